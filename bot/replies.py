@@ -1,0 +1,61 @@
+"""What the bot says: an answer with its citations, free of any chat platform."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a quotation stands. `quote` is verbatim; `page` is the physical page from 1; `file` is relative to the corpus."""
+
+    n: int
+    file: str
+    title: str
+    kind: str
+    council: str | None
+    date: str | None
+    page: int | None
+    paragraph: str | None
+    heading: str
+    quote: str
+    url: str | None
+    passage_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A checked answer, or a refusal with its reason.
+
+    `text` is Markdown with [n] marks. `reason` is None unless `refused`: "nothing held", "other years or councils", "out of scope",
+    "not stated", "restricted", "private details", "instruction" or "unclear".
+    """
+
+    question: str
+    text: str
+    refused: bool = False
+    reason: str | None = None
+    assumptions: tuple[str, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    conflicts: tuple[str, ...] = ()
+    followups: tuple[str, ...] = ()
+    mode: str = "extractive"
+    elapsed_ms: int = 0
+
+    def as_json(self, id_: str | None = None) -> dict[str, Any]:
+        """The answer as the command line's JSON contract has it."""
+        return {
+            "id": id_,
+            "question": self.question,
+            "answer": self.text,
+            "refused": self.refused,
+            "reason": self.reason,
+            "assumptions": list(self.assumptions),
+            "citations": [
+                {name: getattr(citation, name) for name in Citation.__slots__ if name != "passage_id"}
+                for citation in self.citations
+            ],
+            "conflicts": list(self.conflicts),
+            "followups": list(self.followups),
+            "mode": self.mode,
+            "elapsed_ms": self.elapsed_ms,
+        }
