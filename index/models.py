@@ -1,8 +1,10 @@
 """What the index knows, as plain values: documents, passages, inspections and what was found at them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Literal
 
 
 class DocumentKind(StrEnum):
@@ -98,25 +100,39 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
-    """A value of a document card with where it was read.
+class Evidence:
+    """Where a value was read.
 
-    `source` is "text", "folder", "sidecar", "source host" or "file name"; `quote` is verbatim and empty unless the source is "text".
+    `source` is "text", "folder", "sidecar", "source host" or "file name". For "text", `quote` is verbatim in the passage `passage_id`,
+    on physical page `page` and in paragraph `paragraph` where the document has them; for the others `quote` is empty.
     """
 
     value: str
-    source: str
+    source: str = "text"
     quote: str = ""
+    passage_id: str | None = None
     page: int | None = None
     paragraph: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """A document's card. `file` is its path relative to the corpus, with "/"; a value that is absent is not stated: nothing is guessed.
+class Period:
+    """When inspectors were there: first and last day. By `precision` "month" or "year" the document names no days."""
 
-    `councils` are canonical names of the vocabulary. `evidence` maps the name of a card field to where its value was read.
-    `public` is False for an exempt paper.
+    start: date
+    end: date
+    precision: Literal["day", "month", "year"] = "day"
+
+    def overlaps(self, other: "Period") -> bool:
+        """Whether the two can speak of the same visit."""
+        return self.start <= other.end and other.start <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document's card. `file` is its path relative to the corpus, with "/". A value that is absent is not stated: nothing is guessed.
+
+    `councils` are canonical names of the vocabulary. `public` is False for an exempt paper. `evidence` maps a card field to where it was read.
     """
 
     id: str
@@ -127,60 +143,59 @@ class Document:
     councils: tuple[str, ...] = ()
     inspectorate: str | None = None
     framework: str | None = None
-    inspection_start: date | None = None
-    inspection_end: date | None = None
     published: date | None = None
     meeting_date: date | None = None
     committee: str | None = None
     public: bool = True
     url: str | None = None
     pages: int | None = None
-    evidence: dict[str, Stated] = field(default_factory=dict)
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+
+    @property
+    def rank(self) -> int:
+        """How far it is trusted about an inspection; 0 is the inspectorate's own word."""
+        return RANK[self.kind]
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A grade that a document gives a judgement area, with its own words.
+    """A grade that a document gives a judgement area. `wording` is the grade as printed ("requires improvement to be good")."""
 
-    `wording` is the grade as printed ("requires improvement to be good"). `quote` is verbatim in the passage named.
-    """
-
-    document_id: str
     area: Area
     grade: Grade
     wording: str
-    quote: str
-    passage_id: str
-    page: int | None
-    paragraph: str | None = None
+    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One area for improvement, area for priority action or recommendation: `text` is the whole item, verbatim, in the passage named."""
+    """An area for improvement, area for priority action or recommendation: `text` is the whole item, verbatim; `ordinal` counts from 1."""
 
-    document_id: str
     kind: FindingKind
     ordinal: int
     text: str
-    passage_id: str
-    page: int | None
-    paragraph: str | None = None
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What one document says of one inspection. `principal` is True for the inspection that the document is about."""
+
+    document: Document
+    council: str | None
+    framework: str | None
+    period: Period | None
+    published: date | None = None
+    lead_inspector: str | None = None
+    judgements: tuple[Judgement, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    principal: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """An inspection of one council as the documents held tell it: each value from the highest-ranked document that states it.
-
-    `lead_inspector` and the dates are those of `documents[0]`, the best source; `documents` are in order of trust.
-    """
+    """An inspection of one council, as the accounts of it tell: the best account first, and each value from the best account that states it."""
 
     council: str | None
-    framework: str | None
-    start: date | None
-    end: date | None
-    published: date | None
-    lead_inspector: str | None
-    judgements: tuple[Judgement, ...]
-    findings: tuple[Finding, ...]
-    documents: tuple[Document, ...]
+    accounts: tuple[Account, ...]
