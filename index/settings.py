@@ -1,0 +1,92 @@
+"""The settings, read once at the start from the environment and `.env`, and checked."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from dotenv import dotenv_values
+
+from index.errors import SettingError
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an operator may set. Each field is the environment variable of the same name in capitals."""
+
+    corpus_dir: Path = Path("corpus")
+    data_dir: Path = Path("var")
+    embedding_model: str = ""
+    slack_bot_token: str = ""
+    slack_app_token: str = ""
+    slack_signing_secret: str = ""
+    slack_api_url: str = "https://slack.com/api/"
+    admin_users: frozenset[str] = frozenset()
+    embedding_threads: int = 0
+
+    @property
+    def register_path(self) -> Path:
+        """The SQLite file that holds the register."""
+        return self.data_dir / "register.db"
+
+    @property
+    def vectors_dir(self) -> Path:
+        """The folder that Chroma keeps its index in."""
+        return self.data_dir / "chroma"
+
+
+def read_settings(environment: Mapping[str, str] | None = None, env_file: Path | None = None) -> Settings:
+    """Settings from `.env` in the working folder and the environment, which wins; raises SettingError for a value that cannot be used."""
+    file = Path(".env") if env_file is None else env_file
+    values = {**_env_file(file), **(os.environ if environment is None else environment)}
+
+    def text(name: str, default: str = "") -> str:
+        return values.get(name, "").strip() or default
+
+    return Settings(
+        corpus_dir=_folder("CORPUS_DIR", text("CORPUS_DIR", "corpus")),
+        data_dir=_folder("DATA_DIR", text("DATA_DIR", "var")),
+        embedding_model=text("EMBEDDING_MODEL"),
+        slack_bot_token=_token("SLACK_BOT_TOKEN", text("SLACK_BOT_TOKEN"), "xoxb-"),
+        slack_app_token=_token("SLACK_APP_TOKEN", text("SLACK_APP_TOKEN"), "xapp-"),
+        slack_signing_secret=text("SLACK_SIGNING_SECRET"),
+        slack_api_url=_web_address("SLACK_API_URL", text("SLACK_API_URL", "https://slack.com/api/")),
+        admin_users=frozenset(name for name in text("ADMIN_USERS").replace(",", " ").split() if name),
+        embedding_threads=_whole_number("EMBEDDING_THREADS", text("EMBEDDING_THREADS", "0"), 0, 256),
+    )
+
+
+def _env_file(path: Path) -> dict[str, str]:
+    if not path.is_file():
+        return {}
+    try:
+        return {name: value for name, value in dotenv_values(path).items() if value is not None}
+    except (OSError, UnicodeDecodeError) as problem:
+        raise SettingError(f"{path} cannot be read ({problem}): save it as UTF-8 text that this user may read.") from problem
+
+
+def _folder(name: str, value: str) -> Path:
+    if "\0" in value:
+        raise SettingError(f"{name} holds a zero byte: give the path of a folder.")
+    path = Path(value).expanduser()
+    if path.exists() and not path.is_dir():
+        raise SettingError(f"{name} is {value!r}, which is a file: give the path of a folder.")
+    return path
+
+
+def _token(name: str, value: str, prefix: str) -> str:
+    if value and not value.startswith(prefix):
+        raise SettingError(f"{name} should start with {prefix!r}: copy it again from your Slack app's settings.")
+    return value
+
+
+def _web_address(name: str, value: str) -> str:
+    if not value.startswith(("http://", "https://")):
+        raise SettingError(f"{name} is {value!r}: it should start with http:// or https://.")
+    return value
+
+
+def _whole_number(name: str, value: str, least: int, most: int) -> int:
+    if not value.isdigit() or not least <= int(value) <= most:
+        raise SettingError(f"{name} is {value!r}: give a whole number from {least} to {most}.")
+    return int(value)

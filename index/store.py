@@ -1,0 +1,83 @@
+"""The one door to what is known: the register, its word index and the vector index behind one set of questions."""
+
+import logging
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+import numpy as np
+
+from index.embedding import Embedder, SentenceEmbedder, Vectors
+from index.errors import BrokenIndex
+from index.models import Account, Document, Passage
+from index.register import Register
+from index.settings import Settings
+from index.vectors import VectorIndex
+
+log = logging.getLogger(__name__)
+
+Scored = list[tuple[str, float]]
+"""Passage ids with a score, best first; a larger score is better."""
+
+
+class Store:
+    """What is known, for reading. Everything is as of the latest commit of the register, whichever process made it."""
+
+    def __init__(self, register: Register, vectors: VectorIndex, embedder: Embedder) -> None:
+        self.register = register
+        self.vectors = vectors
+        self.embedder = embedder
+        self._known = lru_cache(maxsize=2)(self._read_known)
+
+    def documents(self) -> tuple[Document, ...]:
+        """Every document held, exempt ones too: whoever shows them must choose by audience."""
+        return self._known(self.register.generation())[0]
+
+    def accounts(self) -> tuple[Account, ...]:
+        """Every account of an inspection, exempt documents' too."""
+        return self._known(self.register.generation())[1]
+
+    def passages(self, ids: Iterable[str]) -> dict[str, Passage]:
+        """The passages of these ids that are held."""
+        return self.register.passages(ids)
+
+    def passages_of(self, document_id: str) -> tuple[Passage, ...]:
+        """A document's passages in reading order."""
+        return self.register.passages_of(document_id)
+
+    def by_words(self, match: str, documents: Sequence[Document], limit: int) -> Scored:
+        """The passages of these documents that hold the words of an FTS5 expression, by BM25."""
+        return self.register.by_words(match, [document.id for document in documents], limit)
+
+    def by_meaning(self, question: str, documents: Sequence[Document], limit: int) -> Scored:
+        """The passages of these documents nearest to the question, by cosine.
+
+        A choice of documents is scored exactly over the vectors in the register; Chroma answers when all documents are chosen,
+        since a filter costs it time in proportion to the whole collection.
+        """
+        vector = self.embedder.encode([question])[0]
+        if len(documents) < len(self.documents()):
+            return self._exactly(vector, documents, limit)
+        try:
+            found = self.vectors.nearest(vector, limit, self.register.generation())
+        except BrokenIndex as problem:
+            log.warning("Answering without the vector index: %s", problem)
+            return self._exactly(vector, documents, limit)
+        held = self.register.passages(id_ for id_, _ in found)
+        return [(id_, score) for id_, score in found if id_ in held]
+
+    def _exactly(self, vector: Vectors, documents: Sequence[Document], limit: int) -> Scored:
+        ids, matrix = self.register.vectors_of(
+            [document.id for document in documents], self.embedder.id, len(vector)
+        )
+        scores = matrix @ vector
+        best = np.argsort(-scores, kind="stable")[:limit]
+        return [(ids[row], float(scores[row])) for row in best]
+
+    def _read_known(self, generation: int) -> tuple[tuple[Document, ...], tuple[Account, ...]]:
+        return self.register.documents(), self.register.accounts()
+
+
+def open_store(settings: Settings) -> Store:
+    """The store that the settings name; nothing is read until it is asked."""
+    embedder = SentenceEmbedder(settings.embedding_model, settings.embedding_threads)
+    return Store(Register(settings.register_path), VectorIndex(settings.vectors_dir, embedder.id), embedder)

@@ -1,0 +1,123 @@
+"""The nearest passages by meaning: a Chroma collection that is made from the register and can be thrown away."""
+
+import logging
+import shutil
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from index.embedding import Vectors
+from index.errors import BrokenIndex
+
+if TYPE_CHECKING:
+    from chromadb.api import ClientAPI
+    from chromadb.api.models.Collection import Collection
+
+COLLECTION = "passages"
+BATCH = 5000
+"""Chroma refuses larger batches than SQLite's limit on variables allows; this is below it everywhere."""
+
+log = logging.getLogger(__name__)
+
+
+class VectorIndex:
+    """The passages' vectors in Chroma, by passage id, with cosine distance and the embedder's id checked on opening.
+
+    Chroma's embedded client keeps the set that it opened, so a reader tells it the register's generation: when that has moved, it opens anew.
+    """
+
+    def __init__(self, folder: Path, embedder: str) -> None:
+        self._folder = folder
+        self._embedder = embedder
+        self._lock = threading.RLock()
+        self._opened: Collection | None = None
+        self._generation: int | None = None
+
+    def add(self, ids: Sequence[str], vectors: Vectors) -> None:
+        """Adds or replaces these passages' vectors."""
+        with self._lock:
+            for start in range(0, len(ids), BATCH):
+                part = slice(start, start + BATCH)
+                self._guarded("upsert", ids=list(ids[part]), embeddings=vectors[part])
+
+    def remove(self, ids: Sequence[str]) -> None:
+        """Removes these passages' vectors; those not held are passed over."""
+        with self._lock:
+            for start in range(0, len(ids), BATCH):
+                self._guarded("delete", ids=list(ids[start : start + BATCH]))
+
+    def ids(self) -> frozenset[str]:
+        """The ids of all vectors held."""
+        with self._lock:
+            return frozenset(self._guarded("get", include=[])["ids"])
+
+    def nearest(self, vector: Vectors, limit: int, generation: int) -> list[tuple[str, float]]:
+        """Passage ids with their cosine similarity, best first, as of the register's `generation`."""
+        with self._lock:
+            if generation != self._generation:
+                self._close()
+                self._generation = generation
+            found = self._guarded("query", query_embeddings=vector.reshape(1, -1), n_results=limit, include=["distances"])
+            return [(id_, 1.0 - distance) for id_, distance in zip(found["ids"][0], found["distances"][0], strict=True)]
+
+    def exists(self) -> bool:
+        """Whether there is an index on disk, sound or not."""
+        return (self._folder / "chroma.sqlite3").is_file()
+
+    def throw_away(self) -> None:
+        """Removes the whole index, so that it can be made anew."""
+        with self._lock:
+            self._close()
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _guarded(self, method: str, **arguments: Any) -> Any:
+        """Calls the collection; whatever Chroma raises becomes a BrokenIndex, since its index can always be made anew."""
+        try:
+            return getattr(self._collection(), method)(**arguments)
+        except BrokenIndex:
+            raise
+        except Exception as problem:
+            log.warning("Chroma could not %s: %s", method, problem)
+            raise BrokenIndex(
+                f"The vector index in {self._folder} cannot be used ({type(problem).__name__}): "
+                "run `python -m ingest sync --rebuild-vectors`, which makes it again in seconds."
+            ) from problem
+
+    def _collection(self) -> "Collection":
+        if self._opened is None:
+            self._opened = _open_collection(_client(self._folder), self._embedder)
+        return self._opened
+
+    def _close(self) -> None:
+        if self._opened is not None:
+            from chromadb.api.shared_system_client import SharedSystemClient
+
+            SharedSystemClient.clear_system_cache()
+            self._opened = None
+
+
+def _client(folder: Path) -> "ClientAPI":
+    # Imported here: chromadb takes a second to import, and `--help` should not wait for it.
+    import chromadb
+    from chromadb.config import Settings as ChromaSettings
+
+    folder.mkdir(parents=True, exist_ok=True)
+    return chromadb.PersistentClient(path=str(folder), settings=ChromaSettings(anonymized_telemetry=False))
+
+
+def _open_collection(client: "ClientAPI", embedder: str) -> "Collection":
+    collection = client.get_or_create_collection(
+        COLLECTION,
+        metadata={"embedder": embedder},
+        configuration={"hnsw": {"space": "cosine"}},
+        embedding_function=None,
+    )
+    space = (collection.configuration.get("hnsw") or {}).get("space")
+    made_by = (collection.metadata or {}).get("embedder")
+    if space != "cosine" or made_by != embedder:
+        raise BrokenIndex(
+            f"The vector index was made with {made_by!r} and {space} distance, but {embedder!r} with cosine distance is asked for: "
+            "run `python -m ingest sync --rebuild-vectors`."
+        )
+    return collection

@@ -1,0 +1,115 @@
+"""The ingest's commands: sync, status, show."""
+
+import argparse
+import json
+import logging
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from tqdm import tqdm
+
+from index.errors import ProductError
+from index.settings import Settings, read_settings
+from index.store import open_store
+from ingest import show, status
+from ingest.sync import Options, Progress, sync
+
+log = logging.getLogger(__name__)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; returns 0, or 1 after a sentence on standard error that says what to do."""
+    options = _parser().parse_args(arguments)
+    logging.basicConfig(level=logging.INFO if options.verbose else logging.ERROR, format="%(levelname)s %(name)s %(message)s")
+    try:
+        settings = read_settings()
+        if options.corpus:
+            settings = replace(settings, corpus_dir=Path(options.corpus))
+        return int(options.run(settings, options))
+    except ProductError as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Stopped. What was filed so far is kept; run the command again to go on.", file=sys.stderr)
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m ingest", description="Reads the documents of the corpus and files them.")
+    parser.set_defaults(corpus=None)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    command = commands.add_parser("sync", help="bring the index in step with the corpus folder")
+    command.add_argument("--quiet", action="store_true", help="print nothing when nothing has changed")
+    command.add_argument("--allow-mass-delete", action="store_true", help="go on although much of the corpus has vanished")
+    command.add_argument("--rebuild-vectors", action="store_true", help="make the vector index again from the register")
+    command.add_argument("--wait", type=float, default=60, metavar="SECONDS", help="how long to wait for another ingest (60)")
+    _common(command, _sync)
+
+    command = commands.add_parser("status", help="say what is held, and which files could not be read")
+    _common(command, _status)
+
+    command = commands.add_parser("show", help="say how one file is understood, without filing it")
+    command.add_argument("file", metavar="FILE", help="a document, inside the corpus or not")
+    command.add_argument("--blocks", action="store_true", help="also every block of its text")
+    _common(command, _show)
+    return parser
+
+
+def _common(command: argparse.ArgumentParser, run: object) -> None:
+    command.add_argument("--corpus", metavar="DIR", help="the folder of documents, instead of CORPUS_DIR")
+    command.add_argument("--json", action="store_true", help="print one JSON object")
+    command.add_argument("--verbose", action="store_true", help="log each document to standard error")
+    command.set_defaults(run=run)
+
+
+def _sync(settings: Settings, options: argparse.Namespace) -> int:
+    choices = Options(options.allow_mass_delete, options.rebuild_vectors, options.wait)
+    with _Bar(hidden=options.json) as bar:
+        report = sync(settings, choices, Progress(bar.start, bar.step, bar.say))
+    if options.json:
+        print(json.dumps(report.as_json(), ensure_ascii=False))
+    elif report.did_something or report.failed or not options.quiet:
+        print(report.as_text(), file=sys.stderr if options.quiet else sys.stdout)
+    return 0
+
+
+def _status(settings: Settings, options: argparse.Namespace) -> int:
+    held = status.read_status(open_store(settings))
+    print(json.dumps(held.as_json(), ensure_ascii=False) if options.json else held.as_text())
+    return 0
+
+
+def _show(settings: Settings, options: argparse.Namespace) -> int:
+    shown = show.understand_file(Path(options.file), settings.corpus_dir)
+    print(json.dumps(shown.as_json(), ensure_ascii=False) if options.json else shown.as_text(with_blocks=options.blocks))
+    return 0
+
+
+class _Bar:
+    """A progress bar on a terminal; elsewhere nothing but the sentences."""
+
+    def __init__(self, hidden: bool) -> None:
+        self._hidden = hidden or not sys.stderr.isatty()
+        self._bar: tqdm[object] | None = None
+
+    def __enter__(self) -> "_Bar":
+        return self
+
+    def __exit__(self, *problem: object) -> None:
+        if self._bar is not None:
+            self._bar.close()
+
+    def start(self, total: int) -> None:
+        if total:
+            self._bar = tqdm(total=total, unit="document", desc="Reading", disable=self._hidden, leave=False)
+
+    def step(self, file: str) -> None:
+        if self._bar is not None:
+            self._bar.set_postfix_str(file[-40:], refresh=False)
+            self._bar.update()
+
+    def say(self, sentence: str) -> None:
+        print(sentence, file=sys.stderr)

@@ -1,0 +1,115 @@
+"""From what was made of a file to what is filed: names the passages, and finds each value's place in them."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
+
+from index.filing import FileState, Filing
+from index.models import Account, Document, Evidence, Finding, Judgement, Passage
+from ingest.chunker import Chunk
+from ingest.extract.understanding import Read, ReadAccount, Understanding
+from ingest.parse import Parsed
+
+
+def make_filing(parsed: Parsed, state: FileState) -> Filing:
+    """What is filed of a parsed file. Ids depend on the file's name, content and reader alone, so that a repeated run makes the same."""
+    document_id = _short_hash(f"{state.file}\0{state.sha256}\0{state.reader}")
+    passages = tuple(_passage(document_id, ordinal, chunk) for ordinal, chunk in enumerate(parsed.chunks))
+    places = _Places(parsed.chunks, passages)
+    document = _document(parsed, document_id, state, places)
+    return Filing(
+        document=document,
+        state=replace(state, document_id=document_id),
+        passages=passages,
+        vector_keys=tuple(vector_key(passage) for passage in passages),
+        accounts=tuple(_account(account, document, places) for account in parsed.understanding.accounts),
+        notes=parsed.notes,
+    )
+
+
+def embedding_text(passage: Passage) -> str:
+    """What is embedded of a passage: its text under the heading it stands under."""
+    heading = passage.heading.rsplit(" > ", 1)[-1]
+    return f"{heading}\n{passage.text}" if heading else passage.text
+
+
+def vector_key(passage: Passage) -> str:
+    """Under which a passage's vector is kept: passages with the same text under the same heading share one."""
+    return _short_hash(embedding_text(passage))
+
+
+def _short_hash(text: str) -> str:
+    return hashlib.blake2b(text.encode(), digest_size=10).hexdigest()
+
+
+def _passage(document_id: str, ordinal: int, chunk: Chunk) -> Passage:
+    return Passage(
+        id=f"{document_id}.{ordinal}",
+        document_id=document_id,
+        ordinal=ordinal,
+        text=chunk.text,
+        heading=chunk.heading,
+        spans=chunk.spans,
+        area=chunk.area,
+        part=chunk.part,
+    )
+
+
+def _document(parsed: Parsed, document_id: str, state: FileState, places: "_Places") -> Document:
+    card: Understanding = parsed.understanding
+    return Document(
+        id=document_id,
+        file=state.file,
+        sha256=state.sha256,
+        title=card.title,
+        kind=card.kind,
+        councils=card.councils,
+        inspectorate=card.inspectorate,
+        framework=card.framework,
+        published=card.published,
+        meeting_date=card.meeting_date,
+        committee=card.committee,
+        public=card.public,
+        url=card.url,
+        pages=parsed.pages,
+        evidence=places.of_all(card.evidence),
+    )
+
+
+def _account(account: ReadAccount, document: Document, places: "_Places") -> Account:
+    return Account(
+        document=document,
+        council=account.council,
+        framework=account.framework,
+        period=account.period,
+        published=account.published,
+        lead_inspector=account.lead_inspector,
+        judgements=tuple(Judgement(j.area, j.grade, j.wording, places.of(j.read)) for j in account.judgements),
+        findings=tuple(
+            Finding(f.kind, ordinal, f.read.quote, places.of(f.read)) for ordinal, f in enumerate(account.findings, start=1)
+        ),
+        evidence=places.of_all(account.evidence),
+        principal=account.principal,
+    )
+
+
+class _Places:
+    """Where the text of each block stands among the passages."""
+
+    def __init__(self, chunks: tuple[Chunk, ...], passages: tuple[Passage, ...]) -> None:
+        self._places: dict[int, list[tuple[Passage, int]]] = {}
+        for chunk, passage in zip(chunks, passages, strict=True):
+            for block, offset in chunk.block_offsets:
+                self._places.setdefault(block, []).append((passage, offset))
+
+    def of(self, read: Read) -> Evidence:
+        """The evidence for a value: with its passage, page and paragraph when its quotation stands in one."""
+        for passage, offset in self._places.get(read.block, []) if read.block is not None else []:
+            start = passage.text.find(read.quote, offset)
+            if read.quote and start >= 0:
+                span = passage.span_at(start)
+                return Evidence(read.value, read.source, read.quote, passage.id, span.page, span.paragraph)
+        return Evidence(read.value, read.source, read.quote)
+
+    def of_all(self, reads: Mapping[str, Read]) -> dict[str, Evidence]:
+        return {name: self.of(read) for name, read in reads.items()}

@@ -1,0 +1,91 @@
+"""What a sync has to do: compares the corpus with what the register remembers of it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from index.errors import OperatorError
+from index.filing import FileState
+from ingest.walk import Found
+
+MASS_DELETE_SHARE = 0.3
+MASS_DELETE_LEAST = 3
+"""Fewer vanished files than this are a person tidying up, however small the corpus."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A file to read, with what will be remembered of it. `was` is the name it was filed under before, if it has moved."""
+
+    found: Found
+    state: FileState
+    is_new: bool
+    was: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to read, what to remove, what to remember anew; `unchanged` counts the rest, `still_failing` names those of it that cannot be read."""
+
+    read: tuple[Wanted, ...]
+    remove: tuple[str, ...]
+    touch: tuple[FileState, ...]
+    unchanged: int
+    still_failing: tuple[str, ...]
+    unopened: tuple[tuple[Found, str], ...]
+
+
+def make_plan(found: Iterable[Found], known: Mapping[str, FileState], failing: Iterable[str], reader: str) -> Plan:
+    """Compares by size and time of change first, by content where they differ. A file with the content of one that has gone has moved."""
+    wanted: list[Wanted] = []
+    touched: list[FileState] = []
+    unopened: list[tuple[Found, str]] = []
+    seen: set[str] = set()
+    unchanged = 0
+    for each in found:
+        seen.add(each.file)
+        before = known.get(each.file)
+        if before and _looks_same(each, before) and before.reader == reader:
+            unchanged += 1
+            continue
+        try:
+            sha256 = each.fingerprint()
+        except OSError as problem:
+            unopened.append((each, f"It cannot be opened ({problem.strerror}): check that this user may read it."))
+            continue
+        state = FileState(each.file, None, sha256, each.size, each.modified_ns, reader)
+        if before and before.sha256 == sha256 and before.reader == reader:
+            unchanged += 1
+            touched.append(state)
+        else:
+            wanted.append(Wanted(each, state, is_new=before is None))
+    gone = [file for file in known if file not in seen]
+    return Plan(
+        read=tuple(_with_moves(wanted, [known[file] for file in gone])),
+        remove=tuple(gone),
+        touch=tuple(touched),
+        unchanged=unchanged,
+        still_failing=tuple(file for file in failing if file in seen and file not in {w.found.file for w in wanted}),
+        unopened=tuple(unopened),
+    )
+
+
+def guard_mass_delete(plan: Plan, known: Mapping[str, FileState]) -> None:
+    """Raises OperatorError when so much has vanished that a missing folder is likelier than a tidy-up."""
+    moved = {each.was for each in plan.read}
+    vanished = [file for file in plan.remove if file not in moved]
+    everything = bool(vanished) and not plan.read and not plan.unchanged
+    if everything or (len(vanished) >= MASS_DELETE_LEAST and len(vanished) > MASS_DELETE_SHARE * len(known)):
+        raise OperatorError(
+            f"{len(vanished)} of the {len(known)} documents held are no longer in the corpus folder. Nothing was changed. "
+            "If they were removed on purpose, run `python -m ingest sync --allow-mass-delete`; else check CORPUS_DIR."
+        )
+
+
+def _looks_same(found: Found, before: FileState) -> bool:
+    return (found.size, found.modified_ns) == (before.size, before.modified_ns)
+
+
+def _with_moves(wanted: list[Wanted], gone: list[FileState]) -> Iterable[Wanted]:
+    by_content = {state.sha256: state.file for state in gone if state.document_id}
+    for each in wanted:
+        yield replace(each, was=by_content.pop(each.state.sha256, None)) if each.is_new else each

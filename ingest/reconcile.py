@@ -1,0 +1,54 @@
+"""Brings the vector index in step with the register, whatever happened to either."""
+
+import logging
+from collections.abc import Sequence
+
+from index.embedding import as_bytes, from_bytes
+from index.errors import BrokenIndex
+from index.models import Passage
+from index.store import Store
+from ingest.filing import embedding_text, vector_key
+
+AT_ONCE = 1000
+"""Passages held in memory at a time."""
+
+log = logging.getLogger(__name__)
+
+
+def bring_vectors_in_step(store: Store) -> None:
+    """Adds the vectors of passages that the index lacks and removes those of passages that are no longer held.
+
+    A vector index that cannot be opened is thrown away and made again: the register has every vector.
+    """
+    if store.register.vectors_in_step() and store.vectors.exists():
+        return
+    expected = store.register.passage_ids()
+    held = _held(store)
+    missing = sorted(expected - held)
+    for start in range(0, len(missing), AT_ONCE):
+        passages = list(store.register.passages(missing[start : start + AT_ONCE]).values())
+        add_vectors(passages, store)
+    store.vectors.remove(sorted(held - expected))
+    store.register.mark_vectors(in_step=True)
+
+
+def add_vectors(passages: Sequence[Passage], store: Store) -> None:
+    """Puts these passages' vectors into the index; embeds each text once, and only those that have no vector yet."""
+    texts = {vector_key(passage): embedding_text(passage) for passage in passages}
+    vectors = store.register.vectors_by_key(texts, store.embedder.id)
+    new = [key for key in texts if key not in vectors]
+    encoded = store.embedder.encode([texts[key] for key in new])
+    made = {key: as_bytes(vector) for key, vector in zip(new, encoded, strict=True)}
+    store.register.keep_vectors(made.items(), store.embedder.id)
+    vectors |= made
+    rows = [vectors[vector_key(passage)] for passage in passages]
+    store.vectors.add([passage.id for passage in passages], from_bytes(rows, store.embedder.dimensions))
+
+
+def _held(store: Store) -> frozenset[str]:
+    try:
+        return store.vectors.ids()
+    except BrokenIndex as problem:
+        log.warning("Making the vector index again: %s", problem)
+        store.vectors.throw_away()
+        return frozenset()

@@ -1,0 +1,135 @@
+"""How one file is understood, shown without filing it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from index.errors import UnreadableFile
+from index.filing import FileState, Filing
+from index.models import Account, Evidence, Period
+from ingest.filing import make_filing
+from ingest.parse import Unread, parse
+from ingest.version import reader_version
+from ingest.walk import found_alone
+
+NOT_STATED = "not stated"
+CARD = ("title", "kind", "councils", "inspectorate", "framework", "published", "meeting_date", "committee", "url")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A file as it would be filed."""
+
+    filing: Filing
+
+    def as_json(self) -> dict[str, Any]:
+        """Card, accounts and passages for programs."""
+        document = self.filing.document
+        return {
+            "file": document.file,
+            "card": {
+                **{name: _plain(getattr(document, name)) for name in CARD},
+                "access": "public" if document.public else "exempt",
+            },
+            "evidence": _evidence(document.evidence),
+            "inspections": [_account(account) for account in self.filing.accounts],
+            "passages": [
+                {"heading": p.heading, "page": p.spans[0].page, "paragraph": p.spans[0].paragraph, "text": p.text}
+                for p in self.filing.passages
+            ],
+            "notes": list(self.filing.notes),
+        }
+
+    def as_text(self, with_blocks: bool) -> str:
+        """Card and accounts as lines, each value with the words it was read from; the passages too if asked."""
+        document = self.filing.document
+        lines = [document.file]
+        lines += [_line(name, getattr(document, name), document.evidence.get(name)) for name in CARD]
+        lines.append(f"  access: {'public' if document.public else 'exempt'}")
+        for account in self.filing.accounts:
+            lines += _account_lines(account)
+        lines += [f"  note: {note}" for note in self.filing.notes]
+        if with_blocks:
+            lines += [f"\n[{_place(p.spans[0].page, p.spans[0].paragraph)}] {p.heading}\n{p.text}" for p in self.filing.passages]
+        return "\n".join(lines)
+
+
+def understand_file(path: Path, corpus: Path) -> Shown:
+    """Reads one file as a sync would; raises UnreadableFile when it cannot be read."""
+    if not path.is_file():
+        raise UnreadableFile(f"There is no file {str(path)!r}: check the name.")
+    found = found_alone(path, corpus)
+    outcome = parse(found.path, found.file, found.sidecar)
+    if isinstance(outcome, Unread):
+        raise UnreadableFile(f"{found.file}: {outcome.reason}")
+    state = FileState(found.file, None, found.fingerprint(), found.size, found.modified_ns, reader_version())
+    return Shown(make_filing(outcome, state))
+
+
+def _account(account: Account) -> dict[str, Any]:
+    return {
+        "council": account.council,
+        "framework": account.framework,
+        "principal": account.principal,
+        "inspection_start": _plain(account.period.start) if account.period else None,
+        "inspection_end": _plain(account.period.end) if account.period else None,
+        "precision": account.period.precision if account.period else None,
+        "published": _plain(account.published),
+        "lead_inspector": account.lead_inspector,
+        "judgements": [
+            {"area": j.area.value, "grade": j.grade.value, "wording": j.wording, **_where(j.evidence)}
+            for j in account.judgements
+        ],
+        "improvements": [{"kind": f.kind.value, "text": f.text, **_where(f.evidence)} for f in account.findings],
+        "evidence": _evidence(account.evidence),
+    }
+
+
+def _account_lines(account: Account) -> list[str]:
+    which = "inspection" if account.principal else "earlier inspection mentioned"
+    lines = [f"  {which}:"]
+    values = {
+        "council": account.council,
+        "framework": account.framework,
+        "period": account.period,
+        "published": account.published,
+        "lead_inspector": account.lead_inspector,
+    }
+    lines += ["  " + _line(name, value, account.evidence.get(name)) for name, value in values.items()]
+    lines += ["  " + _line(j.area.value, j.wording, j.evidence) for j in account.judgements]
+    lines += ["  " + _line(f.kind.value, f"{f.ordinal}", f.evidence) for f in account.findings]
+    return lines
+
+
+def _line(name: str, value: object, evidence: Evidence | None) -> str:
+    said = _plain(value) or NOT_STATED
+    text = f"  {name.replace('_', ' ')}: {', '.join(said) if isinstance(said, list) else said}"
+    if evidence is None:
+        return text
+    if evidence.quote:
+        return f'{text}  [{_place(evidence.page, evidence.paragraph)}: "{evidence.quote}"]'
+    return f"{text}  [from the {evidence.source}]"
+
+
+def _place(page: int | None, paragraph: str | None) -> str:
+    said = [f"page {page}" if page else "", f"paragraph {paragraph}" if paragraph else ""]
+    return ", ".join(part for part in said if part) or "text"
+
+
+def _evidence(evidence: Mapping[str, Evidence]) -> dict[str, Any]:
+    return {name: {"source": each.source, **_where(each)} for name, each in evidence.items()}
+
+
+def _where(evidence: Evidence) -> dict[str, Any]:
+    return {"quote": evidence.quote, "page": evidence.page, "paragraph": evidence.paragraph}
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, Period):
+        if value.precision == "day":
+            return f"{value.start.isoformat()} to {value.end.isoformat()}"
+        return value.start.strftime("%B %Y" if value.precision == "month" else "%Y")
+    if isinstance(value, tuple):
+        return list(value)
+    return value.isoformat() if hasattr(value, "isoformat") else value

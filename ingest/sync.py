@@ -1,0 +1,137 @@
+"""Brings the index in step with the corpus folder: reads what is new or changed, files it, and lets go of what has gone."""
+
+import json
+import logging
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from index.filing import Filing
+from index.settings import Settings
+from index.store import Store, open_store
+from ingest.filing import make_filing
+from ingest.lock import writer_lock
+from ingest.parse import Unread
+from ingest.plan import Plan, Wanted, guard_mass_delete, make_plan
+from ingest.readers import read_all
+from ingest.reconcile import add_vectors, bring_vectors_in_step
+from ingest.report import Failure, Report
+from ingest.version import reader_version
+from ingest.walk import find_documents
+
+EMBED_TOGETHER = 256
+"""New passages that are embedded in one go, over documents: enough to sort by length, few enough to file often."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a sync behaves where someone may choose."""
+
+    allow_mass_delete: bool = False
+    rebuild_vectors: bool = False
+    wait_seconds: float = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Who is told how far a sync is: `start(total)` once, `step(file)` for each file, `say(sentence)` now and then."""
+
+    start: Callable[[int], None] = lambda total: None
+    step: Callable[[str], None] = lambda file: None
+    say: Callable[[str], None] = lambda sentence: None
+
+
+def sync(settings: Settings, options: Options = Options(), progress: Progress = Progress()) -> Report:
+    """Brings the index in step with the corpus; raises OperatorError or TryLater before anything is changed.
+
+    Killed at any moment it leaves an index that answers: a document is in or out by one commit of the register.
+    """
+    began = time.monotonic()
+    with writer_lock(settings.data_dir, options.wait_seconds, progress.say):
+        store = open_store(settings)
+        known = store.register.files()
+        failures = store.register.failures()
+        plan = make_plan(find_documents(settings.corpus_dir), known, failures, reader_version())
+        if not options.allow_mass_delete:
+            guard_mass_delete(plan, known)
+        report = Report(unchanged=plan.unchanged)
+        report.failed += [Failure(file, failures[file]) for file in plan.still_failing]
+        _carry_out(plan, store, report, progress, rebuild=options.rebuild_vectors)
+        report.documents = len(store.register.documents())
+        report.passages = store.register.count_passages()
+        report.seconds = time.monotonic() - began
+        store.register.finish_run(datetime.now().isoformat(timespec="seconds"), json.dumps(report.as_json()))
+    return report
+
+
+def _carry_out(plan: Plan, store: Store, report: Report, progress: Progress, rebuild: bool) -> None:
+    if rebuild:
+        store.vectors.throw_away()
+    report.failed += [Failure(found.file, reason) for found, reason in plan.unopened]
+    for state in plan.touch:
+        store.register.touch(state)
+    if plan.read or plan.remove:
+        # Whatever a killed run left behind is mended first, so that what follows can only add to a sound index.
+        bring_vectors_in_step(store)
+        store.register.mark_vectors(in_step=False)
+        progress.start(len(plan.read))
+        _file_all(plan.read, store, report, progress)
+        _remove(plan, store, report)
+    bring_vectors_in_step(store)
+
+
+def _file_all(wanted: Iterable[Wanted], store: Store, report: Report, progress: Progress) -> None:
+    for batch in _batches(_readable(wanted, store, report, progress)):
+        # Vectors first, then the commit that makes a document answer: no passage is held without its vector.
+        add_vectors([passage for _, filing in batch for passage in filing.passages], store)
+        for each, filing in batch:
+            store.register.file(filing)
+            _report_filed(each, report)
+            progress.step(each.found.file)
+            log.info("filed file=%s passages=%d", each.found.file, len(filing.passages))
+
+
+def _readable(
+    wanted: Iterable[Wanted], store: Store, report: Report, progress: Progress
+) -> Iterator[tuple[Wanted, Filing]]:
+    """The files that can be read, as filings; those that cannot are remembered and reported."""
+    for each, outcome in read_all(wanted):
+        if isinstance(outcome, Unread):
+            store.register.fail(each.state, outcome.reason)
+            report.failed.append(Failure(each.found.file, outcome.reason))
+            progress.step(each.found.file)
+            log.info("not read file=%s reason=%s", each.found.file, outcome.reason)
+            continue
+        report.notes += [Failure(each.found.file, note) for note in outcome.notes]
+        yield each, make_filing(outcome, each.state)
+
+
+def _batches(filings: Iterator[tuple[Wanted, Filing]]) -> Iterator[list[tuple[Wanted, Filing]]]:
+    batch: list[tuple[Wanted, Filing]] = []
+    passages = 0
+    for each in filings:
+        batch.append(each)
+        passages += len(each[1].passages)
+        if passages >= EMBED_TOGETHER:
+            yield batch
+            batch, passages = [], 0
+    if batch:
+        yield batch
+
+
+def _report_filed(wanted: Wanted, report: Report) -> None:
+    if wanted.was:
+        report.moved.append((wanted.was, wanted.found.file))
+    elif wanted.is_new:
+        report.added.append(wanted.found.file)
+    else:
+        report.changed.append(wanted.found.file)
+
+
+def _remove(plan: Plan, store: Store, report: Report) -> None:
+    store.register.remove(plan.remove)
+    moved = {old for old, _ in report.moved}
+    report.removed += [file for file in plan.remove if file not in moved]

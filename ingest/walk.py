@@ -1,0 +1,78 @@
+"""Finds the documents of a corpus folder, and what lies beside them."""
+
+import hashlib
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.errors import OperatorError, UnreadableFile
+
+SIDECAR = ".meta.toml"
+SIDECAR_KEYS = frozenset({"council", "url", "kind", "access", "title", "published", "meeting_date", "committee"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A document's file, with its sidecar if it has one. `file` is the path relative to the corpus, with "/"."""
+
+    file: str
+    path: Path
+    sidecar: Path | None
+    size: int
+    modified_ns: int
+
+    def fingerprint(self) -> str:
+        """The sha-256 of the file's bytes, and of its sidecar's after them; raises OSError when they cannot be read."""
+        digest = hashlib.sha256()
+        for path in (self.path, self.sidecar):
+            if path is not None:
+                with path.open("rb") as file:
+                    for block in iter(lambda: file.read(1 << 20), b""):  # noqa: B023 - read at once, in this turn
+                        digest.update(block)
+        return digest.hexdigest()
+
+
+def find_documents(corpus: Path) -> Iterator[Found]:
+    """The documents of the corpus in the order of their names; raises OperatorError when there is no such folder.
+
+    Hidden files, office programs' lock files, sidecars and anything that is not a plain file inside the corpus are passed over.
+    """
+    if not corpus.is_dir():
+        raise OperatorError(f"There is no folder {str(corpus)!r}: make it and put documents in it, or set CORPUS_DIR.")
+    root = corpus.resolve()
+    for path in sorted(corpus.rglob("*")):
+        parts = path.relative_to(corpus).parts
+        if any(part.startswith((".", "~$")) for part in parts) or path.name.endswith(SIDECAR):
+            continue
+        if not path.is_file() or not path.resolve().is_relative_to(root):
+            continue
+        yield _found("/".join(parts), path)
+
+
+def found_alone(path: Path, corpus: Path) -> Found:
+    """One file as the walk would find it; its name is relative to the corpus where it lies inside, else its own."""
+    resolved, root = path.resolve(), corpus.resolve()
+    file = resolved.relative_to(root).as_posix() if resolved.is_relative_to(root) else path.name
+    return _found(file, path)
+
+
+def _found(file: str, path: Path) -> Found:
+    sidecar = next((each for each in (Path(f"{path}{SIDECAR}"), path.with_suffix(SIDECAR)) if each.is_file()), None)
+    stats = [each.stat() for each in (path, sidecar) if each is not None]
+    return Found(file, path, sidecar, sum(s.st_size for s in stats), max(s.st_mtime_ns for s in stats))
+
+
+def read_sidecar(path: Path | None) -> dict[str, str]:
+    """What a sidecar says, as text by key; {} without one. Raises UnreadableFile naming the fault."""
+    if path is None:
+        return {}
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+        raise UnreadableFile(f"Its sidecar {path.name} is not valid TOML ({problem}): mend that file.") from problem
+    if unknown := sorted(values.keys() - SIDECAR_KEYS):
+        raise UnreadableFile(
+            f"Its sidecar {path.name} has the unknown key {unknown[0]!r}: use {', '.join(sorted(SIDECAR_KEYS))}."
+        )
+    return {key: str(value) for key, value in values.items()}
