@@ -1,0 +1,168 @@
+"""Reads the characters of a PDF page and puts them together as segments: runs of text on one baseline without a wide gap."""
+
+import ctypes
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+WIDE_GAP = 1.3
+"""From this many font sizes a gap between two words separates cells, or a label from its paragraph."""
+
+SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+FOLDED = {
+    "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st",
+    # pdfium puts these where a hyphen, hard or soft, ends a line; whether the word was split is decided later.
+    "\x02": "-", "\ufffe": "-",
+    "\u00ad": "", "\u200b": "", "\ufeff": "", "\x00": "",
+}  # fmt: skip
+
+Wall = tuple[float, float, float]
+"""An upright ruled line: its x, its lower and its upper end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One printed character. `y` is its baseline above the foot of the page; all lengths are points."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of text on one baseline."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A page's size and quarter turns; `upright` gives a point as a reader sees it."""
+
+    width: float
+    height: float
+    turns: int
+
+    def upright(self, x: float, y: float) -> tuple[float, float]:
+        """The point in the page as it is shown."""
+        if self.turns == 1:
+            return y, self.height - x
+        if self.turns == 2:
+            return self.width - x, self.height - y
+        if self.turns == 3:
+            return self.width - y, x
+        return x, y
+
+
+def frame_of(page: pdfium.PdfPage) -> Frame:
+    """The frame of a page; its width and height are those shown."""
+    width, height = page.get_size()
+    return Frame(width, height, (page.get_rotation() // 90) % 4)
+
+
+def glyphs_of(page: pdfium.PdfPage, frame: Frame) -> Iterator[Glyph]:
+    """The characters in the order in which the page draws them; white space is told by where the others stand."""
+    text_page = page.get_textpage()
+    try:
+        yield from _glyphs(text_page, frame)
+    finally:
+        text_page.close()
+
+
+def _glyphs(text_page: pdfium.PdfTextPage, frame: Frame) -> Iterator[Glyph]:
+    handle = text_page.raw
+    x, y, box, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF(), raw.FS_MATRIX()
+    for index in range(text_page.count_chars()):
+        code = raw.FPDFText_GetUnicode(handle, index)
+        character = chr(code) if code < 0x110000 else ""
+        raw.FPDFText_GetCharOrigin(handle, index, x, y)
+        if character.isspace() or not character:
+            yield Glyph(" ", x.value, x.value, y.value, 0.0, False)
+            continue
+        raw.FPDFText_GetLooseCharBox(handle, index, box)
+        raw.FPDFText_GetMatrix(handle, index, matrix)
+        x0, baseline = frame.upright(x.value, y.value)
+        x1 = max(frame.upright(box.left, box.bottom)[0], frame.upright(box.right, box.top)[0])
+        size = raw.FPDFText_GetFontSize(handle, index) * (math.hypot(matrix.c, matrix.d) or 1.0)
+        bold = raw.FPDFText_GetFontWeight(handle, index) >= 600
+        text = FOLDED.get(character, character)
+        if text:
+            yield Glyph(text, x0, max(x0, x1), baseline, max(size, 0.1), bold)
+
+
+class _Run:
+    """A segment while its characters are still being read."""
+
+    def __init__(self, glyph: Glyph) -> None:
+        self.glyphs = [glyph]
+        self.words = [glyph.text]
+        self.y, self.size = glyph.y, glyph.size
+        self.x1 = glyph.x1
+
+    def takes(self, glyph: Glyph, walls: Sequence[Wall]) -> bool:
+        """Whether the character goes on with this run: near, on the same baseline, with no wall between."""
+        gap = glyph.x0 - self.x1
+        if not -0.6 * self.size < gap < WIDE_GAP * self.size:
+            return False
+        if gap > 1.0 and any(self.x1 - 0.5 <= x <= glyph.x0 + 0.5 and y0 <= self.y <= y1 for x, y0, y1 in walls):
+            return False
+        rise = glyph.y - self.y
+        if abs(rise) <= 0.2 * self.size:
+            return True
+        small = glyph.size < 0.85 * self.size
+        return (small and -0.3 * self.size < rise < 0.75 * self.size) or self._opens_with_mark(glyph)
+
+    def _opens_with_mark(self, glyph: Glyph) -> bool:
+        """Whether all so far is a raised footnote mark before the text proper."""
+        raised = 0 < self.y - glyph.y < 0.75 * glyph.size
+        return raised and self.size < 0.85 * glyph.size and all(each.text.isdigit() for each in self.glyphs)
+
+    def add(self, glyph: Glyph, spaced: bool) -> None:
+        """Puts a character at the end."""
+        if abs(glyph.y - self.y) > 0.2 * self.size and self._opens_with_mark(glyph):
+            self.words = [word.translate(SUPERSCRIPTS) for word in self.words]
+            self.y, self.size = glyph.y, glyph.size
+        text = glyph.text
+        if glyph.size < 0.85 * self.size and glyph.y > self.y + 0.15 * self.size:
+            text = text.translate(SUPERSCRIPTS)
+        if spaced:
+            self.words.append(" ")
+        self.words.append(text)
+        self.glyphs.append(glyph)
+        self.x1 = max(self.x1, glyph.x1)
+
+    def segment(self) -> Segment:
+        """The finished run: its size and weight are those of most of its letters."""
+        full = [each for each in self.glyphs if each.size >= 0.85 * self.size] or self.glyphs
+        heavy = sum(each.bold for each in full) > 0.8 * len(full)
+        size = max((each.size for each in full), key=[each.size for each in full].count) if len(full) < 8 else self.size
+        return Segment("".join(self.words).strip(), self.glyphs[0].x0, self.x1, self.y, size, heavy)
+
+
+def segments_of(glyphs: Iterable[Glyph], walls: Sequence[Wall] = ()) -> list[Segment]:
+    """The page's segments in the order drawn; none reaches across one of the walls."""
+    runs: list[_Run] = []
+    spaced = False
+    for glyph in glyphs:
+        if glyph.text == " ":
+            spaced = True
+            continue
+        if runs and runs[-1].takes(glyph, walls):
+            gap = glyph.x0 - runs[-1].x1
+            runs[-1].add(glyph, spaced=(spaced and gap > -0.1 * glyph.size) or gap > 0.3 * glyph.size)
+        else:
+            runs.append(_Run(glyph))
+        spaced = False
+    return [segment for segment in (run.segment() for run in runs) if segment.text]

@@ -1,0 +1,87 @@
+"""Tells a PDF's headings from its running text by size and weight."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ingest.loaders.pdf.lines import Line
+
+LONGEST = 200
+LARGER = 0.9
+"""A heading's letters are at least this many points larger than the running text's, or bold."""
+MOST = 0.2
+"""A look that more than this share of the text has is no heading's."""
+DEEPEST = 6
+
+Look = tuple[float, bool]
+"""Font size, to half a point, and whether bold."""
+
+_VALUE = re.compile(r"^(?:[^\W\d]+\W){0,2}[^\W\d]+:\s+\S")
+_NUMBERED_PART = re.compile(r"^(?:section|part|annex|appendix|chapter|theme|priority|recommendation)\b", re.IGNORECASE)
+
+
+def look_of(line: Line) -> Look:
+    """How a line looks."""
+    return round(line.size * 2) / 2, line.bold
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """The look of the running text, and those of headings, the largest first."""
+
+    body: Look
+    headings: tuple[Look, ...]
+    leading: float
+    """How many font sizes lie between two baselines of a paragraph."""
+
+    def is_heading(self, line: Line) -> bool:
+        """Whether a line looks and reads like a heading or a part of one."""
+        return look_of(line) in self.headings and reads_like_heading(line.text)
+
+    def level(self, line: Line) -> int:
+        """How deep a heading is, by its look, from 1."""
+        return min(DEEPEST, self.headings.index(look_of(line)) + 1)
+
+    def is_small(self, line: Line) -> bool:
+        """Whether a line is in a footnote's size."""
+        return line.size < self.body[0] - LARGER
+
+
+def reads_like_heading(text: str) -> bool:
+    """Whether words can be a heading: short, no sentence, not "Lead inspector: A Name"."""
+    if len(text) > LONGEST or not any(map(str.isalpha, text)):
+        return False
+    if text.endswith((";", ",")) or (text.endswith(".") and not text.endswith("...")):
+        return False
+    return not _VALUE.match(text) or bool(_NUMBERED_PART.match(text))
+
+
+def looks_of(lines: Iterable[Line], table_text: int = 0) -> Looks:
+    """The looks of a document; `table_text` is how many characters stand in its tables."""
+    lines = list(lines)
+    weights: Counter[Look] = Counter()
+    for line in lines:
+        weights[look_of(line)] += len(line.text)
+    if not weights:
+        return Looks((12.0, False), (), 1.2)
+    body = max(weights, key=lambda look: (weights[look], not look[1]))
+    total = sum(weights.values()) + table_text
+    headings = [look for look in weights if _stands_out(look, body) and weights[look] <= max(MOST * total, 200)]
+    return Looks(body, tuple(sorted(headings, reverse=True)), _leading(lines, body))
+
+
+def _stands_out(look: Look, body: Look) -> bool:
+    size, bold = look
+    return size >= body[0] + LARGER or (bold and not body[1] and size >= body[0] - 0.6)
+
+
+def _leading(lines: Sequence[Line], body: Look) -> float:
+    steps = Counter(
+        round((above.y - below.y) / below.size, 2)
+        for above, below in zip(lines, lines[1:], strict=False)
+        if above.page == below.page
+        and look_of(below)[0] == body[0] == look_of(above)[0]
+        and 0.9 < (above.y - below.y) / below.size < 2.2
+    )
+    return steps.most_common(1)[0][0] if steps else 1.2
