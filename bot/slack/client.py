@@ -1,0 +1,81 @@
+"""The way to Slack's Web API: with patience for answers, without any for signs of life."""
+
+from http.client import HTTPException
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackClientError
+from slack_sdk.http_retry import HttpRequest, HttpResponse, RetryHandler, RetryState
+from slack_sdk.http_retry.builtin_handlers import (
+    ConnectionErrorRetryHandler,
+    RateLimitErrorRetryHandler,
+    ServerErrorRetryHandler,
+)
+
+from bot.slack.log import library_log
+
+SLACK_FAILURES = (SlackClientError, OSError, HTTPException)
+
+LONGEST_WAIT = 60  # seconds that Slack may ask us to wait before we give up
+
+
+class BoundedRateLimit(RateLimitErrorRetryHandler):
+    """Waits as long as Slack asks, unless that is too long for the person who is waiting too."""
+
+    def _can_retry(
+        self,
+        *,
+        state: RetryState,
+        request: HttpRequest,
+        response: HttpResponse | None = None,
+        error: Exception | None = None,
+    ) -> bool:
+        if response is None or response.status_code != 429:
+            return False
+        asked = next((values[0] for name, values in response.headers.items() if name.lower() == "retry-after"), "1")
+        return asked.isdigit() and int(asked) <= LONGEST_WAIT
+
+
+def retries() -> list[RetryHandler]:
+    """Up to three more attempts after a rate limit or a server's error, one after a broken connection."""
+    return [
+        ConnectionErrorRetryHandler(),
+        BoundedRateLimit(max_retry_count=3),
+        ServerErrorRetryHandler(max_retry_count=3),
+    ]
+
+
+def patient_client(token: str, api_url: str) -> WebClient:
+    """The client that answers are posted with."""
+    client = WebClient(token=token, base_url=api_url, timeout=15, retry_handlers=retries(), logger=library_log())
+    return _direct_if_local(client)
+
+
+def hasty_client(client: WebClient) -> WebClient:
+    """A client that tries once and not for long: for what is worthless when it is late."""
+    hasty = WebClient(
+        token=client.token,
+        base_url=client.base_url,
+        timeout=3,
+        retry_handlers=[],
+        logger=library_log(),
+        proxy=client.proxy,
+    )
+    return _direct_if_local(hasty)
+
+
+def _direct_if_local(client: WebClient) -> WebClient:
+    """The library sends everything through the environment's proxy, which cannot reach a server on this machine."""
+    if is_local(client.base_url):
+        client.proxy = None
+    return client
+
+
+def is_local(url: str) -> bool:
+    """Whether an address is on this machine."""
+    host = urlsplit(url).hostname or ""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

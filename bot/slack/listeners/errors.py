@@ -1,0 +1,33 @@
+"""The last net: a listener that failed leaves a trace in the log, and the person a sentence with its reference."""
+
+from typing import Any
+
+from slack_bolt import App
+
+from bot.slack.log import apology, report
+from bot.slack.places import Place
+from bot.slack.posts import read_post
+from bot.slack.reception import Reception
+
+
+def register(app: App, reception: Reception) -> None:
+    """Listens to errors that escaped a listener."""
+
+    def failed(error: Exception, body: dict[str, Any]) -> None:
+        secret = body.get("event", {}).get("text") or body.get("text") or ""
+        reference = report(error, "a listener", secret)
+        if place := _place(body, reception):
+            reception.desk.tell(place, lambda: apology(reference))
+
+    app.error(failed)
+
+
+def _place(body: dict[str, Any], reception: Reception) -> Place | None:
+    """Where the person is waiting; nowhere, if the event was nobody's question."""
+    if body.get("response_url"):
+        user = body.get("user_id") or body.get("user", {}).get("id", "")
+        return reception.private_place(body["response_url"], user)
+    event = body.get("event", {})
+    post = read_post(body, None) if event.get("type") in ("app_mention", "message") else None
+    waits = post and (event["type"] == "app_mention" or post.channel_type == "im")
+    return reception.thread_place(post.channel, post.thread.ts) if post and waits else None

@@ -1,0 +1,46 @@
+"""Somebody presses a button with a follow-up question: asked as if typed, answered where the button is."""
+
+import re
+from typing import Any
+
+from slack_bolt import Ack, App
+
+from bot.requests import Request
+from bot.slack.blocks import FOLLOW_UP
+from bot.slack.memory import Thread
+from bot.slack.places import Place
+from bot.slack.reception import Reception
+
+
+def register(app: App, reception: Reception) -> None:
+    """Listens to the buttons under an answer."""
+
+    def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
+        ack()
+        if reception.memory.accept(f"press {body['user']['id']} {action['action_id']} {action['action_ts']}"):
+            ask(body, action["value"], action["action_ts"], reception)
+
+    app.action(re.compile(rf"^{FOLLOW_UP}:\d+$"))(pressed)
+
+
+def ask(body: dict[str, Any], question: str, ts: str, reception: Reception) -> None:
+    """Asks the button's question, after the questions of its thread if it stands in one."""
+    thread = _thread(body)
+    history = reception.memory.history(thread, before=ts) if thread else ()
+    if thread:
+        reception.memory.remember(thread, ts, question)
+    reception.desk.ask(_place(body, thread, reception), Request(question, history))
+
+
+def _thread(body: dict[str, Any]) -> Thread | None:
+    container = body["container"]
+    if container.get("is_ephemeral"):
+        return None
+    ts = container.get("thread_ts") or body.get("message", {}).get("thread_ts") or container["message_ts"]
+    return Thread(body["team"]["id"], container["channel_id"], ts)
+
+
+def _place(body: dict[str, Any], thread: Thread | None, reception: Reception) -> Place:
+    if thread:
+        return reception.thread_place(thread.channel, thread.ts)
+    return reception.private_place(body["response_url"], body["user"]["id"])

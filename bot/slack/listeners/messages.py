@@ -1,0 +1,31 @@
+"""Messages: all of a direct conversation, and those in a channel's thread that the bot takes part in."""
+
+from typing import Any
+
+from slack_bolt import App, BoltContext
+
+from bot.slack.posts import Post, read_post, speaks_to_another
+from bot.slack.reception import Reception
+
+# The manifest subscribes to a message event of its own for each kind of conversation.
+CONVERSATIONS = {"im": "message.im", "channel": "message.channels", "group": "message.groups"}
+
+
+def register(app: App, reception: Reception) -> None:
+    """Listens to messages, those included that ask for nothing, so that each is acknowledged."""
+
+    def heard(body: dict[str, Any], context: BoltContext) -> None:
+        post = read_post(body, context.bot_user_id)
+        if post and is_for_us(post, reception, context.bot_user_id):
+            reception.take(post)
+
+    app.event("message")(heard)
+
+
+def is_for_us(post: Post, reception: Reception, bot_user: str | None) -> bool:
+    """Whether an answer is expected. A mention that opens a thread is left to the mention's own event."""
+    if post.channel_type == "im":
+        return True
+    if post.thread_ts is None or post.channel_type not in CONVERSATIONS or speaks_to_another(post, bot_user):
+        return False
+    return reception.memory.takes_part(post.thread)

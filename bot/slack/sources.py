@@ -1,0 +1,76 @@
+"""Citations as lines of mrkdwn: where each quotation stands, the quotation, and a link only where one is registered."""
+
+from collections.abc import Iterator
+from datetime import date
+from urllib.parse import quote, urlsplit
+
+from bot.replies import Citation
+from bot.slack.literal import clip, literal, one_line, size
+
+QUOTE_LENGTHS = (240, 90, 0)  # of the quotation, from the fullest list of sources to the barest
+LONGEST_URL = 1_000
+
+
+def source_lines(citations: tuple[Citation, ...], room: int) -> list[str]:
+    """The citations as full as the room allows; where even the barest do not fit, the first and a count of the rest."""
+    for length in QUOTE_LENGTHS:
+        lines = [source_line(citation, length) for citation in citations]
+        if sum(size(line) + 1 for line in lines) <= room:
+            return lines
+    return list(_as_many_as_fit(lines, room))
+
+
+def source_line(citation: Citation, quote_length: int) -> str:
+    """Council, document, kind, date and place of one citation, with its quotation on a second line."""
+    parts = [citation.council or "Council not named", _title(citation), citation.kind, _date(citation.date)]
+    place = " · ".join(
+        part if part.startswith("<") else literal(clip(one_line(part), 120))
+        for part in [*parts, _place(citation)]
+        if part
+    )
+    if not quote_length:
+        return f"[{citation.n}] {place}"
+    return f"[{citation.n}] {place}\n“{literal(clip(one_line(citation.quote), quote_length))}”"
+
+
+def web_address(url: str | None) -> str | None:
+    """The address in a form that cannot break out of a link, or None when it is no web address."""
+    if not url or size(url) > LONGEST_URL:
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
+        return None
+    return quote(url, safe=":/?#[]@!$&'()*+,;=%~", errors="replace").replace("&", "&amp;")
+
+
+def _title(citation: Citation) -> str:
+    title = one_line(citation.title) or citation.file
+    address = web_address(citation.url)
+    return f"<{address}|{literal(clip(title, 120))}>" if address else title
+
+
+def _date(iso: str | None) -> str:
+    try:
+        day = date.fromisoformat(iso or "")
+    except ValueError:
+        return iso or ""
+    return f"{day.day} {day:%B %Y}"
+
+
+def _place(citation: Citation) -> str:
+    page = f"page {citation.page}" if citation.page is not None else ""
+    paragraph = f"paragraph {citation.paragraph}" if citation.paragraph else ""
+    return ", ".join(part for part in (page, paragraph) if part)
+
+
+def _as_many_as_fit(lines: list[str], room: int) -> Iterator[str]:
+    room -= len("… and 000000 more sources")
+    for shown, line in enumerate(lines):
+        room -= size(line) + 1
+        if room < 0:
+            yield f"… and {len(lines) - shown} more sources"
+            return
+        yield line
