@@ -1,0 +1,153 @@
+"""Judgement areas under all frameworks since 2009: in headings and judgement tables, and in what staff ask."""
+
+import re
+from collections.abc import Iterator
+
+from index.models import Area
+from index.vocabulary.grades import parse_grade
+
+_LABELS: dict[Area, str] = {
+    Area.OVERALL: "overall effectiveness",
+    Area.HELP_AND_PROTECTION: "help and protection",
+    Area.CHILDREN_IN_CARE: "children in care",
+    Area.CARE_LEAVERS: "care leavers",
+    Area.LEADERS: "leadership",
+    Area.ADOPTION: "adoption",
+    Area.QUALITY_OF_PRACTICE: "quality of practice",
+    Area.LSCB: "Local Safeguarding Children Board",
+}
+
+_EXPERIENCES = r"(?:(?:the )?experiences? and progress of )?"
+_CHILDREN = r"children(?: and young people)?"
+_IN_CARE = rf"(?:{_CHILDREN} (?:in care|looked after|in public care)|looked after {_CHILDREN})"
+
+_HEADINGS: tuple[tuple[Area, str], ...] = (
+    (
+        Area.LSCB,
+        r"(?:review of )?(?:the )?(?:effectiveness of )?(?:the )?(?:local safeguarding children(?:s)? board|lscb)(?: lscb)?",
+    ),
+    (
+        Area.OVERALL,
+        r"(?:the )?overall effectiveness(?: of .{3,80})?|(?:the )?overall (?:judgement|grade|rating|judgement is that childrens services)"
+        r"|overall|(?:childrens services|services for children and families) in .{3,60}",
+    ),
+    (
+        Area.CARE_LEAVERS,
+        rf"(?:(?:the )?experiences? and progress of )?(?:care leavers|care experienced (?:young people|young adults))",
+    ),
+    (
+        Area.CHILDREN_IN_CARE,
+        rf"{_EXPERIENCES}(?:services for )?{_IN_CARE}(?: services?)?(?: and achieving permanence)?(?: and (?:for )?care leavers)?"
+        rf"|outcomes for {_IN_CARE}|(?:the )?experiences? and progress of children in care and care",
+    ),
+    (
+        Area.HELP_AND_PROTECTION,
+        rf"{_EXPERIENCES}{_CHILDREN} (?:who need|in need of|needing) (?:early )?(?:help and protection|help or protection|help care and protection)"
+        r"|(?:the )?effectiveness of (?:the )?(?:early )?help(?: and protection)?(?: (?:provided|offered|given) to .{3,60})?"
+        r"|help and protection|safeguarding(?: services| outcomes(?: for children and young people)?)?"
+        r"|(?:the )?experiences? and progress of children who need help and",
+    ),
+    (
+        Area.LEADERS,
+        r"(?:the )?impact of leaders(?: on .{3,70})?|leadership(?: and)? management(?: and)? governance|leadership and (?:governance|management)|leadership",
+    ),
+    (Area.ADOPTION, r"adoption(?: performance| services?)?"),
+    (Area.QUALITY_OF_PRACTICE, r"(?:the )?quality of (?:social work )?practice"),
+)
+_HEADING = tuple((area, re.compile(pattern)) for area, pattern in _HEADINGS)
+_HEADING_IN_PLACE = tuple(
+    (area, re.compile(rf"(?:{pattern}) (?:of services )?in (?:the )?.{{3,60}}")) for area, pattern in _HEADINGS
+)
+
+_NUMBER = re.compile(r"^[\s•▪◼*#\-–]*(?:\(?(?:\d+(?:\.\d+)*|[a-z])[.):]?\s+)?")
+_LEAD_IN = re.compile(
+    r"^(?:key judgement|the graded judgement (?:about|for|of)|graded judgement (?:about|for)|judgement|section \d+|summary of)\s*:?\s+"
+)
+_PAGE = re.compile(r"[\s.…]+\d{1,3}\s*$|[\s.:;…]+$")
+_IS_GRADE = re.compile(
+    r"[\s:;,–-]*(?:(?:is|are)(?: that (?:it|they)(?: is| are)?)?|judged?(?: to be)?|was|were|remains?)?(?: judged(?: to be| as)?)?[\s:;,–-]*$"
+)
+
+
+def label(area: Area) -> str:
+    """The area in the words that staff use: "help and protection"."""
+    return _LABELS[area]
+
+
+def _without_grade(text: str) -> tuple[str, bool]:
+    """A heading without the grade it ends with, and whether it had one."""
+    graded = parse_grade(text)
+    if graded is None:
+        return text, False
+    bare = " ".join(text.split())
+    start = bare.rfind(graded[1])
+    return _IS_GRADE.sub("", bare[:start]), True
+
+
+def _plain(text: str) -> str:
+    text = _NUMBER.sub("", " ".join(text.casefold().split()))
+    text = re.sub(r"['’]", "", text.replace("&", " and "))
+    text = _LEAD_IN.sub("", _PAGE.sub("", text))
+    return " ".join(re.findall(r"[a-z0-9]+", text))
+
+
+def area_of_heading(text: str) -> Area | None:
+    """The judgement area that a section heading or a row of a judgement table is about, with or without its number and grade.
+
+    The row that joins children in care with care leavers (2018 to 2022) is `CHILDREN_IN_CARE`. A heading that only mentions an area is none.
+    """
+    bare, graded = _without_grade(text)
+    plain = _plain(bare)
+    for area, pattern in _HEADING:
+        if pattern.fullmatch(plain) and (
+            graded or not plain.startswith(("childrens services", "services for children"))
+        ):
+            return area
+    if graded:
+        return next((area for area, pattern in _HEADING_IN_PLACE if pattern.fullmatch(plain)), None)
+    return None
+
+
+_ASKED: tuple[tuple[Area, str], ...] = (
+    (Area.LSCB, r"\blscbs?\b|\b(?:local )?safeguarding (?:children(?:['’]?s)? )?board\b"),
+    (Area.CARE_LEAVERS, r"\bcare[\s-]?leavers?\b|\bleaving[\s-]care\b|\bcare[\s-]experienced\b"),
+    (
+        Area.CHILDREN_IN_CARE,
+        r"\b(?:child|children|young people|kids) in (?:public )?care\b|\blooked[\s-]after\b|\bCLA\b|\bLAC\b|\bCiC\b|\bcare judgement\b",
+    ),
+    (
+        Area.HELP_AND_PROTECTION,
+        r"\bhelp (?:and|&) protection\b|\bhelped (?:and|&) protected\b|\bneed(?:ing)?(?: of)? (?:early )?help (?:and|or|&) protection\b"
+        r"|\bsafeguarding\b(?!\s+(?:adults?|boards?|partner\w*|training|leads?|children['’]?s? (?:board|partner\w*)|and looked))"
+        r"|\bchild protection\b(?!\s+(?:plans?|conferences?|registers?|medicals?|chairs?|inspections?|numbers|investigations?|enquir\w+))"
+        r"|\bfront[\s-]door\b|\bMASH\b|\bmulti[\s-]agency safeguarding hub\b|\bearly help\b",
+    ),
+    (
+        Area.LEADERS,
+        r"\bimpact of leaders\b|\bleaders\b(?! of)(?<!team leaders)(?<!faith leaders)(?<!group leaders)"
+        r"|\bleadership\b(?!\s+(?:academy|programmes?|courses?|forums?|groups?|boards?|college|contest|election))"
+        r"|(?<!corporate )\bgovernance\b(?!\s+(?:and audit|committee|board|team|group|scrutiny|officer|services))",
+    ),
+    (Area.ADOPTION, r"\badopti(?:on|ve)\b(?!\s+of\b)|\badopters?\b|\badopted (?:child|children)\b"),
+    (Area.QUALITY_OF_PRACTICE, r"\bquality of (?:social work )?practice\b"),
+    (
+        Area.OVERALL,
+        r"\boverall (?:effectiveness|grade|grading|rating|judg(?:e)?ment|outcome|result|verdict|score|ofsted)\b"
+        r"|\b(?:graded|rated|judged|grade|rating|judg(?:e)?ment|good|outstanding|inadequate|improvement|adequate) overall\b|\boverall\s*[?.!]*\s*$",
+    ),
+)
+_ASKED_FOR = tuple((area, re.compile(pattern, re.IGNORECASE)) for area, pattern in _ASKED)
+
+
+def _asked(text: str) -> Iterator[tuple[int, Area]]:
+    for area, pattern in _ASKED_FOR:
+        for match in pattern.finditer(text):
+            yield match.start(), area
+
+
+def areas_in_question(text: str) -> tuple[Area, ...]:
+    """The judgement areas that a question asks about, in its order, however staff call them: LAC, CLA, front door, governance.
+
+    Plans and conferences ("child protection plan") are no area; neither is a committee that is called after one.
+    """
+    return tuple(dict.fromkeys(area for _, area in sorted(_asked(text), key=lambda hit: hit[0])))
