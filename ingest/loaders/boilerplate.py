@@ -1,8 +1,9 @@
-"""Recognises what documents repeat word for word and nobody looks for: licences, copies on request, addresses, contents pages."""
+"""Recognises what documents repeat word for word and nobody looks for: licences, addresses, contents pages."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.blocks import Block, BlockKind
 
@@ -35,7 +36,7 @@ def marked(blocks: Sequence[Block]) -> list[Block]:
         index for index, block in enumerate(blocks) if block.kind != BlockKind.TABLE_ROW and says_nothing(block.text)
     ]
     caught = set(nothing)
-    for before, after in zip(nothing, nothing[1:], strict=False):
+    for before, after in pairwise(nothing):
         if after - before <= NEAR and all(len(blocks[each].text) < 200 for each in range(before + 1, after)):
             caught.update(range(before + 1, after))
     return [

@@ -42,7 +42,7 @@ def follows(printed: str, earlier: str) -> bool:
         return False
     ours, theirs = _parts(printed), _parts(earlier)
     if len(ours) == len(theirs):
-        return ours[:-1] == theirs[:-1] and ours[-1] == theirs[-1] + 1 or ours[0] == theirs[0] + 1
+        return (ours[:-1] == theirs[:-1] and ours[-1] == theirs[-1] + 1) or ours[0] == theirs[0] + 1
     return ours[0] in (theirs[0], theirs[0] + 1)
 
 

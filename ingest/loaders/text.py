@@ -1,4 +1,4 @@
-"""Reads plain text: saved web pages, pasted minutes and reports, with paragraphs, lists and headings told by their form."""
+"""Reads plain text: saved web pages, pasted minutes and reports. Lists and headings are told by their form."""
 
 import re
 from collections.abc import Sequence
@@ -141,7 +141,7 @@ def _is_heading(line: _Line) -> bool:
 
 def _reads_like_title(text: str) -> bool:
     """Whether words are a title and not a short remark: no verb can be told by form, so quotations and colons rule it out."""
-    return not text.endswith(":") and not text.startswith(("“", '"', "‘")) and " " in text or text.isalpha()
+    return (not text.endswith(":") and not text.startswith(("“", '"', "‘")) and " " in text) or text.isalpha()
 
 
 def _relevelled(blocks: Sequence[Block]) -> list[Block]:

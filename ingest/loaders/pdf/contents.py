@@ -23,5 +23,5 @@ def contents_lines(lines: Sequence[Line]) -> set[int]:
 def _ends_with_page_number(line: Line) -> bool:
     last = line.segments[-1].text
     return bool(
-        re.fullmatch(r"[.\s…]*\d{1,3}", last) and len(line.segments) > 1 or re.search(r"[.…]{3,}\s*\d{1,3}$", last)
+        (re.fullmatch(r"[.\s…]*\d{1,3}", last) and len(line.segments) > 1) or re.search(r"[.…]{3,}\s*\d{1,3}$", last)
     )

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from ingest.blocks import Block, BlockKind
 from ingest.loaders import labels
-from ingest.loaders.pdf.glyphs import Segment
 from ingest.loaders.pdf.headings import Look, Looks, look_of
 from ingest.loaders.pdf.hyphens import Hyphens
 from ingest.loaders.pdf.lines import Line
+from ingest.loaders.pdf.segments import Segment
 from ingest.loaders.pdf.tables import Row
 
 WIDER = 1.18
@@ -87,16 +87,28 @@ class Flow:
     def finish(self) -> list[Block]:
         """The blocks of all pages taken."""
         self._close()
+        self._flush_notes()
         return self.blocks
 
     def _row(self, row: Row) -> None:
         self._close()
+        self._flush_notes()
+        if row.is_alone and self.looks.stands_out(row.size, row.bold):
+            self._boxed_heading(row)
+            return
         cells = tuple(self._joined(cell) for cell in row.cells)
         text = " | ".join(cells)
         self.blocks.append(Block(BlockKind.TABLE_ROW, text, ((0, row.page),), cells=cells, is_column_head=row.is_head))
 
+    def _boxed_heading(self, row: Row) -> None:
+        """A box of one row in a heading's look, as reports print a section's title beside its grade."""
+        text = self._joined([line for cell in row.cells for line in cell])
+        level = self.looks.level(row.size, row.bold)
+        self.blocks.append(Block(BlockKind.HEADING, text, ((0, row.page),), level=level))
+
     def _contents(self, line: Line) -> None:
         self._close()
+        self._flush_notes()
         self.blocks.append(Block(BlockKind.BOILERPLATE, line.text, ((0, line.page),)))
 
     def _joined(self, lines: Sequence[str]) -> str:
@@ -176,7 +188,7 @@ class Flow:
         return not self._would_have_fitted(block.last, line)
 
     def _would_have_fitted(self, above: Line, line: Line) -> bool:
-        """Whether the line's first word would have had room at the end of the line above: then a new paragraph was meant."""
+        """Whether a line's first word had room at the end of the line above, so that a new paragraph was meant."""
         word = line.text.split(" ", 1)[0]
         width = (line.x1 - line.x0) / max(1, len(line.text)) * (len(word) + 1)
         return above.x1 + width < self.right_edges[above.page - 1] - 2
@@ -184,7 +196,7 @@ class Flow:
     # -- what a line opens ----------------------------------------------------------------------------------------
 
     def _opens(self, line: Line, strict: bool) -> _Start | None:
-        """The item or numbered paragraph that a line opens. If `strict`, in the middle of lines that follow one another closely."""
+        """The item or numbered paragraph that a line opens; if `strict`, right under a line of the block before."""
         first = line.segments[0]
         rest = labels.bullet(line.text, dashes=self._may_be_dash(line))
         if rest is not None:
@@ -250,11 +262,14 @@ class Flow:
 
     def _begin(self, line: Line) -> None:
         start = self._opens(line, strict=False)
-        heading = self.looks.is_heading(line)
-        if heading:
+        if not (start and start.kind is BlockKind.LIST_ITEM):
+            self._flush_notes()
+        if self.looks.is_heading(line) and not line.text[:1].islower():
             self.item_xs.clear()
             printed, text = (start.label, start.text) if start and start.label else ("", line.text)
-            self.open = _Open(BlockKind.HEADING, look_of(line), line, line.x0, line.x0, printed, self.looks.level(line))
+            self.open = _Open(
+                BlockKind.HEADING, look_of(line), line, line.x0, line.x0, printed, self.looks.level(*look_of(line))
+            )
         elif start:
             text = start.text
             level = self._item_level(line.x0) if start.kind is BlockKind.LIST_ITEM else 1
@@ -287,6 +302,9 @@ class Flow:
         if self.open is not None:
             self.blocks.append(self._block(self.open))
             self.open = None
+
+    def _flush_notes(self) -> None:
+        """Footnotes follow what they stand under, but never come between the items of a list that goes on overleaf."""
         for note in self.notes:
             self.blocks.append(self._block(note))
         self.notes.clear()

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from ingest.loaders.pdf.glyphs import Segment
+from ingest.loaders.pdf.segments import Segment
 
 OUTER = 0.14
 """Running heads and feet stand in this share of the page's height from its top or foot."""

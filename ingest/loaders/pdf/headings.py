@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.loaders.pdf.lines import Line
 
@@ -39,9 +40,13 @@ class Looks:
         """Whether a line looks and reads like a heading or a part of one."""
         return look_of(line) in self.headings and reads_like_heading(line.text)
 
-    def level(self, line: Line) -> int:
+    def stands_out(self, size: float, bold: bool) -> bool:
+        """Whether letters look unlike running text, as headings do."""
+        return _stands_out((size, bold), self.body)
+
+    def level(self, size: float, bold: bool) -> int:
         """How deep a heading is, by its look, from 1."""
-        return min(DEEPEST, self.headings.index(look_of(line)) + 1)
+        return min(DEEPEST, 1 + sum(look > (size, bold) for look in self.headings))
 
     def is_small(self, line: Line) -> bool:
         """Whether a line is in a footnote's size."""
@@ -79,7 +84,7 @@ def _stands_out(look: Look, body: Look) -> bool:
 def _leading(lines: Sequence[Line], body: Look) -> float:
     steps = Counter(
         round((above.y - below.y) / below.size, 2)
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
         if above.page == below.page
         and look_of(below)[0] == body[0] == look_of(above)[0]
         and 0.9 < (above.y - below.y) / below.size < 2.2

@@ -28,7 +28,7 @@ class Hyphens:
         self.is_hyphenated = self._hyphenates()
 
     def _hyphenates(self) -> bool:
-        """Whether the document splits words at line ends: more of them are written without the hyphen elsewhere than with it."""
+        """Whether words are split at line ends: more of them are written without the hyphen elsewhere than with it."""
         joined = sum(self.words[first + second] > 0 for first, second in self.splits)
         kept = sum(self.words[f"{first}-{second}"] > 0 for first, second in self.splits)
         return joined > kept

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import mean
 
-from ingest.loaders.pdf.glyphs import Segment
+from ingest.loaders.pdf.segments import Segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +85,12 @@ def _gutter(segments: Sequence[Segment]) -> float | None:
 
 
 def _stand_alone(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
-    """Whether the two sides are columns and not cells of rows: in columns, lines follow one another without gaps on both sides."""
+    """Whether two sides are columns and not cells of rows: in columns, line follows line without gaps."""
     return all(_share_of_close_lines(side) > 0.6 for side in (left, right))
 
 
 def _share_of_close_lines(side: Sequence[Segment]) -> float:
-    steps = [(above.y - below.y) / above.size for above, below in zip(side, side[1:], strict=False)]
+    steps = [(above.y - below.y) / above.size for above, below in pairwise(side)]
     return sum(step < 1.6 for step in steps) / max(1, len(steps))
 
 

@@ -1,19 +1,19 @@
 """Finds tables on a PDF page, with ruled lines or without, and gives their rows."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.loaders import labels
-from ingest.loaders.pdf.glyphs import Segment
 from ingest.loaders.pdf.lines import Line
-from ingest.loaders.pdf.rules import Rule
+from ingest.loaders.pdf.pdfium import Rule
+from ingest.loaders.pdf.segments import Segment
 
 TOUCH = 2.5
 """Ruled lines whose ends are no further apart than this many points meet."""
 ALIGNED = 5.0
 """Cells whose left edges differ by no more than this stand in one column."""
 REAL_COLUMN = 0.5
-"""A border that runs down less than this share of a table only indents some of its rows."""
+"""A border between columns that is shorter than this share of the longest only indents some rows."""
 NEXT_ROW = 1.5
 """From this many font sizes between two baselines on, the lower begins a new row."""
 LONG_CELL = 70
@@ -21,13 +21,16 @@ LONG_CELL = 70
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A table's row: each cell is its printed lines. `y` is where it stands, `is_head` whether it names the columns."""
+    """A table's row: each cell is its printed lines. `y` is where it stands, `size` and `bold` are how it looks,
+    `is_head` tells whether it names the columns, `is_alone` whether its table has no other row."""
 
     cells: tuple[tuple[str, ...], ...]
     page: int
     y: float
+    size: float = 0.0
     bold: bool = False
     is_head: bool = False
+    is_alone: bool = False
 
 
 def ruled_rows(segments: Sequence[Segment], rules: Sequence[Rule], page: int) -> tuple[list[Row], list[Segment]]:
@@ -36,7 +39,7 @@ def ruled_rows(segments: Sequence[Segment], rules: Sequence[Rule], page: int) ->
     rest = list(segments)
     for grid in _grids(rules):
         found, taken = _rows_in(grid, rest, page)
-        if sum(_filled(row) >= 2 for row in found) >= 2:
+        if any(_filled(row) >= 2 for row in found):
             rows.extend(with_head(found))
             rest = [each for each in rest if id(each) not in taken]
     return rows, rest
@@ -44,7 +47,7 @@ def ruled_rows(segments: Sequence[Segment], rules: Sequence[Rule], page: int) ->
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
-    """Borders that hang together: the x of the columns' edges, the y of the rows' (downwards), and the upright lines."""
+    """Borders that hang together: the x of the columns' edges, the y of the rows' downwards, the upright lines."""
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
@@ -88,10 +91,10 @@ def _grid(group: Sequence[Rule]) -> _Grid | None:
     levels = [rule for rule in group if rule.is_level and rule.x1 - rule.x0 > TOUCH]
     xs = _clusters([rule.x0 for rule in uprights])
     ys = _clusters([rule.y0 for rule in levels])[::-1]
-    if len(xs) < 3 or len(ys) < 3:
+    if len(xs) < 3 or len(ys) < 2:
         return None
-    height = ys[0] - ys[-1]
-    real = [x for x in xs[1:-1] if _length_at(x, uprights) >= REAL_COLUMN * height]
+    lengths = {x: _length_at(x, uprights) for x in xs[1:-1]}
+    real = [x for x, length in lengths.items() if length >= REAL_COLUMN * max(lengths.values())]
     return _Grid((xs[0], *real, xs[-1]), tuple(ys), uprights) if real else None
 
 
@@ -120,9 +123,10 @@ def _rows_in(grid: _Grid, segments: Sequence[Segment], page: int) -> tuple[list[
         edges = grid.edges_at((top + bottom) / 2)
         if not inside or len(edges) < 3:
             continue
+        size, bold = max(each.size for each in inside), all(each.bold for each in inside)
         cells = _cells(inside, edges, grid.xs)
         taken.update(map(id, inside))
-        rows.append(Row(cells, page, max(each.y for each in inside), all(each.bold for each in inside)))
+        rows.append(Row(cells, page, max(each.y for each in inside), size, bold))
     return rows, taken
 
 
@@ -138,11 +142,7 @@ def _cells(inside: Sequence[Segment], edges: Sequence[float], columns: Sequence[
             cells.append(())
             continue
         right = edges[edges.index(left) + 1]
-        held = (
-            [each for each in inside if left <= max(left, each.x0 + 1) < right]
-            if left == columns[0]
-            else [each for each in inside if left <= each.x0 + 1 < right]
-        )
+        held = [each for each in inside if left <= max(columns[0], each.x0 + 1) < right]
         cells.append(_printed_lines(held))
     return tuple(cells)
 
@@ -164,11 +164,11 @@ def _filled(row: Row) -> int:
 def with_head(rows: Sequence[Row]) -> list[Row]:
     """The rows, the first marked as the columns' head where it alone is bold and names each column."""
     if len(rows) < 2:
-        return list(rows)
+        return [replace(row, is_alone=True) for row in rows]
     first, *others = rows
     short = all(cell and len(" ".join(cell)) < LONG_CELL for cell in first.cells)
     is_head = short and first.bold and not all(row.bold for row in others)
-    return [Row(first.cells, first.page, first.y, first.bold, is_head), *others]
+    return [replace(first, is_head=is_head), *others]
 
 
 def unruled_rows(lines: Sequence[Line]) -> list[Line | Row]:
@@ -247,4 +247,4 @@ def _row(group: Sequence[Line], starts: Sequence[float]) -> Row:
         for part in _parts(line):
             column = sum(part.x0 >= start - ALIGNED for start in starts)
             cells[column].append(part.text)
-    return Row(tuple(map(tuple, cells)), group[0].page, group[0].y, all(line.bold for line in group))
+    return Row(tuple(map(tuple, cells)), group[0].page, group[0].y, group[0].size, all(line.bold for line in group))

@@ -1,43 +1,22 @@
-"""Reads the characters of a PDF page and puts them together as segments: runs of text on one baseline without a wide gap."""
+"""Puts the characters of a PDF page together as segments: runs of text on one baseline without a wide gap."""
 
-import ctypes
-import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from ingest.loaders.pdf.pdfium import Glyph
 
 WIDE_GAP = 1.3
 """From this many font sizes a gap between two words separates cells, or a label from its paragraph."""
 
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-FOLDED = {
-    "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st",
-    # pdfium puts these where a hyphen, hard or soft, ends a line; whether the word was split is decided later.
-    "\x02": "-", "\ufffe": "-",
-    "\u00ad": "", "\u200b": "", "\ufeff": "", "\x00": "",
-}  # fmt: skip
 
 Wall = tuple[float, float, float]
 """An upright ruled line: its x, its lower and its upper end."""
 
 
 @dataclass(frozen=True, slots=True)
-class Glyph:
-    """One printed character. `y` is its baseline above the foot of the page; all lengths are points."""
-
-    text: str
-    x0: float
-    x1: float
-    y: float
-    size: float
-    bold: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Segment:
-    """A run of text on one baseline."""
+    """A run of text on one baseline; all lengths are points."""
 
     text: str
     x0: float
@@ -45,61 +24,6 @@ class Segment:
     y: float
     size: float
     bold: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A page's size and quarter turns; `upright` gives a point as a reader sees it."""
-
-    width: float
-    height: float
-    turns: int
-
-    def upright(self, x: float, y: float) -> tuple[float, float]:
-        """The point in the page as it is shown."""
-        if self.turns == 1:
-            return y, self.height - x
-        if self.turns == 2:
-            return self.width - x, self.height - y
-        if self.turns == 3:
-            return self.width - y, x
-        return x, y
-
-
-def frame_of(page: pdfium.PdfPage) -> Frame:
-    """The frame of a page; its width and height are those shown."""
-    width, height = page.get_size()
-    return Frame(width, height, (page.get_rotation() // 90) % 4)
-
-
-def glyphs_of(page: pdfium.PdfPage, frame: Frame) -> Iterator[Glyph]:
-    """The characters in the order in which the page draws them; white space is told by where the others stand."""
-    text_page = page.get_textpage()
-    try:
-        yield from _glyphs(text_page, frame)
-    finally:
-        text_page.close()
-
-
-def _glyphs(text_page: pdfium.PdfTextPage, frame: Frame) -> Iterator[Glyph]:
-    handle = text_page.raw
-    x, y, box, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF(), raw.FS_MATRIX()
-    for index in range(text_page.count_chars()):
-        code = raw.FPDFText_GetUnicode(handle, index)
-        character = chr(code) if code < 0x110000 else ""
-        raw.FPDFText_GetCharOrigin(handle, index, x, y)
-        if character.isspace() or not character:
-            yield Glyph(" ", x.value, x.value, y.value, 0.0, False)
-            continue
-        raw.FPDFText_GetLooseCharBox(handle, index, box)
-        raw.FPDFText_GetMatrix(handle, index, matrix)
-        x0, baseline = frame.upright(x.value, y.value)
-        x1 = max(frame.upright(box.left, box.bottom)[0], frame.upright(box.right, box.top)[0])
-        size = raw.FPDFText_GetFontSize(handle, index) * (math.hypot(matrix.c, matrix.d) or 1.0)
-        bold = raw.FPDFText_GetFontWeight(handle, index) >= 600
-        text = FOLDED.get(character, character)
-        if text:
-            yield Glyph(text, x0, max(x0, x1), baseline, max(size, 0.1), bold)
 
 
 class _Run:
