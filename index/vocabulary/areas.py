@@ -33,7 +33,7 @@ _HEADINGS: tuple[tuple[Area, str], ...] = (
     ),
     (
         Area.CARE_LEAVERS,
-        rf"(?:(?:the )?experiences? and progress of )?(?:care leavers|care experienced (?:young people|young adults))",
+        r"(?:(?:the )?experiences? and progress of )?(?:care leavers|care experienced (?:young people|young adults))",
     ),
     (
         Area.CHILDREN_IN_CARE,
@@ -65,7 +65,7 @@ _LEAD_IN = re.compile(
 )
 _PAGE = re.compile(r"[\s.…]+\d{1,3}\s*$|[\s.:;…]+$")
 _IS_GRADE = re.compile(
-    r"[\s:;,–-]*(?:(?:is|are)(?: that (?:it|they)(?: is| are)?)?|judged?(?: to be)?|was|were|remains?)?(?: judged(?: to be| as)?)?[\s:;,–-]*$"
+    r"[\s:;,–-]*(?:\b(?:is|are)(?: that (?:it|they)(?: is| are)?)?|judged?(?: to be)?|was|were|remains?)?(?:\s*\bjudged(?: to be| as)?)?[\s:;,–-]*$"
 )
 
 

@@ -187,8 +187,8 @@ _TITLES: tuple[tuple[Framework, str], ...] = (
     ),
     (
         Framework.SIF,
-        rf"inspection\s+of\s+services\s+for\s+children\s+in\s+need\s+of\s+help\s+and\s+protection|services\s+for\s+children\s+in\s+need\s+of\s+help\s+and"
-        rf"\s+protection,?\s+children\s+looked\s+after\s+and\s+care\s+leavers",
+        r"inspection\s+of\s+services\s+for\s+children\s+in\s+need\s+of\s+help\s+and\s+protection|services\s+for\s+children\s+in\s+need\s+of\s+help\s+and"
+        r"\s+protection,?\s+children\s+looked\s+after\s+and\s+care\s+leavers",
     ),
     (
         Framework.ILACS,
