@@ -1,4 +1,4 @@
-"""What the extractors make of a document, before its passages have names: every value with the block it was read from."""
+"""What the extractors make of a document before its passages have names, every value with the block it was read from."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,10 @@ from index.models import Area, DocumentKind, FindingKind, Grade, Period
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A value with where it was read. `quote` is verbatim in the text of block number `block` (from 0) when `source` is "text"."""
+    """A value with where it was read.
+
+    When `source` is "text", `quote` is verbatim in the text of block number `block` (from 0).
+    """
 
     value: str
     source: str = "text"
@@ -37,7 +40,10 @@ class ReadFinding:
 
 @dataclass(frozen=True, slots=True)
 class ReadAccount:
-    """What the document says of one inspection. `evidence` has keys among: council, framework, period, published, lead_inspector."""
+    """What the document says of one inspection.
+
+    `evidence` has keys among: council, framework, period, published, lead_inspector.
+    """
 
     council: str | None = None
     framework: str | None = None

@@ -1,0 +1,182 @@
+"""Reads a document's card: title, meeting, committee, publication, access and address."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import PurePosixPath
+
+from index.models import DocumentKind
+from ingest.blocks import Block, BlockKind, Reading
+from ingest.extract.dates import FoundDate, find_dates, parse_date
+from ingest.extract.understanding import Read
+
+OPENING = 30
+"""The meeting and its date are printed within so many blocks."""
+LONGEST_TITLE = 220
+
+_GENERIC_TITLE = re.compile(
+    r"^(?:agenda item|minutes|agenda|report|decision|and|divisions? affected|wards? affected|(?:joint )?report (?:by|of|to)\b.*|recommendations?|untitled|document\d*"
+    r"|microsoft word.*|.*\bdraft\b.*|page \d+|supporting documents)\b\W*.{0,12}$",
+    re.IGNORECASE,
+)
+_TITLE_PREFIX = re.compile(r"^(?:agenda item|issue|decision)(?: details)?\s*[-–:]\s+", re.IGNORECASE)
+_TITLE_SUFFIX = re.compile(r"\s*[|·]\s*[^|]*$|\s+-\s+(?:[\w ]+ )?council$", re.IGNORECASE)
+_BODY = (
+    r"(?:Overview\s+(?:and|&)\s+Scrutiny\s+(?:Sub-?\s?)?(?:Committee|Panel|Commission|Board)|(?:Select\s+|Sub-?\s?)?Committee|Cabinet|Board|Panel|Commission|Forum|Council"
+    r"|COMMITTEE|CABINET|BOARD|PANEL|COMMISSION|FORUM|COUNCIL)"
+)
+_COMMITTEE = re.compile(
+    rf"(?:(?:[A-Z][\w'’-]*|and|&|of|for|the|to),?\s+){{0,12}}?{_BODY}(?![\w’'])(?!\s+(?:Committee|COMMITTEE))"
+)
+_MEETING_LABEL = re.compile(
+    r"^(?:date of (?:the )?(?:meeting|committee)|meeting(?: date)?|date|committee date)\b\W{0,4}", re.IGNORECASE
+)
+_MEETING_OF = re.compile(
+    r"\b(?:meeting|held|committee|cabinet|council|board|panel|forum|commission)\b[^.]{0,60}$", re.IGNORECASE
+)
+_NOT_A_MEETING = re.compile(
+    r"\b(?:inspect\w*|publish\w*|took place|fieldwork|visit\w*|undertaken|action plan|due|deadline|by)\b[^.]{0,60}$",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"^(?:(?:report|date|article|page|letter|document|first)\s+)?(?:published|publication date|posted|released)\b(?:\s+(?:on|date))?\W{0,4}",
+    re.IGNORECASE,
+)
+_EXEMPT_FOLDERS = {"restricted", "exempt", "confidential", "private", "part 2", "part-2", "part2", "part ii"}
+_EXEMPT_MARK = re.compile(
+    r"\bnot for publication\b|\b(?:contains?|discloses?|likely (?:to )?disclos\w+|disclosure of) (?:confidential or )?exempt information\b"
+    r"|\bexempt (?:report|appendix|paper|information|item)\b.{0,80}\b(?:paragraphs?|schedule 12A|12A)\b|^(?:restricted|confidential|exempt)(?: report| item)?\W*$"
+    r"|^part (?:2|ii|b)(?:\s*[-–:(]\s*(?:exempt|private|confidential|closed|not for publication)\b.*)?$|^(?:private|closed) (?:report|session)$",
+    re.IGNORECASE,
+)
+_PUBLIC_MARK = re.compile(
+    r"\b(?:not applicable|none|n/?a|no exempt|not exempt|does not contain|is not exempt|no (?:confidential|part 2)|nil|in public|public (?:report|document)|open)\b",
+    re.IGNORECASE,
+)
+_EXCLUSION = re.compile(r"\bexclu(?:de|sion)\b.{0,60}\b(?:press|public)\b|\bappendi(?:x|ces)\b|\bannex", re.IGNORECASE)
+ACCESS_BLOCKS = 25
+
+
+def title_of(reading: Reading, file: str, sidecar: Mapping[str, str]) -> str:
+    """What the document calls itself; its file's name where it has no title."""
+    if sidecar.get("title"):
+        return sidecar["title"]
+    stated = _TITLE_SUFFIX.sub("", _TITLE_PREFIX.sub("", reading.title.strip()))
+    spoken = [block for block in reading.blocks if block.kind != BlockKind.BOILERPLATE]
+    headings = [block.text for block in spoken[:OPENING] if block.kind == BlockKind.HEADING]
+    if stated and not _GENERIC_TITLE.match(stated) and (not headings or " " in stated) and reading.pages is None:
+        return stated
+    for text in (*headings, *(block.text for block in spoken[:5])):
+        clean = text.rstrip("¹²³0123456789 ") if text[-1:] in "¹²³" else text
+        if not _GENERIC_TITLE.match(clean) and len(clean) <= LONGEST_TITLE and not _is_meeting_line(clean):
+            return clean
+    return stated or PurePosixPath(file).stem
+
+
+def official_title(blocks: Sequence[Block]) -> str | None:
+    """The title of an inspectorate's report: what was inspected, with whose services where the first line says no more than that."""
+    cover = [
+        block.text.rstrip("¹²³⁴") for block in blocks[:8] if block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
+    ]
+    subject = next(
+        (
+            text
+            for text in cover
+            if re.search(r"\binspection\b|\bvisit\b", text, re.IGNORECASE) and len(text) <= LONGEST_TITLE
+        ),
+        None,
+    )
+    if subject is None or cover[0] == subject:
+        return subject
+    return f"{cover[0]}: {subject}" if len(cover[0]) <= 60 else subject
+
+
+def meeting_of(
+    blocks: Sequence[Block], kind: DocumentKind, title: str, sidecar: Mapping[str, str]
+) -> tuple[date | None, Read | None, str | None, Read | None]:
+    """The date of the meeting and the committee, each with where it was read."""
+    day, day_read, committee, committee_read = None, None, None, None
+    if kind in (DocumentKind.OFSTED_REPORT, DocumentKind.VISIT_LETTER, DocumentKind.PRESS):
+        return None, None, None, None
+    for index, block in _opening(blocks):
+        found = _meeting_date(block.text)
+        if found and day is None:
+            day, day_read = found.period.start, Read(found.period.start.isoformat(), quote=block.text, block=index)
+        name = _committee_name(block.text, found)
+        if name and committee is None:
+            committee, committee_read = name, Read(name, quote=name, block=index)
+    if day is None and (told := parse_date(sidecar.get("meeting_date", ""))):
+        day, day_read = told, Read(told.isoformat(), source="sidecar")
+    if committee is None and sidecar.get("committee"):
+        committee, committee_read = sidecar["committee"], Read(sidecar["committee"], source="sidecar")
+    return day, day_read, committee, committee_read
+
+
+def published_on(
+    blocks: Sequence[Block], kind: DocumentKind, file: str, sidecar: Mapping[str, str]
+) -> tuple[date | None, Read | None]:
+    """When the document itself was published, as it says; an inspectorate's report may carry it in its file's name only."""
+    for index, block in _opening(blocks):
+        label = _PUBLISHED.match(block.text)
+        day = parse_date(block.text) if label and len(block.text) < 120 else None
+        if day:
+            return day, Read(day.isoformat(), quote=block.text, block=index)
+    if kind == DocumentKind.PRESS:
+        for index, block in list(_opening(blocks))[:8]:
+            days = [found for found in find_dates(block.text) if found.is_day]
+            if len(days) == 1 and (len(block.text) < 60 or re.search(r"\barticle\b", block.text, re.IGNORECASE)):
+                return days[0].period.start, Read(days[0].period.start.isoformat(), quote=block.text, block=index)
+    if told := parse_date(sidecar.get("published", "")):
+        return told, Read(told.isoformat(), source="sidecar")
+    named = parse_date(PurePosixPath(file).stem)
+    if named and kind in (DocumentKind.OFSTED_REPORT, DocumentKind.VISIT_LETTER):
+        return named, Read(named.isoformat(), source="file name")
+    return None, None
+
+
+def access_of(blocks: Sequence[Block], file: str, sidecar: Mapping[str, str]) -> tuple[bool, Read | None]:
+    """Whether the public may see the document, and what says that it may not."""
+    for folder in PurePosixPath(file).parts[:-1]:
+        if folder.strip().lower() in _EXEMPT_FOLDERS:
+            return False, Read("exempt", source="folder")
+    if sidecar.get("access", "").strip().lower() in {"exempt", "restricted", "confidential"}:
+        return False, Read("exempt", source="sidecar")
+    for index, block in list(_opening(blocks))[:ACCESS_BLOCKS]:
+        if (
+            _EXEMPT_MARK.search(block.text)
+            and not _PUBLIC_MARK.search(block.text)
+            and not _EXCLUSION.search(block.text)
+        ):
+            return False, Read("exempt", quote=block.text, block=index)
+    return True, None
+
+
+def _opening(blocks: Sequence[Block]) -> Iterator[tuple[int, Block]]:
+    spoken = [(index, block) for index, block in enumerate(blocks) if block.kind != BlockKind.BOILERPLATE]
+    return iter(spoken[:OPENING])
+
+
+def _is_meeting_line(text: str) -> bool:
+    return bool(_meeting_date(text) and _COMMITTEE.search(text))
+
+
+def _meeting_date(text: str) -> FoundDate | None:
+    if len(text) > 400:
+        return None
+    labelled = _MEETING_LABEL.match(text)
+    for found in find_dates(text):
+        before = text[: found.start]
+        if found.is_day and (
+            (labelled and len(text) < 120) or (_MEETING_OF.search(before) and not _NOT_A_MEETING.search(before))
+        ):
+            return found
+    return None
+
+
+def _committee_name(text: str, meeting: FoundDate | None) -> str | None:
+    """The committee that a line names: one with the meeting's date, or a title of its own."""
+    if meeting is None and not re.match(r"^(?:committee|meeting|report to|to)\s*:", text, re.IGNORECASE):
+        return None
+    names = [match.group().strip() for match in _COMMITTEE.finditer(text)]
+    specific = [name for name in names if not re.search(r"\bcouncil$", name, re.IGNORECASE)]
+    return (specific or names or [None])[0]
