@@ -78,7 +78,9 @@ def _load(model: str, threads: int) -> "SentenceTransformer":
     # Imported here: torch takes seconds to import, and `--help` should not wait for it.
     import torch
     from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging as transformers_logging
 
+    transformers_logging.disable_progress_bar()
     if threads:
         torch.set_num_threads(threads)
     try:

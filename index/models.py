@@ -149,7 +149,7 @@ class Document:
     public: bool = True
     url: str | None = None
     pages: int | None = None
-    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    evidence: Mapping[str, Evidence] = field(default_factory=dict, compare=False)
 
     @property
     def rank(self) -> int:
@@ -189,13 +189,47 @@ class Account:
     lead_inspector: str | None = None
     judgements: tuple[Judgement, ...] = ()
     findings: tuple[Finding, ...] = ()
-    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    evidence: Mapping[str, Evidence] = field(default_factory=dict, compare=False)
     principal: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """An inspection of one council, as the accounts of it tell: the best account first, and each value from the best account that states it."""
+    """An inspection of one council, as the accounts of it tell: the most trusted account first. `council` is None where no source names it."""
 
     council: str | None
     accounts: tuple[Account, ...]
+
+    @property
+    def period(self) -> Period | None:
+        """When inspectors were there, by the most trusted account that gives days, else by the most trusted that gives anything."""
+        stated = [account.period for account in self.accounts if account.period]
+        return next((period for period in stated if period.precision == "day"), stated[0] if stated else None)
+
+    @property
+    def framework(self) -> str | None:
+        """Under which framework, by the most trusted account that says."""
+        return next((account.framework for account in self.accounts if account.framework), None)
+
+    @property
+    def published(self) -> date | None:
+        """When the report was published, by the most trusted account that says."""
+        return next((account.published for account in self.accounts if account.published), None)
+
+    @property
+    def year(self) -> int | None:
+        """The year in which it took place, else in which its report was published."""
+        day = self.period.start if self.period else self.published
+        return day.year if day else None
+
+    def judgement(self, area: Area) -> tuple[Judgement, Account] | None:
+        """The grade of an area with the account that gives it, by the most trusted account that grades it."""
+        for account in self.accounts:
+            for judgement in account.judgements:
+                if judgement.area == area:
+                    return judgement, account
+        return None
+
+    def findings(self) -> tuple[tuple[Finding, ...], Account] | None:
+        """What inspectors set, whole, from the most trusted account that lists it."""
+        return next(((account.findings, account) for account in self.accounts if account.findings), None)

@@ -73,6 +73,10 @@ class Register:
         )
         return [(row["id"], row["score"]) for row in found]
 
+    def count_matching(self, match: str) -> int:
+        """How many passages an FTS5 expression matches."""
+        return int(self._read("select count(*) from words where words match ?", (match,)).fetchone()[0])
+
     def vectors_of(self, document_ids: Iterable[str], embedder: str, dimensions: int) -> tuple[list[str], Vectors]:
         """The ids of these documents' passages, and their vectors as one matrix of as many rows."""
         found = self._read(

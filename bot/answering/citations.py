@@ -1,0 +1,87 @@
+"""Numbers the citations of a checked draft, and says where each stands."""
+
+from collections.abc import Sequence
+
+from bot.answering.draft import Draft, Quotation, marks_of, replace_marks
+from bot.replies import Citation
+from index.models import Document
+from index.sentences import sentences
+
+MAX_QUOTE = 500
+"""Characters of a citation's quotation; a longer one is cut at the end of a sentence or item."""
+
+
+def cite(draft: Draft) -> tuple[str, tuple[Citation, ...]]:
+    """The text with [n] marks, and the citations they point to, numbered in the order of their first mention."""
+    windows = _windows([line.support[i] for line in draft.lines for i in marks_of(line.text)])
+    numbers: dict[tuple[str, int], int] = {}
+    texts = []
+    for line in draft.lines:
+        own: dict[int, int] = {}
+        for index in marks_of(line.text):
+            key = _window_of(line.support[index], windows)
+            own[index] = numbers.setdefault(key, len(numbers) + 1)
+        texts.append(replace_marks(line.text, own))
+    cited = tuple(_citation(n, windows[key]) for key, n in numbers.items())
+    return "\n".join(texts), cited
+
+
+Windows = dict[tuple[str, int], Quotation]
+
+
+def _windows(cited: Sequence[Quotation]) -> Windows:
+    """Quotations of one passage that lie close enough together become one, cited once."""
+    windows: Windows = {}
+    for quotation in sorted(set(cited), key=lambda q: (q.passage.id, q.start)):
+        last = next((key for key in reversed(windows) if key[0] == quotation.passage.id), None)
+        if last is not None:
+            joined = _joined(windows[last], quotation)
+            if joined is not None:
+                windows[last] = joined
+                continue
+        windows[(quotation.passage.id, quotation.start)] = quotation
+    return windows
+
+
+def _joined(one: Quotation, other: Quotation) -> Quotation | None:
+    end = max(one.start + len(one.text), other.start + len(other.text))
+    if one.start < 0 or other.start < 0 or (end - one.start > MAX_QUOTE and other.text not in one.text):
+        return None
+    return Quotation(one.passage.text[one.start : end], one.passage, one.document)
+
+
+def _window_of(quotation: Quotation, windows: Windows) -> tuple[str, int]:
+    own = [key for key in windows if key[0] == quotation.passage.id and key[1] <= quotation.start]
+    return max(own, key=lambda key: key[1])
+
+
+def _citation(n: int, quotation: Quotation) -> Citation:
+    document, passage = quotation.document, quotation.passage
+    span = passage.span_at(max(quotation.start, 0))
+    return Citation(
+        n=n,
+        file=document.file,
+        title=document.title,
+        kind=document.kind.value,
+        council=", ".join(document.councils) or None,
+        date=_date(document),
+        page=span.page,
+        paragraph=span.paragraph,
+        heading=passage.heading,
+        quote=shortened(quotation.text),
+        url=document.url,
+        passage_id=passage.id,
+    )
+
+
+def _date(document: Document) -> str | None:
+    day = document.meeting_date or document.published
+    return day.isoformat() if day else None
+
+
+def shortened(text: str) -> str:
+    """At most `MAX_QUOTE` characters of a quotation, ending where a sentence, an item or at worst a word does."""
+    if len(text) <= MAX_QUOTE:
+        return text
+    ends = [s.start + len(s.text) for s in sentences(text) if s.start + len(s.text) <= MAX_QUOTE]
+    return text[: ends[-1]] if ends else text[:MAX_QUOTE].rsplit(" ", 1)[0]

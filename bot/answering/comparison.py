@@ -1,0 +1,63 @@
+"""Inspections side by side: of one council over time, or of several councils."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.answering.draft import Draft, Line
+from bot.answering.grades import ORDER, table
+from bot.answering.wording import council_of, short_when
+from bot.retrieval.scope import Scope
+from index.models import Area, Grade, Inspection
+from index.store import Store
+from index.vocabulary.areas import label
+from index.vocabulary.grades import better_than, comparable
+
+COLUMNS = 6
+"""A wider table does not fit a chat message: the latest are shown."""
+
+
+def comparison(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Draft | None:
+    """A table of grades with what moved said beneath it; None when nothing is graded."""
+    graded = [i for i in inspections if any(account.judgements for account in i.accounts)][-COLUMNS:]
+    if not graded:
+        return None
+    councils = {council_of(inspection) for inspection in graded}
+    by_council = len(councils) > 1
+    lines: list[Line] = [] if by_council else [Line(f"**{councils.pop()}**", heads=True), Line("", heads=True)]
+    lines += table(graded, scope.question.areas, store, by_council)
+    if not by_council:
+        lines += _changes(graded, scope.question.areas)
+    return Draft(tuple(lines))
+
+
+def _changes(inspections: Sequence[Inspection], areas: Sequence[Area]) -> list[Line]:
+    """One line on how each area moved, where it moved, and one on what cannot be compared."""
+    moves, not_comparable = [], False
+    for area in ORDER:
+        if areas and area not in areas:
+            continue
+        judged = [(i, found[0].grade) for i in inspections if (found := i.judgement(area))]
+        not_comparable |= any(not comparable(one, other) for (_, one), (_, other) in pairwise(judged))
+        if moved := _moves(judged):
+            moves.append(f"{label(area)} {moved}")
+    lines = [Line("")]
+    given = frozenset((*moves, *(short_when(i) for i in inspections)))
+    if moves:
+        lines.append(Line(f"What moved: {'; '.join(moves)}.", given=given))
+    if not_comparable:
+        lines.append(
+            Line(
+                "“Adequate” (used until 2013) is not the same grade as “requires improvement”, so those steps cannot be compared.".replace("“", "'").replace("”", "'"),
+                given=frozenset(("adequate requires improvement 2013",)),
+            )
+        )
+    return lines
+
+
+def _moves(judged: Sequence[tuple[Inspection, Grade]]) -> str:
+    steps = []
+    for (_, before), (later, after) in pairwise(judged):
+        better = better_than(after, before)
+        if better is not None and before != after:
+            steps.append(f"{'rose' if better else 'fell'} from {before.value} to {after.value} ({short_when(later)})")
+    return ", then ".join(steps)

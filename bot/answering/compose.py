@@ -1,0 +1,145 @@
+"""Chooses the shape of an answer: facts of the register where the question asks for them, else what the documents say."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from bot.answering import refusals
+from bot.answering.comparison import comparison
+from bot.answering.draft import Draft, Refusal
+from bot.answering.facts import document_dates, facts
+from bot.answering.grades import grades
+from bot.answering.improvements import improvements
+from bot.answering.passages import find, passages
+from bot.answering.summary import summary
+from bot.answering.wording import council_of, short_when
+from bot.intents import Intent
+from bot.question import Question, Turn
+from bot.retrieval.scope import Scope, told_by
+from bot.terms import Term, topic, year_term
+from index.models import Document, DocumentKind, Inspection
+from index.store import Store
+
+MANY = 6
+"""With more inspections than this and neither council nor time named, the question is asked back."""
+
+LOCATES = 0.6
+"""The share of the topic that a passage must hold for its document to be the one that is meant."""
+
+FACTS = frozenset({Intent.WHEN, Intent.PUBLISHED, Intent.LEAD_INSPECTOR, Intent.FRAMEWORK})
+OF_INSPECTIONS = FACTS | {Intent.GRADE, Intent.IMPROVEMENTS, Intent.SUMMARY, Intent.COMPARISON, Intent.TIMELINE}
+LATEST_BY_DEFAULT = frozenset({Intent.GRADE, Intent.IMPROVEMENTS, Intent.SUMMARY, Intent.LEAD_INSPECTOR, Intent.FRAMEWORK})
+PAPERS = frozenset({DocumentKind.PRESS, DocumentKind.MINUTES, DocumentKind.COVER_REPORT, DocumentKind.SLIDES})
+
+
+def compose(scope: Scope, store: Store) -> Draft | Refusal:
+    """A draft that answers, or why there is none."""
+    question = scope.question
+    if question.kind == DocumentKind.VISIT_LETTER and not scope.documents:
+        return refusals.no_such_document(scope, "visit letter")
+    if Intent.PUBLISHED in question.intents and question.kind in PAPERS:
+        return document_dates(scope.documents, store) or _open_answer(scope, store)
+    if OF_INSPECTIONS.isdisjoint(question.intents):
+        return _open_answer(scope, store)
+    return _of_inspections(scope, store)
+
+
+def _of_inspections(scope: Scope, store: Store) -> Draft | Refusal:
+    question = scope.question
+    on = topic(question.terms)
+    if on and question.councils and Intent.IMPROVEMENTS not in question.intents:
+        return _open_answer(scope, store)
+    located = _located(scope, on, store)
+    if on and not question.councils and not located and Intent.IMPROVEMENTS not in question.intents:
+        return _open_answer(scope, store)
+    if scope.missing_year:
+        return refusals.other_years(scope) if not on else _open_answer(scope, store)
+    inspections = told_by(scope.inspections, located) if located else scope.inspections
+    chosen, assumption = _by_default(question, inspections)
+    if not question.councils and not question.names_a_time and not located and len(chosen) > MANY:
+        return refusals.which_council(scope)
+    draft = _shape(question)(scope, chosen, store)
+    if draft is None:
+        return _open_answer(scope, store) if on else refusals.not_stated(scope)
+    return replace(draft, assumptions=(*draft.assumptions, *assumption), followups=_followups(question, chosen))
+
+
+Shape = Callable[[Scope, Sequence[Inspection], Store], Draft | None]
+
+
+def _shape(question: Question) -> Shape:
+    """The composer of the leading intent."""
+    asked = question.intents
+    if Intent.SUMMARY in asked:
+        return summary
+    if Intent.COMPARISON in asked or Intent.TIMELINE in asked:
+        return comparison
+    if Intent.IMPROVEMENTS in asked:
+        return improvements
+    if FACTS.isdisjoint(asked):
+        return grades
+    return _facts_and_grades if Intent.GRADE in asked else lambda scope, chosen, store: facts(scope.question, chosen, store)
+
+
+def _facts_and_grades(scope: Scope, chosen: Sequence[Inspection], store: Store) -> Draft | None:
+    parts = [facts(scope.question, chosen, store), grades(scope, chosen, store)]
+    lines = [line for part in parts if part for line in part.lines]
+    return Draft(tuple(lines)) if lines else None
+
+
+def _by_default(question: Question, inspections: Sequence[Inspection]) -> tuple[Sequence[Inspection], tuple[str, ...]]:
+    """The latest inspection of a council when the question names no time and asks for one thing; and the sentence that says so."""
+    intents = set(question.intents)
+    if question.names_a_time or not question.councils or not intents & LATEST_BY_DEFAULT:
+        return inspections, ()
+    if intents & {Intent.COMPARISON, Intent.TIMELINE} and len(question.councils) == 1:
+        return inspections, ()
+    latest = [_last([i for i in inspections if i.council == council]) for council in question.councils]
+    chosen = [inspection for inspection in latest if inspection]
+    if len(chosen) == len(inspections):
+        return inspections, ()
+    named = " and ".join(f"{council_of(i)}, {short_when(i)}" for i in chosen)
+    return chosen, (f"Taken as the latest inspection held: {named}",)
+
+
+def _last(inspections: Sequence[Inspection]) -> Inspection | None:
+    """The latest graded inspection, else the latest of any sort."""
+    dated = [i for i in inspections if i.year]
+    graded = [i for i in dated if any(account.judgements for account in i.accounts)]
+    return (graded or dated or [None])[-1]  # type: ignore[list-item]
+
+
+def _located(scope: Scope, terms: Sequence[Term], store: Store) -> tuple[Document, ...]:
+    """The documents that the question's topic words point at, when it names no council."""
+    if not terms or scope.question.councils:
+        return ()
+    hits = find(scope.question, terms, scope.documents, store)
+    return tuple(dict.fromkeys(hit.document for hit in hits if hit.coverage >= LOCATES))
+
+
+def _open_answer(scope: Scope, store: Store) -> Draft | Refusal:
+    """What the documents say on the topic."""
+    question = scope.question
+    terms = topic(question.terms) or question.terms
+    if scope.missing_year:
+        # No inspection of that year is held, but a document may still speak of the year.
+        terms = (*terms, *(year_term(year) for year in question.years))
+        draft = passages(question, terms, scope.documents, store)
+        speaks = draft is not None and any(
+            str(year) in quotation.passage.text
+            for year in question.years
+            for line in draft.lines
+            for quotation in line.support
+        )
+        return draft if draft is not None and speaks else refusals.other_years(scope)
+    if not terms and not question.areas:
+        return refusals.which_council(scope) if not question.councils else refusals.not_stated(scope)
+    return passages(question, terms, scope.documents, store) or refusals.not_stated(scope)
+
+
+def _followups(question: Question, chosen: Sequence[Inspection]) -> tuple[str, ...]:
+    councils = list(dict.fromkeys(council_of(i) for i in chosen))
+    if len(councils) > 1:
+        return tuple(f"Only {council}" for council in councils[:3])
+    if question.turn == Turn.ANY and len(councils) == 1 and chosen:
+        return (f"{councils[0]} over the years",)
+    return ()

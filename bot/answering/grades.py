@@ -1,0 +1,130 @@
+"""How a council was judged: grades by area, in tables over time or side by side."""
+
+import re
+from collections.abc import Sequence
+
+from bot.answering.draft import Draft, Line, Quotation, quotations
+from bot.answering.wording import Support, council_of, heading_of, short_when, source_note
+from bot.retrieval.scope import Scope
+from index.models import Account, Area, Inspection, Judgement
+from index.store import Store
+from index.vocabulary.areas import label
+from index.vocabulary.grades import parse_grade
+
+ORDER = (
+    Area.OVERALL,
+    Area.HELP_AND_PROTECTION,
+    Area.CHILDREN_IN_CARE,
+    Area.CARE_LEAVERS,
+    Area.ADOPTION,
+    Area.LEADERS,
+    Area.QUALITY_OF_PRACTICE,
+    Area.LSCB,
+)
+_GRADE = r"(outstanding|good|requir\w+ improvement(?: to be good)?|adequate|inadequate)"
+_NOT_GRADE = re.compile(rf"\b(?:not|n't|other than|except|below|less than|under|short of)\s+(?:\w+\s+)?{_GRADE}\b", re.IGNORECASE)
+
+
+def grades(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Draft | None:
+    """The grades of these inspections, of the areas asked or of all; None when none of them states one."""
+    lines: list[Line] = []
+    for inspection in inspections:
+        judged = _asked(scope, inspection)
+        if judged:
+            lines += _judged(inspection, judged, store)
+    return Draft(tuple(lines)) if lines else None
+
+
+Judged = list[tuple[Area, Judgement, Account]]
+
+
+def _asked(scope: Scope, inspection: Inspection) -> Judged:
+    areas = scope.question.areas or ORDER
+    found = [(area, *judged) for area in ORDER if area in areas and (judged := judged_in(inspection, area))]
+    unwanted = _NOT_GRADE.search(scope.question.text)
+    parsed = parse_grade(unwanted.group(1)) if unwanted else None
+    if parsed:
+        return [each for each in found if each[1].grade != parsed[0]]
+    return found
+
+
+def judged_in(inspection: Inspection, area: Area) -> tuple[Judgement, Account] | None:
+    """The grade of an area; care leavers' joint grade with children in care where they were judged together."""
+    judged = inspection.judgement(area)
+    if judged is None and area == Area.CARE_LEAVERS and inspection.framework == "ILACS":
+        return inspection.judgement(Area.CHILDREN_IN_CARE)
+    return judged
+
+
+def judged_lines(inspection: Inspection, store: Store) -> list[Line]:
+    """Every grade of an inspection, under a heading that names it."""
+    judged = [(area, *found) for area in ORDER if (found := inspection.judgement(area))]
+    if judged:
+        return _judged(inspection, judged, store)
+    heading = heading_of(inspection, store)
+    return [Line(heading.text, heading.support, heads=True)]
+
+
+def _judged(inspection: Inspection, judged: Judged, store: Store) -> list[Line]:
+    with_overall = any(area == Area.OVERALL for area, _, _ in judged)
+    heading = heading_of(inspection, store, with_grade=with_overall)
+    below = [_grade_line(area, judgement, account, store) for area, judgement, account in judged if area != Area.OVERALL]
+    lines = [Line(heading.text, heading.support, heads=not with_overall, leads=with_overall)]
+    if note := source_note(judged[0][2]):
+        lines.append(Line(note, heads=not with_overall))
+    return [*lines, *below, Line("")]
+
+
+def _grade_line(area: Area, judgement: Judgement, account: Account, store: Store) -> Line:
+    support = Support()
+    cited = quotations([judgement.evidence], account.document, store)
+    joint = " (judged together with children in care)" if area == Area.CARE_LEAVERS != judgement.area else ""
+    text = f"- {label(area).capitalize()}: **{judgement.grade.value}**{support.mark(cited)}{joint}"
+    return Line(text, cited, leads=True)
+
+
+def table(inspections: Sequence[Inspection], areas: Sequence[Area], store: Store, by_council: bool) -> list[Line]:
+    """A Markdown table: a column for each inspection, a row for each area that any of them judged."""
+    heads = [_column_head(inspection, store, by_council) for inspection in inspections]
+    support = Support()
+    cells = [text + support.mark(cited) for text, cited in heads]
+    lines = [
+        Line(f"| | {' | '.join(cells)} |", support.all(), heads=True),
+        Line("|---" * (len(cells) + 1) + "|", heads=True),
+    ]
+    for area in ORDER:
+        if area in (areas or ORDER) and (row := _row(area, inspections, store)):
+            lines.append(row)
+    return lines
+
+
+def _column_head(inspection: Inspection, store: Store, by_council: bool) -> tuple[str, Sequence[Quotation]]:
+    framework = f" ({inspection.framework})" if inspection.framework else ""
+    name = f"{council_of(inspection)}, " if by_council else ""
+    cited = next(
+        (
+            found
+            for account in inspection.accounts
+            for key in ("period", "published")
+            if (found := quotations([account.evidence.get(key)], account.document, store))
+        ),
+        (),
+    )
+    return f"{name}{short_when(inspection)}{framework}", cited
+
+
+def _row(area: Area, inspections: Sequence[Inspection], store: Store) -> Line | None:
+    support = Support()
+    cells = []
+    for inspection in inspections:
+        judged = inspection.judgement(area)
+        cited = quotations([judged[0].evidence], judged[1].document, store) if judged else ()
+        cells.append(f"{judged[0].grade.value}{support.mark(cited)}" if judged and cited else _empty(area, inspection))
+    if not support.all():
+        return None
+    return Line(f"| {label(area).capitalize()} | {' | '.join(cells)} |", support.all(), leads=True)
+
+
+def _empty(area: Area, inspection: Inspection) -> str:
+    joint = area == Area.CARE_LEAVERS and inspection.framework == "ILACS" and inspection.judgement(Area.CHILDREN_IN_CARE)
+    return "(with children in care)" if joint else "–"

@@ -1,0 +1,83 @@
+"""What inspectors said must improve: whole lists, by council and inspection."""
+
+from collections.abc import Sequence
+
+from bot.answering.draft import Draft, Line, quotations, quoted
+from bot.answering.wording import Support, heading_of, source_note
+from bot.retrieval.scope import Scope
+from bot.terms import holds, stems, topic
+from index.models import Account, Area, Finding, FindingKind, Inspection
+from index.store import Store
+from index.vocabulary.areas import areas_in_question
+
+ROOM = 2000
+"""Characters of lists shown when several inspections answer; the first is always whole, the rest are then counted."""
+
+KIND_HEADS = {
+    FindingKind.IMPROVEMENT: "What needs to improve:",
+    FindingKind.RECOMMENDATION: "Recommendations:",
+    FindingKind.PRIORITY_ACTION: "Areas for priority action:",
+}
+
+
+def improvements(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Draft | None:
+    """The lists of these inspections, or of their points only those on the question's topic; None when there are none."""
+    listed = [(inspection, *found) for inspection in inspections if (found := inspection.findings())]
+    on_topic = [
+        (inspection, kept, account)
+        for inspection, findings, account in listed
+        if (kept := _on_topic(findings, scope))
+    ]
+    if topic(scope.question.terms) and not on_topic:
+        return None
+    shown = on_topic or listed
+    if not shown:
+        return None
+    lines: list[Line] = []
+    for inspection, findings, account in shown:
+        room_left = sum(len(line.text) for line in lines) < ROOM
+        lines += _whole_list(inspection, findings, account, store) if room_left else [_count(inspection, findings, store)]
+    return Draft(tuple(lines))
+
+
+def _on_topic(findings: Sequence[Finding], scope: Scope) -> tuple[Finding, ...]:
+    terms = topic(scope.question.terms)
+    areas = {area for area in scope.question.areas if area != Area.OVERALL}
+    if terms:
+        return tuple(f for f in findings if any(_speaks_of(f.text, form) for term in terms for form in term.forms))
+    if areas:
+        return tuple(f for f in findings if areas.intersection(areas_in_question(f.text)))
+    return tuple(findings)
+
+
+def _speaks_of(text: str, form: tuple[str, ...]) -> bool:
+    return holds(stems(text), form)
+
+
+def _whole_list(
+    inspection: Inspection, findings: Sequence[Finding], account: Account, store: Store
+) -> list[Line]:
+    heading = heading_of(inspection, store)
+    lines = [Line(heading.text, heading.support, heads=True)]
+    if note := source_note(account):
+        lines.append(Line(note, heads=True))
+    kinds = list(dict.fromkeys(finding.kind for finding in findings))
+    for kind in kinds:
+        if len(kinds) > 1 or kind != FindingKind.IMPROVEMENT:
+            lines.append(Line(KIND_HEADS[kind], heads=True))
+        of_kind = [finding for finding in findings if finding.kind == kind]
+        lines += [_item(number, finding, account, store) for number, finding in enumerate(of_kind, start=1)]
+    return [*lines, Line("")]
+
+
+def _item(number: int, finding: Finding, account: Account, store: Store) -> Line:
+    support = Support()
+    cited = quotations([finding.evidence], account.document, store)
+    return Line(f"{number}. {quoted(finding.text)}{support.mark(cited)}", cited, frozenset({str(number)}), leads=True)
+
+
+def _count(inspection: Inspection, findings: Sequence[Finding], store: Store) -> Line:
+    heading = heading_of(inspection, store)
+    count = len(findings)
+    points = "1 point" if count == 1 else f"{count} points"
+    return Line(f"{heading.text}: {points}", heading.support, frozenset({str(count)}))

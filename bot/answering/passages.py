@@ -1,0 +1,109 @@
+"""What the documents say of a topic: the sentences that answer best, quoted, grouped by council and document."""
+
+import re
+from collections.abc import Sequence
+
+from bot.answering.draft import Draft, Line, Quotation, quoted
+from bot.answering.sentences import Candidate, best_sentences, with_what_it_leans_on
+from bot.answering.wording import KIND_NAMES, NOT_NAMED, Support, day
+from bot.question import Question
+from bot.retrieval.search import Hit, rarity, search
+from bot.terms import Term
+from index.models import Area, Document
+from index.store import Store
+
+PASSAGES = 12
+ENOUGH = 0.5
+"""The least share of the topic, weighted by rarity, that a passage must speak of to answer."""
+
+SHOWN = 3
+WORTH_SHOWING = 0.72
+"""A further sentence is shown when its score is at least this share of the best one's."""
+
+LIST_ROOM = 1500
+
+_WANTS_LIST = re.compile(
+    r"\b(?:what|which)\b.{0,40}\b(?:resolv\w+|agree\w*|decid\w+|decision\w*|recommend\w*|categories|actions|questions|acts|areas|steps|groups|reasons|items|points|things|strengths)\b"
+    r"|\blist\b|\bannex\w*|\bwhat (?:were|are) the\b",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r"^(?:[•·▪◼–-]\s|\(?[a-z0-9]{1,4}[.)]\s)", re.IGNORECASE)
+
+
+def passages(question: Question, terms: Sequence[Term], documents: Sequence[Document], store: Store) -> Draft | None:
+    """The best sentences on the topic; None when no passage speaks of enough of it."""
+    weights = rarity(store, terms, documents)
+    hits = find(question, terms, documents, store)
+    candidates = best_sentences(question.text, terms, weights, hits, store.embedder)
+    if not candidates or not _speaks_of_it(candidates[0], terms):
+        return None
+    chosen = _chosen(candidates)
+    lines: list[Line] = []
+    for document in dict.fromkeys(candidate.hit.document for candidate in chosen):
+        lines.append(Line(_heading(document), heads=True, given=_given(document)))
+        for candidate in (c for c in chosen if c.hit.document is document):
+            lines += _lines(question, candidate)
+        lines.append(Line(""))
+    return Draft(tuple(lines))
+
+
+def find(question: Question, terms: Sequence[Term], documents: Sequence[Document], store: Store) -> list[Hit]:
+    """The passages of these documents that best match the question."""
+    areas = [area for area in question.areas if area != Area.OVERALL]
+    return search(store, question.text, terms, documents, areas, Area.LSCB in question.areas, PASSAGES)
+
+
+def _speaks_of_it(candidate: Candidate, terms: Sequence[Term]) -> bool:
+    return not terms or candidate.coverage >= ENOUGH
+
+
+def _chosen(candidates: Sequence[Candidate]) -> list[Candidate]:
+    best = candidates[0]
+    good = [c for c in candidates if c.score >= WORTH_SHOWING * best.score and c.coverage >= ENOUGH]
+    chosen: list[Candidate] = []
+    for candidate in [best, *good]:
+        text = candidate.text.casefold()
+        if all(text not in other.text.casefold() for other in chosen):
+            chosen.append(candidate)
+    return chosen[:SHOWN]
+
+
+def _lines(question: Question, candidate: Candidate) -> list[Line]:
+    items = _list_items(candidate)
+    if items and _WANTS_LIST.search(question.text):
+        return [_line(text, candidate, bullet=bool(_ITEM.match(text))) for text in items]
+    text, _ = with_what_it_leans_on(candidate)
+    return [_line(text, candidate, bullet=False)]
+
+
+def _list_items(candidate: Candidate) -> list[str]:
+    """The lines of the passage where it is a list with a lead-in, short enough to show whole; else none."""
+    text = candidate.hit.passage.text
+    lines = [line for line in text.split("\n") if line.strip()]
+    items = [line for line in lines if _ITEM.match(line)]
+    return lines if len(items) >= 2 and len(text) <= LIST_ROOM else []
+
+
+def _line(text: str, candidate: Candidate, bullet: bool) -> Line:
+    quotation = Quotation(text, candidate.hit.passage, candidate.hit.document)
+    support = Support()
+    shown = _ITEM.sub("", text) if bullet else text
+    return Line(f"{'- ' if bullet else ''}{quoted(shown)}{support.mark([quotation])}", (quotation,), leads=True)
+
+
+def _heading(document: Document) -> str:
+    councils = ", ".join(document.councils) or NOT_NAMED
+    return f"**{councils}**, {_source(document)}:"
+
+
+def _source(document: Document) -> str:
+    dated = document.meeting_date or document.published
+    name = KIND_NAMES[document.kind]
+    if document.meeting_date:
+        return f"{name}, {day(document.meeting_date)}"
+    return f"{name}, published {day(dated)}" if dated else name
+
+
+def _given(document: Document) -> frozenset[str]:
+    """A document's own date and council come from its card, where each has its evidence."""
+    return frozenset((_heading(document),))

@@ -1,0 +1,79 @@
+"""Refusals: why there is no answer, and what is held instead."""
+
+from bot.answering.draft import Refusal
+from bot.answering.holdings import in_a_line, years_of
+from bot.answering.wording import short_when
+from bot.retrieval.scope import Holdings, Scope
+
+HOW_TO_ADD = "To add a report, put it in the corpus folder and ask an admin to re-ingest."
+
+
+def nothing_held(places: tuple[str, ...], held: Holdings) -> Refusal:
+    """The question is about a council on which nothing is held."""
+    return Refusal("nothing held", f"I hold nothing on {_listed(places)}. I hold: {in_a_line(held)}. {HOW_TO_ADD}")
+
+
+def empty(held: Holdings) -> Refusal:
+    """There are no documents at all."""
+    return Refusal("nothing held", "I hold no documents yet. " + HOW_TO_ADD)
+
+
+def other_years(scope: Scope) -> Refusal:
+    """The council is held, the year is not."""
+    question = scope.question
+    asked = _listed(tuple(map(str, question.years))) if question.years else "that time"
+    chosen = scope.held.of(question.councils) if question.councils else scope.held
+    if not question.councils:
+        return Refusal("other years or councils", f"I hold no inspection of {asked}. I hold: {in_a_line(scope.held)}.")
+    dated = [i for i in chosen.inspections if i.year]
+    name = _listed(question.councils)
+    if not dated:
+        return Refusal("other years or councils", f"I hold no {name} inspection of {asked}, nor of any other year that a document states.")
+    year = question.years[0] if question.years else (question.since or question.before or 0)
+    before = [i for i in dated if (i.year or 0) < year]
+    after = [i for i in dated if (i.year or 0) > year]
+    said = [f"the last before it was in {short_when(before[-1])}"] if before else []
+    said += [f"the next {'' if before else 'held '}{'in ' if before else 'was in '}{short_when(after[0])}"] if after else []
+    nearest = f" {', '.join(said).capitalize()}." if said else ""
+    followups = tuple(f"{name} {i.year}" for i in (*before[-1:], *after[:1]))
+    return Refusal(
+        "other years or councils", f"I hold no {name} inspection of {asked}.{nearest} I hold: {years_of(dated)}.", followups
+    )
+
+
+def not_stated(scope: Scope, what: str = "") -> Refusal:
+    """Documents are held, but none of them says."""
+    councils = _listed(scope.question.councils)
+    where = f"the documents that I hold on {councils}" if councils else "the documents that I hold"
+    subject = what or "that"
+    return Refusal("not stated", f"I could not find {subject} in {where}. I hold: {in_a_line(scope.held.of(scope.question.councils) if councils else scope.held)}.")
+
+
+def which_council(scope: Scope) -> Refusal:
+    """The question could mean any of many inspections."""
+    return Refusal("unclear", f"Which council or year do you mean? I hold: {in_a_line(scope.held)}.")
+
+
+def no_such_document(scope: Scope, kind: str) -> Refusal:
+    """The question asks what a kind of document says, and none of that kind is held."""
+    return Refusal("nothing held", f"I hold no {kind} that this could be about. I hold: {in_a_line(scope.held)}.")
+
+
+PRIVATE = Refusal(
+    "private details",
+    "I don't answer questions about identifiable children or people's private details. "
+    "Ask me about the services or what inspectors found, if that helps.",
+)
+INSTRUCTION = Refusal(
+    "instruction",
+    "I only answer questions about inspections of children's services, from the documents I hold, and I can't change how I work or what they say.",
+)
+OUT_OF_SCOPE = Refusal(
+    "out of scope", "That is outside what I know: I answer questions about inspections of children's services from the reports and papers I hold."
+)
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    if not names:
+        return "that"
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"

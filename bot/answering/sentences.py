@@ -1,0 +1,98 @@
+"""Chooses the sentences and list items of passages that answer a question."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.retrieval.search import Hit
+from bot.terms import Term, holds, stems
+from index.embedding import Embedder
+from index.sentences import sentences
+
+CONSIDERED = 40
+"""Candidate sentences whose meaning is compared with the question's: each costs some milliseconds."""
+
+MEANING, RANK, KIND = 0.8, 0.35, 0.25
+"""What nearness in meaning, the passage's place and the right sort of content weigh beside the words held (1.0)."""
+
+_LEANS = re.compile(r"^(?:this|these|those|they|it|he|she|however|also|as a result|consequently|such|their|its|therefore|in addition)\b", re.IGNORECASE)
+_KINDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (re.compile(asked, re.IGNORECASE), re.compile(holding, re.IGNORECASE if i else 0))
+    for i, (asked, holding) in enumerate(
+        (
+            (r"\bwho\b|\bwhom\b|\bwhose\b", r"\b[A-Z][a-z]+ [A-Z][a-z]+|Director|Councillor|Cllr|Head of|Member|Chair|Manager|Inspector|Group|Board"),
+            (r"\bhow many\b|\bwhat (?:number|proportion|percentage)\b|\bby how much\b|\bhow much\b", r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|half|third|quarter)\b"),
+            (r"\bwhen\b|\bdue\b|\bdeadline\b|\bby what date\b|\bwhat date\b", r"\b(?:19|20)\d\d\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|weeks?|months?|days?)\b"),
+            (r"\b(?:decide|decision|resolve|agree|recommend)\w*\b|\boutcome of the item\b", r"\b(?:resolved|agreed|recommended|noted|carried|approved|endorsed)\b"),
+        )
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence or list item of a hit. `score` orders candidates; `coverage` is the share of the topic that it holds with its surroundings."""
+
+    text: str
+    start: int
+    hit: Hit
+    score: float
+    coverage: float
+
+
+def best_sentences(
+    question: str, terms: Sequence[Term], weights: dict[Term, float], hits: Sequence[Hit], embedder: Embedder
+) -> list[Candidate]:
+    """The sentences of the hits, those that best answer the question first."""
+    top = max((hit.score for hit in hits), default=1.0) or 1.0
+    rough = [
+        _by_words(piece, start, hit, terms, weights, question, top)
+        for hit in hits
+        for piece, start in _pieces(hit.passage.text)
+    ]
+    rough.sort(key=lambda candidate: -candidate.score)
+    return _by_meaning(question, rough[:CONSIDERED], embedder)
+
+
+def _pieces(text: str) -> list[tuple[str, int]]:
+    """Sentences of at least three words, with their offsets."""
+    return [(s.text, s.start) for s in sentences(text) if len(s.text.split()) >= 3]
+
+
+def _by_words(
+    piece: str, start: int, hit: Hit, terms: Sequence[Term], weights: dict[Term, float], question: str, top: float
+) -> Candidate:
+    own, around = stems(piece), stems(f"{hit.passage.heading} {hit.passage.text}")
+    total = sum(weights[term] for term in terms) or 1.0
+    held = sum(weights[t] for t in terms if any(holds(own, form) for form in t.forms)) / total
+    near = sum(weights[t] for t in terms if any(holds(around, form) for form in t.forms)) / total
+    score = held + 0.3 * near + RANK * hit.score / top + KIND * _right_kind(question, piece)
+    return Candidate(piece, start, hit, score, near)
+
+
+def _right_kind(question: str, piece: str) -> float:
+    asked = [holding for asking, holding in _KINDS if asking.search(question)]
+    return sum(bool(holding.search(piece)) for holding in asked) / len(asked) if asked else 0.0
+
+
+def _by_meaning(question: str, candidates: list[Candidate], embedder: Embedder) -> list[Candidate]:
+    if not candidates:
+        return []
+    vectors = embedder.encode([question, *(candidate.text for candidate in candidates)])
+    nearness = vectors[1:] @ vectors[0]
+    ranked = [
+        Candidate(c.text, c.start, c.hit, c.score + MEANING * float(near), c.coverage)
+        for c, near in zip(candidates, nearness, strict=True)
+    ]
+    return sorted(ranked, key=lambda candidate: -candidate.score)
+
+
+def with_what_it_leans_on(candidate: Candidate, most: int = 450) -> tuple[str, int]:
+    """A sentence with the one before it where it begins with "This" or "They"; a list item with its lead-in stays as it is."""
+    if not _LEANS.match(candidate.text):
+        return candidate.text, candidate.start
+    before = [start for _, start in _pieces(candidate.hit.passage.text) if start < candidate.start]
+    if not before:
+        return candidate.text, candidate.start
+    whole = candidate.hit.passage.text[before[-1] : candidate.start + len(candidate.text)]
+    return (whole, before[-1]) if len(whole) <= most else (candidate.text, candidate.start)

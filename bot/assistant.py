@@ -1,0 +1,115 @@
+"""The assistant: a question in, a checked and cited answer or a reasoned refusal out. It knows no chat platform."""
+
+import time
+from dataclasses import replace
+
+from bot.answering import compose, glossary, refusals
+from bot.answering.citations import cite
+from bot.answering.draft import Draft, Refusal
+from bot.answering.gate import passed
+from bot.answering.holdings import as_list
+from bot.intents import Intent
+from bot.question import MAX_CHARACTERS, Question, understand
+from bot.replies import Answer
+from bot.requests import Request
+from bot.retrieval.scope import Holdings, holdings, scope_of
+from index.errors import StaffError
+from index.store import Store
+
+HELP = (
+    "Ask me about inspections of children's services, in your own words. For example:\n"
+    "- what needs to improve in 2024?\n"
+    "- how was Oxfordshire graded over the years?\n"
+    "- when was Telford inspected, and what did it get?\n"
+    "- what did members ask about homelessness?\n"
+    "- what do you hold?\n\n"
+    "I answer only from the documents I hold, and I quote them with page or paragraph."
+)
+
+
+class Assistant:
+    """Answers from one store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def answer(self, request: Request) -> Answer:
+        """A checked answer or a refusal; raises StaffError for a question that cannot be read as one."""
+        began = time.monotonic()
+        _check(request.question)
+        question = understand(request.question, request.history)
+        held = holdings(self._store, request.audience)
+        outcome = self._outcome(question, held)
+        answer = _refused(question, outcome) if isinstance(outcome, Refusal) else outcome
+        return replace(
+            answer,
+            question=request.question,
+            assumptions=(*question.assumptions, *answer.assumptions),
+            elapsed_ms=round((time.monotonic() - began) * 1000),
+        )
+
+    def holdings(self) -> str:
+        """What is held for everyone, as Markdown."""
+        return as_list(holdings(self._store, "public"))
+
+    def _outcome(self, question: Question, held: Holdings) -> Answer | Refusal:
+        said = _said_without_searching(question, held)
+        if said is not None:
+            return said
+        draft = compose.compose(scope_of(question, held), self._store)
+        return draft if isinstance(draft, Refusal) else _checked(draft, question, held)
+
+
+def _check(text: str) -> None:
+    if not text.strip():
+        raise StaffError("There is no question: type one, for example \"what needs to improve in 2024?\"")
+    if len(text) > MAX_CHARACTERS:
+        raise StaffError(
+            f"The question has {len(text):,} characters: shorten it to {MAX_CHARACTERS:,}, or ask it in parts."
+        )
+    if not any(character.isalnum() for character in text):
+        raise StaffError("There are no words in the question: type one, for example \"what needs to improve in 2024?\"")
+
+
+def _said_without_searching(question: Question, held: Holdings) -> Answer | Refusal | None:
+    match question.intents[0]:
+        case Intent.INSTRUCTION:
+            return refusals.INSTRUCTION
+        case Intent.PRIVATE:
+            return refusals.PRIVATE
+        case Intent.OUT_OF_SCOPE if not question.councils:
+            return refusals.OUT_OF_SCOPE
+        case Intent.HELP:
+            return Answer(question.text, HELP)
+        case Intent.DEFINITION if meaning := glossary.meaning(question.text):
+            return Answer(question.text, meaning)
+    if not held.documents:
+        return refusals.empty(held)
+    missing = tuple(council for council in question.councils if council not in held.councils())
+    if question.unknown_places and not question.councils:
+        return refusals.nothing_held(question.unknown_places, held)
+    if missing and len(missing) == len(question.councils):
+        return refusals.nothing_held(missing, held)
+    if question.intents[0] == Intent.COVERAGE:
+        return Answer(question.text, as_list(held, question.councils))
+    return None
+
+
+def _checked(draft: Draft, question: Question, held: Holdings) -> Answer | Refusal:
+    """The draft with what passes the gate; a refusal when the lines without which it is no answer did not."""
+    kept = passed(draft)
+    if not any(line.leads for line in kept.lines):
+        return refusals.not_stated(scope_of(question, held))
+    text, citations = cite(kept)
+    return Answer(
+        question.text,
+        text.strip(),
+        assumptions=draft.assumptions,
+        citations=citations,
+        conflicts=draft.conflicts,
+        followups=draft.followups,
+    )
+
+
+def _refused(question: Question, refusal: Refusal) -> Answer:
+    return Answer(question.text, refusal.text, refused=True, reason=refusal.reason, followups=refusal.followups)

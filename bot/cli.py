@@ -1,0 +1,116 @@
+"""The bot's commands: ask, facts, evaluate, slack."""
+
+import argparse
+import json
+import logging
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from bot import terminal
+from bot.requests import Request
+from bot.wiring import build_assistant
+from index.errors import ProductError, StaffError
+from index.settings import Settings, read_settings
+
+log = logging.getLogger(__name__)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; returns 0, or 1 after a sentence on standard error that says what to do."""
+    options = _parser().parse_args(arguments)
+    logging.basicConfig(level=logging.INFO if options.verbose else logging.ERROR, format="%(levelname)s %(name)s %(message)s")
+    try:
+        return int(options.run(read_settings(), options))
+    except ProductError as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bot", description="Answers questions about inspections from the documents held.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    command = commands.add_parser("ask", help="answer one question, or a file of them")
+    command.add_argument("question", nargs="?", metavar="QUESTION")
+    command.add_argument("--batch", metavar="FILE", help="JSON lines with id, question, history, audience; one JSON answer a line")
+    command.add_argument("--history", action="append", default=[], metavar="EARLIER", help="an earlier question of the thread, oldest first")
+    command.add_argument("--audience", choices=("public", "exempt"), default="public", help="which papers may be answered from")
+    command.add_argument("--json", action="store_true", help="print the answer as JSON")
+    _common(command, _ask)
+
+    command = commands.add_parser("evaluate", help="measure the answers to questions with known facts and sources")
+    command.add_argument("questions", metavar="QUESTIONS.jsonl")
+    command.add_argument("--gold", metavar="DIR", help="page texts from another reader, to check quotations against")
+    command.add_argument("--half", choices=("tuning", "testing"), help="only this half of the councils")
+    command.add_argument("--failures", type=int, default=0, metavar="N", help="also print so many of the questions that fell short")
+    _common(command, _evaluate)
+
+    command = commands.add_parser("slack", help="answer in Slack over Socket Mode")
+    _common(command, _slack)
+    return parser
+
+
+def _common(command: argparse.ArgumentParser, run: object) -> None:
+    command.add_argument("--verbose", action="store_true", help="log to standard error")
+    command.set_defaults(run=run)
+
+
+def _ask(settings: Settings, options: argparse.Namespace) -> int:
+    if (options.question is None) == (options.batch is None):
+        raise StaffError('Give one question in quotation marks, or --batch FILE: python -m bot ask "what needs to improve?"')
+    assistant = build_assistant(settings)
+    if options.batch is not None:
+        for line in _batch(Path(options.batch)):
+            answer = assistant.answer(_request(line))
+            print(json.dumps(answer.as_json(line.get("id")), ensure_ascii=False), flush=True)
+        return 0
+    answer = assistant.answer(Request(options.question, tuple(options.history), options.audience))
+    print(json.dumps(answer.as_json(), ensure_ascii=False) if options.json else terminal.as_text(answer))
+    return 0
+
+
+def _batch(path: Path) -> Iterator[dict[str, Any]]:
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as problem:
+        raise StaffError(f"{path} cannot be read ({problem}): give a UTF-8 file of JSON lines.") from problem
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            fields = json.loads(line)
+        except json.JSONDecodeError as problem:
+            raise StaffError(f"{path}, line {number} is not JSON ({problem.msg}): mend that line.") from problem
+        if not isinstance(fields, dict) or not isinstance(fields.get("question"), str):
+            raise StaffError(f'{path}, line {number} has no "question": give an object such as {{"id": "1", "question": "..."}}.')
+        yield fields
+
+
+def _request(fields: dict[str, Any]) -> Request:
+    audience = fields.get("audience") or "public"
+    if audience not in ("public", "exempt"):
+        raise StaffError(f"The audience {audience!r} is unknown: use public or exempt.")
+    return Request(fields["question"], tuple(fields.get("history") or ()), audience)
+
+
+def _evaluate(settings: Settings, options: argparse.Namespace) -> int:
+    from bot import evaluation
+
+    gold = evaluation.gold_of_folder(Path(options.gold)) if options.gold else evaluation.gold_of_corpus(settings.corpus_dir)
+    found = evaluation.evaluate(Path(options.questions), build_assistant(settings), gold, options.half)
+    print(evaluation.show(found))
+    if options.failures:
+        print(evaluation.failures(found, options.failures))
+    return 0
+
+
+def _slack(settings: Settings, options: argparse.Namespace) -> int:
+    # Imported here: asking in a terminal needs no Slack.
+    from bot.slack import run
+
+    run(settings)
+    return 0

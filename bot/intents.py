@@ -1,0 +1,128 @@
+"""What sort of answer a question wants, told from its words."""
+
+import re
+from enum import StrEnum
+
+
+class Intent(StrEnum):
+    """The sorts of answer. PASSAGE is the open one: whatever the documents say that answers."""
+
+    HELP = "help"
+    INSTRUCTION = "instruction"
+    PRIVATE = "private"
+    OUT_OF_SCOPE = "out of scope"
+    COVERAGE = "coverage"
+    DEFINITION = "definition"
+    IMPROVEMENTS = "improvements"
+    SUMMARY = "summary"
+    COMPARISON = "comparison"
+    TIMELINE = "timeline"
+    WHEN = "when"
+    PUBLISHED = "published"
+    LEAD_INSPECTOR = "lead inspector"
+    FRAMEWORK = "framework"
+    GRADE = "grade"
+    PASSAGE = "passage"
+
+
+_GRADE_WORD = r"(?:outstanding|good|requir\w+ improvement|\bri\b|inadequate|adequate)"
+_INSPECTION = r"(?:inspect\w*|ofsted|ilacs|sif|visit\w*|fieldwork|inspectors?)"
+
+# The first group stops the search: nothing else is asked in earnest beside it.
+_ALONE: tuple[tuple[Intent, str], ...] = (
+    (
+        Intent.INSTRUCTION,
+        r"\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instruction|rule|prompt|above|previous|guardrail)|system prompt"
+        r"|\b(?:your|the) (?:instructions|prompt|configuration|api key|token|password|secret)s?\b|\bpretend (?:to be|you)|\bact as\b"
+        r"|\byou are now\b|\bjailbreak|developer mode|\brepeat (?:after me|the words)|\b(?:say|write|reply|answer) (?:only )?(?:that )?[\"'“]"
+        r"|\b(?:edit|change|delete|overwrite|alter|rewrite|fake|make up|invent)\b.{0,40}\b(?:grade|report|judge?ment|document|record|quote|file|minutes)",
+    ),
+    (
+        Intent.PRIVATE,
+        r"\bnames? (?:of|for) (?:the |any |all |each |every |those )?(?:\w+ ){0,3}(?:child|children|kids?|young people|girls?|boys?|victims?|famil\w+|parents?|care leavers?|bab(?:y|ies))\b"
+        r"|\b(?:name|identify|identity of|who (?:is|was|are|were)) (?:the |that |those |these )?(?:\w+ ){0,2}(?:child|children|girl|boy|baby|victim|young person|family|parents?)\b(?! protection| services?| social| and famil|['’]s (?:services?|social|home))"
+        r"|\b(?:address|phone number|mobile|date of birth|home address|nhs number|case file|medical (?:record|history))(?:es|s)?\b.{0,40}\b(?:child|children|girl|boy|family|parent|social worker|carer|person|councillor|director|inspector|staff)"
+        r"|\b(?:child|children|girl|boy|family|parent|social worker|carer|inspector|director|councillor)(?:['’]?s)?\b.{0,20}\b(?:home address|address|phone number|mobile number|date of birth|nhs number|salary|case file)",
+    ),
+    (
+        Intent.HELP,
+        r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening)|thanks?|thank you|cheers|help|help me|help please|what can you do|who are you|how (?:do|does) (?:you|this|it) work|what are you)\b[\s\w]{0,25}\W*$"
+        r"|what (?:can|could|should) i ask|how do i (?:use|ask|add)\b",
+    ),
+    (
+        Intent.COVERAGE,
+        r"\b(?:what|which|how many|list|show)\b.{0,45}\b(?:do|does|have|has|can|are) (?:you|we|the bot|the corpus|it)\b.{0,12}\b(?:hold|have|got|held|know|cover|see|read|on file|ingested|indexed)"
+        r"|\bwhat(?:['’]s| is| are)? (?:held|on file|in the (?:corpus|index|library)|indexed)\b|\b(?:what|which) (?:documents?|reports?|papers?|files?|councils?|years?|sources?)\b.{0,30}\b(?:hold|held|have|on file|available|there|loaded|covered|ingested)"
+        r"|^\W*(?:sources|holdings|coverage|what do you (?:hold|have|know))\b|\bdo you (?:hold|have|know|cover)\b|\blist (?:all )?(?:the )?(?:documents?|reports?|councils?|sources?|inspections?)\b",
+    ),
+    (
+        Intent.OUT_OF_SCOPE,
+        r"\b(?:weather|football|premier league|recipe|joke|poem|song|lottery|stock price|bitcoin|translate|capital of|prime minister|president|world cup|horoscope|bin collection|bins? (?:day|collected)|council tax|parking|pothole|planning permission|train times?)\b"
+        r"|\bwrite (?:me )?(?:a |an |some )?(?:\w+ )?(?:code|essay|poem|story|letter|email|speech)\b|\b\d+\s*[*+/x×-]\s*\d+\b",
+    ),
+    (
+        Intent.DEFINITION,
+        r"^\W*(?:what(?:['’]s| is| are| does| do)?|define|explain|meaning of|tell me what)\b.{0,60}\b(?:mean|means|meaning|stand for|stands for|definition)\b"
+        r"|^\W*(?:define|meaning of)\b|^\W*what(?:['’]s| is| are) (?:an? |the )?(?:ilacs|sif|jtai|lscb|slac|send|sccif|jar|apa|mash|plo|dcs|iro|lado|pep|rhi|ehcp|uasc|cin|cp plan|focused visit|monitoring visit|area for priority action|priority action|corporate parent\w*|short inspection|standard inspection|pre-?proceedings|virtual school|private fostering|section 47|statement of action|public law outline|front door)s?\W*$"
+        r"|\bis adequate the same as\b|\bdifference between\b.{0,40}\b(?:adequate|focused|monitoring|standard|short|sif|ilacs)\b",
+    ),
+)
+
+_TOGETHER: tuple[tuple[Intent, str], ...] = (
+    (
+        Intent.SUMMARY,
+        r"\bsummar(?:y|ise|ize|ies)\b|\boverview\b|\bin (?:a nutshell|brief|short)\b|\bkey (?:points|findings|messages|headlines)\b|\bheadlines?\b|\bbriefing\b"
+        r"|\bmain (?:points|findings|messages)\b|\bdoing (?:well|ok|okay|badly)\b|\bhow(?:['’]?s| is| are)\b.{0,40}\bdoing\b|\btell me about\b.{0,60}\binspection\b",
+    ),
+    (
+        Intent.COMPARISON,
+        r"\bcompar\w+|\bversus\b|\bvs?\.?\s|\bdiffer(?:s|ent|ence)?\b|\b(?:better|worse|stronger|weaker) than\b|\bside by side\b",
+    ),
+    (
+        Intent.TIMELINE,
+        r"\btimeline\b|\bover (?:the years|time)\b|\bhistory\b|\b(?:how|what) (?:has|have|had|did)\b.{0,60}\bchang\w+|\bchang\w+ (?:since|between|from|over)\b|\btrajectory\b|\btrend\b"
+        r"|\bimproved? since\b|\b(?:grades?|ratings?|judge?ments?|inspections?)\b.{0,40}\b(?:since|between|from) (?:19|20)\d\d|\bwhat(?:['’]s| has| is)? changed\b|\bprogress(?:ed)? since\b"
+        r"|\bever\b.{0,25}(?:been|had|rated|judged|graded|get|got|received)?.{0,20}" + _GRADE_WORD + r"|\b(?:got|gotten|getting) (?:better|worse)\b|\bgrade (?:drop|fall|rise|go up|go down)",
+    ),
+    (
+        Intent.IMPROVEMENTS,
+        r"\b(?:needs?|need(?:ed|ing)?|ha(?:s|ve|d)|required?|asked|told|want(?:s|ed)?)\b.{0,60}\b(?:to |be )?(?:improv(?:e|ed|ing)|do better|get better|fix|work on|sort out)\b(?! plan| board)"
+        r"|\bareas? (?:for|of|needing|to|that need\w*|in need of) (?:improv\w+|development|priority action|priority)|\bimprovement (?:points?|areas?|priorities|list|recommendations?)\b|\bpriority actions?\b"
+        r"|\brecommend(?:ed|ations?)\b(?! to do)|\bwhat (?:should|must|could|does|do)\b.{0,40}\b(?:improve|do better)\b|\bimprovements? (?:needed|required|identified|asked|wanted|set|did|does)\b"
+        r"|\b(?:weakness\w*|weak points|shortcomings|failings|things to (?:fix|improve))\b|\bto improve\b|\bwant(?:ed)? (?:to see )?improved\b|\bidentified? (?:for|as needing) improvement\b|^\W*improve(?:ments?)?\b",
+    ),
+    (
+        Intent.LEAD_INSPECTOR,
+        r"\blead(?:ing)? inspectors?\b|\breporting inspector\b|\bwho (?:led|inspected|carried out|conducted|ran|headed)\b.{0,50}" + _INSPECTION + r"|\bwho (?:inspected|led (?:it|this|that))\b|\bname of the inspector\b",
+    ),
+    (
+        Intent.PUBLISHED,
+        r"\bpublish\w*|\bpublication\b|\bcame? out\b|\breleased\b",
+    ),
+    (
+        Intent.WHEN,
+        r"\bwhen\b.{0,60}\b(?:inspect\w*|ofsted (?:visit|come|came|in)|fieldwork|on[- ]site|ilacs|sif)\b|\b(?:inspection|fieldwork) (?:dates?|period|took place|take place)\b|\bdates? (?:of|for|did|was|were)\b.{0,30}" + _INSPECTION
+        + r"|\bwhen (?:was|were|did) (?:that|it|this|they)\b.{0,20}(?:inspect\w*|happen|take place)?\W*$|\bhow long\b.{0,30}\b(?:inspect\w*|inspectors)\b|\bwhich (?:dates|days)\b|\blast inspected\b|\bwhat (?:dates?|days)\b",
+    ),
+    (
+        Intent.FRAMEWORK,
+        r"\b(?:which|what|under what|under which|name of the) (?:\w+ )?framework\b|\bwhat (?:kind|type|sort) of inspection\b|\b(?:short|standard) or (?:standard|short)\b",
+    ),
+    (
+        Intent.GRADE,
+        r"\b(?:grade[ds]?|grading|rat(?:ed|ing|ings)|judge?ments?|judged|score[ds]?)\b|\boutcome\b|\bresult\b|\bhow did\b.{0,40}\b(?:do|fare|get on|perform|come out)\b"
+        r"|\b(?:was|were|is|are|did|get|got|been|still|which|who)\b.{0,50}" + _GRADE_WORD + r"\b|\boverall effectiveness\b|^\W*(?:overall|grades?|ratings?)\b",
+    ),
+)
+
+_COMPILED_ALONE = tuple((intent, re.compile(pattern, re.IGNORECASE | re.DOTALL)) for intent, pattern in _ALONE)
+_COMPILED_TOGETHER = tuple((intent, re.compile(pattern, re.IGNORECASE | re.DOTALL)) for intent, pattern in _TOGETHER)
+
+
+def intents_of(text: str) -> tuple[Intent, ...]:
+    """The sorts of answer that a question wants, the leading one first; (PASSAGE,) when no pattern tells."""
+    for intent, pattern in _COMPILED_ALONE:
+        if pattern.search(text):
+            return (intent,)
+    found = tuple(intent for intent, pattern in _COMPILED_TOGETHER if pattern.search(text))
+    return found or (Intent.PASSAGE,)

@@ -1,0 +1,152 @@
+"""What a question asks: of which councils and years, about which judgement areas, and for what sort of answer."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from bot.intents import Intent, intents_of
+from bot.terms import Term, content_terms
+from index.models import Area, DocumentKind
+from index.vocabulary.areas import areas_in_question
+from index.vocabulary.asked import councils_in_question
+from index.vocabulary.frameworks import Framework, framework_in
+
+MAX_CHARACTERS = 2000
+
+_YEAR = re.compile(r"(?<![\d/.-])(?:19[89]\d|20[0-4]\d)(?![\d/-]|\.\d)")
+_SINCE = re.compile(r"\b(?:since|after|from)\s+(?:\w+\s+){0,2}?((?:19|20)\d\d)\b", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(?:before|until|up to|prior to)\s+(?:\w+\s+){0,2}?((?:19|20)\d\d)\b", re.IGNORECASE)
+_LATEST = re.compile(
+    r"\b(?:latest|last(?:ly)?|most recent(?:ly)?|newest|current(?:ly)?|now|at the moment|today|still)\b", re.IGNORECASE
+)
+_LATEST_NOT = re.compile(r"\b(?:last|since the last) (?:year|month|week|time|meeting)\b|\bsince (?:the|its|their|our) last\b", re.IGNORECASE)
+_PREVIOUS = re.compile(
+    r"\b(?:previous(?:ly)?|prior|earlier|the one before|time before|before (?:that|then)|last time)\b", re.IGNORECASE
+)
+_FIRST = re.compile(r"\b(?:first|earliest|oldest)\s+(?:\w+\s+)?(?:inspect\w*|report|grade|judge?ment|time)\b", re.IGNORECASE)
+_EVERY = re.compile(
+    r"\b(?:all|each|every|any|which)\s+(?:of\s+the\s+)?(?:councils?|authorit\w+|las?|inspections?|boroughs?)\b", re.IGNORECASE
+)
+_PUBLISHED_SENSE = re.compile(r"\b(?:published|publication|came out|released)\b[^?.]{0,20}\b(?:19|20)\d\d", re.IGNORECASE)
+_KINDS: tuple[tuple[re.Pattern[str], DocumentKind], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), kind)
+    for pattern, kind in (
+        (r"\b(?:focused|monitoring)[\s-]visit (?:letter|report)s?\b|\bvisit letters?\b", DocumentKind.VISIT_LETTER),
+        (r"\b(?:cover|officer'?s?|committee) (?:report|paper)s?\b", DocumentKind.COVER_REPORT),
+        (r"\bminutes\b", DocumentKind.MINUTES),
+        (r"\b(?:press|news(?:paper)?|article|magazine|cyp now|journalist)\b", DocumentKind.PRESS),
+        (r"\b(?:slides?|slide ?deck|powerpoint|presentation slides)\b", DocumentKind.SLIDES),
+        (r"\b(?:ofsted'?s?|inspection|inspectors'?) report\b", DocumentKind.OFSTED_REPORT),
+    )
+)
+
+
+class Turn(StrEnum):
+    """Which of a council's inspections a question means when it names no year."""
+
+    ANY = "any"
+    LATEST = "latest"
+    PREVIOUS = "previous"
+    FIRST = "first"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as understood. What it does not name is empty; `assumptions` are sentences that say how it was taken."""
+
+    text: str
+    intents: tuple[Intent, ...]
+    councils: tuple[str, ...] = ()
+    unknown_places: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    since: int | None = None
+    before: int | None = None
+    turn: Turn = Turn.ANY
+    framework: Framework | None = None
+    areas: tuple[Area, ...] = ()
+    kind: DocumentKind | None = None
+    terms: tuple[Term, ...] = ()
+    every_council: bool = False
+    by_publication: bool = False
+    assumptions: tuple[str, ...] = field(default=())
+
+    @property
+    def names_a_time(self) -> bool:
+        """Whether it says which inspection in time it means."""
+        return bool(self.years or self.since or self.before or self.turn != Turn.ANY)
+
+
+def understand(text: str, history: Sequence[str] = ()) -> Question:
+    """The question, with what it leaves out taken from the earlier questions of its thread, oldest first."""
+    question = _alone(text)
+    for earlier in reversed(history):
+        if not _leans_on_earlier(question):
+            break
+        question = _carried_over(question, understand(earlier, ()))
+    return question
+
+
+def _alone(text: str) -> Question:
+    text = re.sub(r"[\x00-\x1f\x7f]+", " ", text).strip()
+    councils = councils_in_question(text)
+    since, before = _year_after(_SINCE, text), _year_after(_BEFORE, text)
+    years = tuple(dict.fromkeys(int(year) for year in _YEAR.findall(text) if int(year) not in (since, before)))
+    intents = intents_of(text)
+    return Question(
+        text=text,
+        intents=intents,
+        councils=councils.found,
+        unknown_places=councils.unknown,
+        years=years,
+        since=since,
+        before=before,
+        turn=_turn(text),
+        framework=framework_in(text),
+        areas=areas_in_question(text),
+        kind=next((kind for pattern, kind in _KINDS if pattern.search(text)), None),
+        terms=content_terms(text),
+        every_council=bool(_EVERY.search(text)),
+        by_publication=bool(_PUBLISHED_SENSE.search(text)),
+        assumptions=tuple(f"{typed} read as {council}" for typed, council in councils.suggestions),
+    )
+
+
+def _year_after(pattern: re.Pattern[str], text: str) -> int | None:
+    match = pattern.search(text)
+    return int(match.group(1)) if match else None
+
+
+def _turn(text: str) -> Turn:
+    if _PREVIOUS.search(text):
+        return Turn.PREVIOUS
+    if _FIRST.search(text):
+        return Turn.FIRST
+    return Turn.LATEST if _LATEST.search(_LATEST_NOT.sub(" ", text)) else Turn.ANY
+
+
+def _leans_on_earlier(question: Question) -> bool:
+    """Whether it leaves out the council: a question in a thread that names none means the thread's."""
+    return not question.councils and not question.unknown_places and not question.every_council
+
+
+def _carried_over(question: Question, earlier: Question) -> Question:
+    """The question with the earlier one's councils, time and, where it asks nothing by itself, intent and area."""
+    taken: list[str] = []
+    if not question.councils and earlier.councils:
+        question = replace(question, councils=earlier.councils)
+        taken += earlier.councils
+    if not question.names_a_time and earlier.names_a_time:
+        question = replace(
+            question, years=earlier.years, since=earlier.since, before=earlier.before, turn=earlier.turn
+        )
+        taken += map(str, earlier.years)
+    if question.framework is None and not question.names_a_time:
+        question = replace(question, framework=earlier.framework)
+    if question.intents == (Intent.PASSAGE,) and not question.terms:
+        question = replace(question, intents=earlier.intents, areas=question.areas or earlier.areas)
+        if not question.areas:
+            question = replace(question, terms=earlier.terms)
+    if taken:
+        question = replace(question, assumptions=(*question.assumptions, f"Taken as: {', '.join(taken)}"))
+    return question

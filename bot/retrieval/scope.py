@@ -1,0 +1,132 @@
+"""What a question is about: the inspections and documents that its council, time, framework and kind choose."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.question import Question, Turn
+from bot.requests import Audience
+from index.inspections import among, bring_together
+from index.models import Document, DocumentKind, Inspection
+from index.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What a reader may be answered from: documents, and the inspections as those documents tell them."""
+
+    documents: tuple[Document, ...]
+    inspections: tuple[Inspection, ...]
+
+    def of(self, councils: Iterable[str]) -> "Holdings":
+        """Only these councils' documents and inspections."""
+        wanted = set(councils)
+        return Holdings(
+            tuple(document for document in self.documents if wanted.intersection(document.councils)),
+            tuple(inspection for inspection in self.inspections if inspection.council in wanted),
+        )
+
+    def councils(self) -> tuple[str, ...]:
+        """The councils held, in alphabetical order."""
+        return tuple(sorted({council for document in self.documents for council in document.councils}))
+
+
+def holdings(store: Store, audience: Audience) -> Holdings:
+    """What this audience may be answered from: exempt papers only for those who may see them."""
+    documents = tuple(document for document in store.documents() if document.public or audience == "exempt")
+    ids = {document.id for document in documents}
+    return Holdings(documents, bring_together(a for a in store.accounts() if a.document.id in ids))
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The part of the holdings that a question is about.
+
+    `missing_year` is set when it names a year of which no inspection is held; `by_publication` when the year is that of publication.
+    """
+
+    question: Question
+    held: Holdings
+    documents: tuple[Document, ...]
+    inspections: tuple[Inspection, ...]
+    missing_year: bool = False
+    by_publication: bool = False
+
+
+def scope_of(question: Question, held: Holdings) -> Scope:
+    """What the question is about; its council is taken at its word, everything else is narrowed only as far as something is left."""
+    chosen = held.of(question.councils) if question.councils else held
+    inspections = _of_framework(question, chosen.inspections)
+    by_year, by_publication = _of_time(question, inspections)
+    missing_year = bool(question.years or question.since or question.before) and not by_year
+    documents = _of_kind(question, _documents_of(question, chosen.documents, by_year))
+    return Scope(question, held, documents, _of_turn(question, by_year), missing_year, by_publication)
+
+
+def told_by(inspections: Iterable[Inspection], documents: Sequence[Document]) -> tuple[Inspection, ...]:
+    """The inspections as only these documents tell them."""
+    ids = [document.id for document in documents]
+    return tuple(kept for inspection in inspections if (kept := among(inspection, ids)))
+
+
+def _of_framework(question: Question, inspections: Sequence[Inspection]) -> tuple[Inspection, ...]:
+    if question.framework is None:
+        return tuple(inspections)
+    asked = tuple(i for i in inspections if i.framework == question.framework)
+    return asked or tuple(inspections)
+
+
+def _of_time(question: Question, inspections: Sequence[Inspection]) -> tuple[tuple[Inspection, ...], bool]:
+    """The inspections of the time asked, and whether that was the time of publication."""
+    if not question.by_publication:
+        during = tuple(i for i in inspections if _in_time(question, _years(i)))
+        if during:
+            return during, False
+    published = tuple(i for i in inspections if i.published and _in_time(question, {i.published.year}))
+    return published, bool(published)
+
+
+def _in_time(question: Question, years: set[int]) -> bool:
+    if question.years:
+        return bool(years.intersection(question.years))
+    since, before = question.since or 0, question.before or 9999
+    return (not question.since and not question.before) or any(since <= year <= before for year in years)
+
+
+def _years(inspection: Inspection) -> set[int]:
+    if inspection.period:
+        return {inspection.period.start.year, inspection.period.end.year}
+    return {inspection.published.year} if inspection.published else set()
+
+
+def _of_turn(question: Question, inspections: Sequence[Inspection]) -> tuple[Inspection, ...]:
+    place = {Turn.LATEST: -1, Turn.PREVIOUS: -2, Turn.FIRST: 0}.get(question.turn)
+    if place is None:
+        return tuple(inspections)
+    chosen = []
+    for council in dict.fromkeys(i.council for i in inspections):
+        dated = [i for i in inspections if i.council == council and i.year]
+        if len(dated) >= abs(place):
+            chosen.append(dated[place])
+    return tuple(chosen)
+
+
+def _documents_of(
+    question: Question, documents: Sequence[Document], inspections: Sequence[Inspection]
+) -> tuple[Document, ...]:
+    """The documents that tell of these inspections or are themselves of the years asked; all of them when none is."""
+    if not question.names_a_time:
+        return tuple(documents)
+    telling = {a.document.id for i in _of_turn(question, inspections) for a in i.accounts}
+    asked = tuple(d for d in documents if d.id in telling or _document_years(d).intersection(question.years))
+    return asked or tuple(documents)
+
+
+def _document_years(document: Document) -> set[int]:
+    return {day.year for day in (document.published, document.meeting_date) if day}
+
+
+def _of_kind(question: Question, documents: Sequence[Document]) -> tuple[Document, ...]:
+    if question.kind is None:
+        return tuple(documents)
+    asked = tuple(document for document in documents if document.kind == question.kind)
+    return asked if asked or question.kind == DocumentKind.VISIT_LETTER else tuple(documents)

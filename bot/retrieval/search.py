@@ -1,0 +1,97 @@
+"""Finds passages by words and by meaning, and puts the two rankings together."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.terms import Term, holds, match_expression, stems
+from index.models import Area, Document, Passage
+from index.store import Store
+
+DEPTH = 60
+"""How far down each ranking is read."""
+
+SOFTNESS = 10
+"""The constant of reciprocal rank fusion: how little the first places weigh above the next. Measured best of 10 and 60."""
+
+OTHER_AREA, OTHER_PART = 0.75, 0.6
+"""What is left of the score of a passage from another judgement area than asked, or from the safeguarding board's part of a report."""
+
+PER_DOCUMENT = 6
+"""Of one document's passages at most so many, so that others are heard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that may answer. `score` orders the hits; `coverage`, from 0 to 1, is how much of the question's topic it speaks of."""
+
+    passage: Passage
+    document: Document
+    score: float
+    coverage: float
+
+
+def search(
+    store: Store, text: str, terms: Sequence[Term], documents: Sequence[Document], areas: Sequence[Area], lscb: bool, limit: int
+) -> list[Hit]:
+    """The passages of these documents that best match a question, best first."""
+    if not documents:
+        return []
+    expression = match_expression(terms)
+    by_words = store.by_words(expression, documents, DEPTH) if expression else []
+    by_meaning = store.by_meaning(text, documents, DEPTH)
+    fused = fuse([id_ for id_, _ in by_words], [id_ for id_, _ in by_meaning])
+    passages = store.passages(fused)
+    by_id = {document.id: document for document in documents}
+    weights = rarity(store, terms, documents)
+    hits = [
+        Hit(p, by_id[p.document_id], fused[id_] * _fit(p, areas, lscb), coverage(p, terms, weights))
+        for id_, p in passages.items()
+        if p.document_id in by_id
+    ]
+    hits.sort(key=lambda hit: hit.score * (0.4 + hit.coverage), reverse=True)
+    return _diverse(hits)[:limit]
+
+
+def fuse(*rankings: Sequence[str]) -> dict[str, float]:
+    """Reciprocal rank fusion: each id's score over the rankings; an id high in one or fair in several comes first."""
+    scores: dict[str, float] = {}
+    for ranking in rankings:
+        for place, id_ in enumerate(ranking):
+            scores[id_] = scores.get(id_, 0.0) + 1.0 / (SOFTNESS + place)
+    return scores
+
+
+def rarity(store: Store, terms: Iterable[Term], documents: Sequence[Document]) -> dict[Term, float]:
+    """How much each term tells: the logarithm of how few passages of the documents hold it."""
+    total = store.register.count_passages()
+    weights = {}
+    for term in terms:
+        expression = match_expression([term])
+        count = store.register.count_matching(expression) if expression else 0
+        weights[term] = math.log(1 + total / (1 + count))
+    return weights
+
+
+def coverage(passage: Passage, terms: Sequence[Term], weights: dict[Term, float]) -> float:
+    """The share, weighted by rarity, of the terms that a passage or its heading holds; 1 when there are no terms."""
+    words = stems(f"{passage.heading}\n{passage.text}")
+    total = sum(weights[term] for term in terms)
+    if not total:
+        return 1.0
+    return sum(weights[term] for term in terms if any(holds(words, form) for form in term.forms)) / total
+
+
+def _fit(passage: Passage, areas: Sequence[Area], lscb: bool) -> float:
+    fit = OTHER_AREA if areas and passage.area not in areas else 1.0
+    return fit * (OTHER_PART if passage.part == "lscb" and not lscb else 1.0)
+
+
+def _diverse(hits: list[Hit]) -> list[Hit]:
+    counts: dict[str, int] = {}
+    kept = []
+    for hit in hits:
+        counts[hit.document.id] = counts.get(hit.document.id, 0) + 1
+        if counts[hit.document.id] <= PER_DOCUMENT:
+            kept.append(hit)
+    return kept

@@ -1,0 +1,166 @@
+"""The words of a question that carry its topic, with the other ways documents say them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+import snowballstemmer
+
+from index.vocabulary.asked import councils_in_question
+from index.vocabulary.councils import council_named
+from index.vocabulary.synonyms import expand
+
+_WORD = re.compile(r"[a-z0-9£%]+(?:['’][a-z]+)?(?:[-/&][a-z0-9]+)*", re.IGNORECASE)
+
+_SMALL = frozenset(
+    """a about above after again all also am an and any anything are aren't as ask asked at be because been before being below between both
+    but by came can can't come could did didn't do does doesn't doing don't done down during each else ever every few for from further gave
+    get getting give gives go going got had has have having he her here hers him his how how's i i'm if in into is isn't it it's its itself
+    just know let like made make many may me mean means might more most much must my need needs no nor not now of off on once one only or
+    other our ours out over own per please put quick quite really regarding same say saying says see seem shall she should show so some
+    something still such take tell than thank thanks that that's the their theirs them then there there's these they they're thing things
+    this those though through to too u under until up upon us use used using very via want wants was wasn't way we well went were weren't
+    what what's whats when where whether which while who who's whose why will with within without won't would yes yet you your""".split()
+)
+_SCOPE = frozenset(
+    """ofsted inspection inspections inspector inspectors inspected inspect report reports reported reporting council councils council's
+    authority authorities local la las borough county city document documents paper papers said says say stated state states mention
+    mentions mentioned mentioning find finds found finding findings note notes noted think thought thoughts view views comment regard
+    describe described describes tell told according year years time date dated children's childrens services service child children
+    latest last recent recently current currently previous previously january february march april may june july august september
+    october november december ilacs sif info information detail details exactly specific specifically evidence quote wording""".split()
+)
+_ASKING = frozenset(
+    """improve improves improved improvement improvements improving grade grades graded grading rate rated rating ratings judge judged
+    judgement judgements judgment judgments outcome outcomes result results score overall effectiveness area areas point points published
+    publish publication released lead inspector framework summary summarise summarize summarised overview headline headlines timeline
+    change changed changes history compare compared comparison difference different better worse priority recommendation recommendations
+    recommended took place held good outstanding inadequate requires require requirement required adequate weakness weaknesses fare fared
+    perform performed list needed needing doing key main reason reasons identified identify set get many much happen happened""".split()
+)
+_AREA = frozenset(
+    """help protection protect protected care leaver leavers leaving looked after leader leaders leadership governance management impact
+    practice safeguarding experience experiences progress adoption lscb cla lac cic front""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A topic word or phrase of a question with the other ways to say it; `forms` are word sequences, each stemmed.
+
+    `asking` marks a word that says what sort of answer is wanted, `area` one that names a judgement area: neither need stand in the answer.
+    """
+
+    surface: str
+    forms: tuple[tuple[str, ...], ...]
+    phrases: tuple[str, ...]
+    asking: bool = False
+    area: bool = False
+
+
+def content_terms(text: str) -> tuple[Term, ...]:
+    """The topic terms of a question, in order; councils, years, and the words of every inspection question are left out."""
+    rest = _without_councils(text)
+    terms = []
+    for phrases in expand(rest):
+        terms.append(_term(phrases[0], phrases))
+        rest = _without(rest, phrases)
+    seen = {form for term in terms for form in term.forms}
+    for match in _WORD.finditer(rest):
+        word = match.group().lower().replace("’", "'")
+        plain = re.sub(r"'s?$", "", word)
+        if plain in _SMALL or word in _SMALL or plain in _SCOPE or re.fullmatch(r"(?:19|20)\d\d|.", plain):
+            continue
+        term = _term(plain, (plain,))
+        if not seen.intersection(term.forms):
+            seen.update(term.forms)
+            terms.append(term)
+    return tuple(terms)
+
+
+def year_term(year: int) -> Term:
+    """A year as a topic: the passage must speak of it."""
+    return Term(str(year), ((str(year),),), (str(year),))
+
+
+def topic(terms: Iterable[Term]) -> tuple[Term, ...]:
+    """The terms that an answer must speak of: neither asking words nor names of judgement areas."""
+    return tuple(term for term in terms if not term.asking and not term.area)
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """The stemmed words of a text, in order."""
+    return tuple(stem(word) for raw in _WORD.findall(text.lower()) for word in _parts(raw))
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """A word without its English ending."""
+    return str(_stemmer().stemWord(word))
+
+
+def holds(words: tuple[str, ...], form: tuple[str, ...]) -> bool:
+    """Whether the stemmed words hold a stemmed form, its words side by side."""
+    if len(form) == 1:
+        return any(_alike(word, form[0]) for word in words)
+    return any(words[i : i + len(form)] == form for i in range(len(words) - len(form) + 1))
+
+
+def match_expression(terms: Iterable[Term]) -> str:
+    """The terms as an FTS5 expression: any of them, each by any of its phrases."""
+    alternatives = []
+    for term in terms:
+        for phrase in term.phrases:
+            words = [word for raw in _WORD.findall(phrase.lower()) for word in _parts(raw)]
+            if not words:
+                continue
+            prefix = "*" if len(words) == 1 and len(words[0]) >= 6 else ""
+            alternatives.append(f'"{" ".join(words)}"{prefix}')
+    return " OR ".join(dict.fromkeys(alternatives))
+
+
+def _alike(word: str, form: str) -> bool:
+    """Equal, or alike in a long beginning: "financ" and "financi" are of one family."""
+    if word == form:
+        return True
+    return min(len(word), len(form)) >= 5 and abs(len(word) - len(form)) <= 3 and (word.startswith(form) or form.startswith(word))
+
+
+def _parts(word: str) -> list[str]:
+    return [part for part in re.split(r"[-/&'’]", word) if part and part != "s"]
+
+
+def _term(surface: str, phrases: Iterable[str]) -> Term:
+    kept = tuple(phrases)
+    words = set(surface.lower().split())
+    return Term(
+        surface=surface,
+        forms=tuple(dict.fromkeys(form for phrase in kept if (form := stems(phrase)))),
+        phrases=kept,
+        asking=words <= _ASKING,
+        area=words <= _AREA or words <= _AREA | {"and", "in", "for", "the", "children"},
+    )
+
+
+def _without_councils(text: str) -> str:
+    """The question without the councils it names, which are understood and not searched for."""
+    asked = councils_in_question(text)
+    typed = [spelling for spelling, _ in asked.suggestions]
+    for name in asked.found:
+        council = council_named(name)
+        typed += [council.name, *council.aliases, *council.former_names, *council.trusts] if council else [name]
+    return _without(text, typed)
+
+
+def _without(text: str, phrases: Iterable[str]) -> str:
+    for phrase in sorted(phrases, key=len, reverse=True):
+        words = r"[\s-]+".join(re.escape(word) for word in re.split(r"[\s-]+", phrase))
+        text = re.sub(rf"(?<![\w-]){words}(?:['’]?s)?(?![\w-])", " ", text, flags=re.IGNORECASE)
+    return text
+
+
+@cache
+def _stemmer() -> Any:
+    return snowballstemmer.stemmer("english")

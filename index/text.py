@@ -1,0 +1,37 @@
+"""Text compared as a reader would compare it: case, spaces, quotes, dashes and ligatures folded, and nothing else."""
+
+import re
+import unicodedata
+
+_QUOTES = dict.fromkeys(map(ord, "‘’‚‛′`´"), "'") | dict.fromkeys(map(ord, "“”„‟″"), '"')
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+_NOTHING = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_FOLDS = {**_QUOTES, **_DASHES, **_NOTHING}
+
+
+def fold(text: str) -> str:
+    """The text folded for exact comparison: two texts that fold alike read alike, word for word and figure for figure."""
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text.translate(_FOLDS)).casefold()).strip()
+
+
+def stands_in(quotation: str, text: str) -> bool:
+    """Whether a quotation stands in a text word for word: whole words, exact after folding, never nearly."""
+    folded, whole = fold(quotation), fold(text)
+    if not folded:
+        return False
+    start = whole.find(folded)
+    while start >= 0:
+        end = start + len(folded)
+        if not _splits_a_word(whole, start) and not _splits_a_word(whole, end):
+            return True
+        start = whole.find(folded, start + 1)
+    return False
+
+
+def _splits_a_word(text: str, at: int) -> bool:
+    """Whether a cut here would leave part of a word, or of a number such as 12.5 or 1,088."""
+    if not 0 < at < len(text):
+        return False
+    if text[at - 1].isalnum() and text[at].isalnum():
+        return True
+    return bool(re.match(r"\d[.,]\d", text[at - 1 : at + 2]) or re.match(r"\d[.,]\d", text[max(at - 2, 0) : at + 1]))
