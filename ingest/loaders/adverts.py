@@ -7,15 +7,15 @@ from dataclasses import replace
 from ingest.blocks import Block, BlockKind
 
 _CALL = re.compile(
-    r"^(?:subscribe(?: (?:now|today|here))?|sign (?:in|up)(?: (?:now|here))?|register(?: now)?|log ?in|join (?:now|us)|buy now"
-    r"|read more|find out more|already a (?:member|subscriber)\?.*|share this (?:article|page|story).*|print this page"
+    r"^(?:subscribe(?: (?:now|today|here))?|sign (?:in|up)(?: (?:now|here))?|register(?: now)?"
+    r"|log ?in|join (?:now|us)|buy now|read more|find out more|already a (?:member|subscriber)\?.*|share this (?:article|page|story).*|print this page"
     r"|follow us.*|most read|related articles?|advertisement)[.!]?$"
     r"|^from £\s?\d+(?:\.\d\d)?\b|£\s?\d+(?:\.\d\d)? ?(?:/|per|a) ?(?:month|year|week)\b",
     re.IGNORECASE,
 )
 _OFFER = re.compile(
-    r"\b(?:membership|subscription|digital (?:edition|issue)s?|latest (?:print|digital|online)|print issues?|unlimited access"
-    r"|themed supplements?|archive of|newsletter|free trial|magazine)\b",
+    r"\b(?:membership|subscription|digital (?:edition|issue)s?|latest (?:print|digital|online)|print issues?"
+    r"|unlimited access|themed supplements?|archive of|newsletter|free trial|magazine)\b",
     re.IGNORECASE,
 )
 SHORT = 90

@@ -16,8 +16,8 @@ _PHRASES = re.compile(
     r"|further copies of this report are obtainable|(?:this publication|this document) is available at"
     r"|interested in our work\? you can subscribe|subscribe to our (?:monthly )?newsletter"
     r"|any complaints about the inspection|complaints about (?:the|your) inspection or the report"
-    r"|^(?:[tfwe]|telephone|textphone|website|email|no)[ :.] ?\S*(?:ofsted|\d{4})|^www\.(?:ofsted|gov)\S*$|enquiries@ofsted"
-    r"|to receive regular email alerts about new publications"
+    r"|^(?:[tfwe]|telephone|textphone|website|email|no)[ :.] ?\S*(?:ofsted|\d{4})"
+    r"|^www\.(?:ofsted|gov)\S*$|enquiries@ofsted|to receive regular email alerts about new publications"
     r"|^royal exchange buildings|^st ann.s square|^manchester$|^m[12] [27]\w\w$|^no\. \d{6}$",
     re.IGNORECASE,
 )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from pathlib import Path
 
 from charset_normalizer import from_bytes
@@ -10,26 +11,33 @@ from charset_normalizer import from_bytes
 from index.errors import UnreadableFile
 from ingest.blocks import Block, BlockKind, Reading
 from ingest.loaders import adverts, boilerplate, labels
+from ingest.loaders.words import heads_a_section, squeezed
 
 LARGEST = 50_000_000
 LONGEST_HEADING = 90
+LONGEST_TITLE = 160
 MOST_WORDS = 14
+TITLE_LEVEL, SECTION_LEVEL, RESOLVED_LEVEL = 1, 2, 3
 
-_FIXED_HEADING = re.compile(
-    r"(?:minutes|decision|decisions|resolved|recommendations?|supporting documents|additional documents|background papers"
-    r"|agenda item|key decision|reasons?(?: for decision)?|actions?)\s*[:_–-]*",
-    re.IGNORECASE,
-)
 _DEBRIS = re.compile(r"^(?P<indent>\s*)[-*] (?=\d{1,3}[.)] )")
 _MARKS = re.compile(r"\*\*|__(?=\S)|(?<=\S)__")
 _SENTENCE_END = re.compile(r"[.;,!?…][”’\"')]*$")
 _KEY_AND_VALUE = re.compile(r"^[A-Z][\w' ]{1,40}: \S")
+_POST = re.compile(
+    r", (?:Head|Director|Deputy|Assistant|Chief|Cabinet|Service|Corporate|Executive|Strategic|Interim|Councillor)\b"
+)
+_MONTH = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]+,? \d{4}")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_BYLINE = re.compile(r"(?:report|paper|presentation|by|joint report)(?: (?:by|of|from))?\b", re.IGNORECASE)
 _DATE = re.compile(r"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|\b\d{1,2}:\d\d\b", re.IGNORECASE)
 
 
 def read(path: Path) -> Reading:
-    """The blocks of a text file."""
-    return Reading(tuple(blocks_of(decoded(path))))
+    """The blocks of a text file; its title is the heading that opens it, unless that names no subject."""
+    blocks = blocks_of(decoded(path))
+    headings = [block for block in blocks[:6] if block.kind is BlockKind.HEADING and not heads_a_section(block.text)]
+    opening = [block for block in headings if block.level == TITLE_LEVEL]
+    return Reading(tuple(blocks), opening[0].text if opening else "")
 
 
 def decoded(path: Path) -> str:
@@ -73,18 +81,18 @@ def blocks_of(text: str) -> list[Block]:
 
 
 def _lines(text: str) -> list[_Line]:
-    raw = [re.sub(r"[\u00a0\u2000-\u200a\u202f]", " ", line).expandtabs(4).rstrip() for line in text.splitlines()]
-    raw = [_MARKS.sub("", _DEBRIS.sub(r"\g<indent>", line)).replace("\u200b", "").replace("\u00ad", "") for line in raw]
-    blank = [not line.strip() for line in raw]
+    raw = [line.replace("\u00a0", " ").expandtabs(4).rstrip() for line in text.splitlines()]
+    raw = [_MARKS.sub("", _DEBRIS.sub(r"\g<indent>", line)) for line in raw]
+    shown = [squeezed(line) for line in raw]
     return [
         _Line(
-            re.sub(r"\s+", " ", line).strip(),
+            shown[index],
             len(line) - len(line.lstrip()),
-            index == 0 or blank[index - 1],
-            index + 1 == len(raw) or blank[index + 1],
+            index == 0 or not shown[index - 1],
+            index + 1 == len(raw) or not shown[index + 1],
         )
         for index, line in enumerate(raw)
-        if not blank[index]
+        if shown[index]
     ]
 
 
@@ -112,8 +120,11 @@ def _block(line: _Line, before: Sequence[Block]) -> Block:
     numbered = labels.label(line.text)
     if numbered is not None:
         return _numbered(line, *numbered, before)
-    if _is_heading(line):
-        return Block(BlockKind.HEADING, line.text, level=2)
+    if _is_heading(line, is_opening=all(_is_short(block.text) for block in before)):
+        level = RESOLVED_LEVEL if line.text.casefold().startswith("resolved") else SECTION_LEVEL
+        return Block(BlockKind.HEADING, line.text, level=level)
+    if _lists_on(line, before):
+        return Block(BlockKind.LIST_ITEM, line.text)
     return Block(BlockKind.PARAGRAPH, line.text)
 
 
@@ -126,27 +137,68 @@ def _numbered(line: _Line, printed: str, text: str, before: Sequence[Block]) -> 
     return Block(BlockKind.PARAGRAPH, text, label=printed)
 
 
-def _is_heading(line: _Line) -> bool:
+def _lists_on(line: _Line, before: Sequence[Block]) -> bool:
+    """Whether a line is an item of a list without bullets, right under a numbered question or lead-in."""
+    if line.after_blank or not before or line.text.endswith("."):
+        return False
+    above = before[-1]
+    if above.kind is BlockKind.LIST_ITEM:
+        return not above.label and len(before) > 1 and _opens_list(before)
+    return _leads_in(above)
+
+
+def _opens_list(before: Sequence[Block]) -> bool:
+    lead = next((block for block in reversed(before) if block.kind is not BlockKind.LIST_ITEM), None)
+    return lead is not None and _leads_in(lead)
+
+
+def _leads_in(block: Block) -> bool:
+    return block.kind is BlockKind.PARAGRAPH and labels.is_number(block.label) and block.text.endswith(("?", ":"))
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= LONGEST_TITLE
+
+
+def _is_heading(line: _Line, is_opening: bool) -> bool:
+    """Whether a line is a heading; those that open a text may be longer, since titles of papers are."""
     text = line.text
-    if _FIXED_HEADING.fullmatch(text):
+    if heads_a_section(text):
         return True
-    if len(text) > LONGEST_HEADING or len(text.split()) > MOST_WORDS or line.indent > 8:
+    longest, most = (LONGEST_TITLE, 2 * MOST_WORDS) if is_opening else (LONGEST_HEADING, MOST_WORDS)
+    if len(text) > longest or len(text.split()) > most or line.indent > 8:
         return False
     if not (line.after_blank and line.before_blank) or _SENTENCE_END.search(text):
         return False
-    if not text[:1].isupper() or "@" in text or "£" in text or _KEY_AND_VALUE.match(text) or _DATE.search(text):
-        return False
-    return text.isupper() or _reads_like_title(text)
+    return text[:1].isupper() and _reads_like_title(text)
 
 
 def _reads_like_title(text: str) -> bool:
-    """Whether words are a title and not a short remark: no verb can be told by form, so quotations and colons rule it out."""
-    return (not text.endswith(":") and not text.startswith(("“", '"', "‘")) and " " in text) or text.isalpha()
+    """Whether words are a title: no remark or quotation, no address, price or date, nobody's name and post."""
+    if "@" in text or "£" in text or text.endswith(":") or not any(map(str.isalpha, text)):
+        return False
+    return not (_KEY_AND_VALUE.match(text) or _DATE.search(text) or _POST.search(text) or _MONTH.fullmatch(text))
 
 
 def _relevelled(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks; a heading that opens the text is its title."""
-    first = next((index for index, block in enumerate(blocks) if block.kind is BlockKind.HEADING), None)
-    if first is None or first > 1:
+    """The blocks with their title at level 1; other lines above the first paragraph are no headings."""
+    opening = list(takewhile(lambda block: block.kind is BlockKind.HEADING, blocks))
+    subjects = [block for block in opening if not heads_a_section(block.text) and not _BYLINE.match(block.text)]
+    if not subjects:
         return list(blocks)
-    return [replace(block, level=1) if index == first else block for index, block in enumerate(blocks)]
+    titled = [block for block in subjects if not block.text.isupper() and not _YEAR.search(block.text)] or subjects
+    title = max(titled, key=lambda block: len(block.text))
+    last = opening.index(title)
+    after = {index for index, block in enumerate(opening) if index > last and _BYLINE.match(block.text)}
+    return [
+        _in_title(block, index, last, index in after) if index < len(opening) else block
+        for index, block in enumerate(blocks)
+    ]
+
+
+def _in_title(block: Block, index: int, title: int, is_byline: bool) -> Block:
+    if index == title:
+        return replace(block, level=TITLE_LEVEL)
+    if heads_a_section(block.text):
+        return replace(block, level=TITLE_LEVEL) if index < title else block
+    return replace(block, kind=BlockKind.PARAGRAPH, level=1) if index < title or is_byline else block

@@ -1,0 +1,31 @@
+"""Small judgements on words that the loaders of written formats share."""
+
+import re
+
+_SPACE = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u3000]+")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\x00]")
+_SECTION_WORDS = re.compile(
+    r"(?:minutes|decisions?|resolved|recommendations?|supporting documents|additional documents|background papers"
+    r"|agenda item|key decision|reasons?(?: for (?:the )?(?:decision|recommendations?))?|actions?)\s*[:_–-]*",
+    re.IGNORECASE,
+)
+_ERROR = re.compile(
+    r"\bnot found\b|\b404\b|\b403\b|\b50[023]\b|no longer (?:exists|available)|access denied|forbidden|page unavailable"
+    r"|service unavailable|an error (?:has )?occurred|^(?:error|sign in|log ?in|sign in to)\b",
+    re.IGNORECASE,
+)
+
+
+def squeezed(text: str) -> str:
+    """The text on one line, each stretch of white space one space and what is not seen left out."""
+    return _SPACE.sub(" ", _UNSEEN.sub("", text)).strip()
+
+
+def heads_a_section(text: str) -> bool:
+    """Whether a line is one of the words that head a part of minutes or papers: "Minutes:", "RESOLVED _"."""
+    return bool(_SECTION_WORDS.fullmatch(text))
+
+
+def reports_an_error(text: str) -> bool:
+    """Whether a page's title says that what was asked for could not be had."""
+    return bool(_ERROR.search(text))
