@@ -2,10 +2,12 @@
 
 import signal
 import threading
+from contextlib import suppress
 from types import FrameType
 
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk.errors import SlackApiError
+from slack_sdk.socket_mode.builtin import SocketModeClient
 
 from bot.slack.app import SlackApp, refusal, unreachable
 from bot.slack.client import SLACK_FAILURES
@@ -32,7 +34,7 @@ def run_socket_mode(app: SlackApp, app_token: str, stop: threading.Event | None 
         stop.wait()
     finally:
         log.info("stopping: finishing what was begun")
-        handler.client.close()
+        _disconnect(handler.client)
         app.close()
 
 
@@ -50,6 +52,16 @@ def _connect(app: SlackApp, app_token: str) -> SocketModeHandler:
         handler.client.close()
         raise unreachable(app.client.base_url) from error
     return handler
+
+
+def _disconnect(client: SocketModeClient) -> None:
+    """Closes the connection. The library's reader holds it until something arrives, so we have Slack answer a ping."""
+    client.auto_reconnect_enabled = False
+    client.current_session_state.terminated = True
+    with suppress(OSError):
+        if client.current_session is not None:
+            client.current_session.ping("closing")
+    client.close()
 
 
 def _stop_on_signals(stop: threading.Event) -> None:

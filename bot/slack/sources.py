@@ -22,12 +22,9 @@ def source_lines(citations: tuple[Citation, ...], room: int) -> list[str]:
 
 def source_line(citation: Citation, quote_length: int) -> str:
     """Council, document, kind, date and place of one citation, with its quotation on a second line."""
-    parts = [citation.council or "Council not named", _title(citation), citation.kind, _date(citation.date)]
-    place = " · ".join(
-        part if part.startswith("<") else literal(clip(one_line(part), 120))
-        for part in [*parts, _place(citation)]
-        if part
-    )
+    around = [citation.council or "Council not named", citation.kind, _date(citation.date), _place(citation)]
+    council, *others = [literal(clip(one_line(part), 120)) for part in around]
+    place = " · ".join(part for part in (council, _title(citation), *others) if part)
     if not quote_length:
         return f"[{citation.n}] {place}"
     return f"[{citation.n}] {place}\n“{literal(clip(one_line(citation.quote), quote_length))}”"
@@ -47,9 +44,9 @@ def web_address(url: str | None) -> str | None:
 
 
 def _title(citation: Citation) -> str:
-    title = one_line(citation.title) or citation.file
+    title = literal(clip(one_line(citation.title) or citation.file, 120))
     address = web_address(citation.url)
-    return f"<{address}|{literal(clip(title, 120))}>" if address else title
+    return f"<{address}|{title}>" if address else title
 
 
 def _date(iso: str | None) -> str:

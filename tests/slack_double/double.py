@@ -1,0 +1,263 @@
+"""The double itself: what a test or a demonstration does as a person, and waits to see."""
+
+import itertools
+import json
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from aiohttp import web
+
+from tests.slack_double.limits import problems
+from tests.slack_double.server import Server
+from tests.slack_double.socket_mode import Delivery, SocketMode
+from tests.slack_double.web_api import Fault, WebApi, failed, read_arguments
+from tests.slack_double.workspace import Command, Post, Reply, Workspace
+
+MANIFEST = Path(__file__).parents[2] / "manifest.json"
+
+RESPONSE_URL_USES = 5
+PATIENCE = 10.0  # seconds that a wait lasts before it fails
+
+T = TypeVar("T")
+
+
+class SlackDouble:
+    """A workspace with one app, whose manifest decides what it may call and what it is told."""
+
+    bot_token = "xoxb-double"
+    app_token = "xapp-double"
+
+    def __init__(self, ack_within: float = 3.0, manifest: dict[str, Any] | None = None) -> None:
+        """`ack_within` is how long Slack waits before it sends an envelope again."""
+        manifest = manifest or json.loads(MANIFEST.read_text(encoding="utf-8"))
+        self._seen = threading.Condition()
+        self._workspace = Workspace(manifest["settings"]["event_subscriptions"]["bot_events"])
+        self._commands = {command["command"] for command in manifest["features"]["slash_commands"]}
+        self._sockets = SocketMode(ack_within, self._changed)
+        scopes = frozenset(manifest["oauth_config"]["scopes"]["bot"])
+        self._api = WebApi(
+            self._workspace, self._sockets, scopes, self.bot_token, self.app_token, self._changed, self._tell_event
+        )
+        self._private: dict[str, Command] = {}
+        self._numbers = itertools.count(1)
+        self._server = Server(
+            {"/api/{method}": self._api.call, "/link/": self._sockets.link, "/response/{number}": self._respond}
+        )
+        self._api.address = self._server.address
+
+    def __enter__(self) -> "SlackDouble":
+        """Is running already."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Closes."""
+        self.close()
+
+    def close(self) -> None:
+        """Ends every connection and the server."""
+        self._server.submit(self._sockets.close()).result(5)
+        self._server.close()
+
+    # What the app is told to connect to
+
+    @property
+    def api_url(self) -> str:
+        """Where the Web API is."""
+        return f"{self._server.address}/api/"
+
+    # What a person does
+
+    def mention(self, user: str, channel: str, text: str, thread: Post | Reply | None = None) -> Post:
+        """Says something to the bot in a channel, in a thread if one is given."""
+        return self._say(user, channel, text, thread, mention=True)
+
+    def dm(self, user: str, text: str, thread: Post | Reply | None = None) -> Post:
+        """Writes to the bot directly."""
+        return self._say(user, f"D{user}", text, thread, mention=False)
+
+    def say(self, user: str, channel: str, text: str) -> Post:
+        """Says something in a channel to nobody in particular."""
+        return self._say(user, channel, text, None, mention=False)
+
+    def say_in_thread(self, user: str, thread: Post | Reply, text: str) -> Post:
+        """Says something in a thread, without a mention."""
+        return self._say(user, thread.channel, text, thread, mention=False)
+
+    def command(self, user: str, channel: str, line: str) -> Command:
+        """Gives a slash command."""
+        if line.split(" ")[0] not in self._commands:
+            raise ValueError(f"the manifest has no command {line.split(' ')[0]}")
+        number = str(next(self._numbers))
+        payload = self._workspace.command_payload(user, channel, line, self._response_url(number))
+        command = self._private[number] = Command(user, channel, payload)
+        self._server.submit(self._deliver_command(command))
+        return command
+
+    def click(self, user: str, reply: Reply, label: str) -> Command:
+        """Presses a button under a reply; what comes back privately stands in the result."""
+        button = next(button for button in reply.buttons if button["text"]["text"] == label)
+        number = str(next(self._numbers))
+        payload = self._workspace.click_payload(user, reply, button, self._response_url(number))
+        command = self._private[number] = Command(user, reply.channel, payload)
+        self._server.submit(self._sockets.deliver("interactive", payload))
+        return command
+
+    # What goes wrong
+
+    def redeliver(self, post: Post) -> None:
+        """Tells the app of a post again, as Slack does when it missed the acknowledgement."""
+        for event in post.events:
+            self._server.submit(self._sockets.deliver("events_api", event, attempt=1))
+
+    def tell(self, event: dict[str, Any]) -> None:
+        """Tells the app of any event at all."""
+        self._tell_event(self._workspace.event_body({"ts": self._workspace.next_ts(), **event}))
+
+    def fail(self, method: str, times: int = 1, *, status: int = 200, error: str = "internal_error") -> None:
+        """Makes the next calls of a method, or of "response_url", fail."""
+        self._api.faults.setdefault(method, []).append(Fault(times, status, error))
+
+    def limit_rate(self, method: str, times: int = 1, *, retry_after: int = 0) -> None:
+        """Makes the next calls of a method wait, as Slack does when they come too fast."""
+        self._api.faults.setdefault(method, []).append(Fault(times, 429, "ratelimited", retry_after))
+
+    def repair(self) -> None:
+        """Takes back the failures that were arranged and not met."""
+        self._api.faults.clear()
+
+    def disconnect(self, reason: str = "refresh_requested") -> None:
+        """Ends a connection as Slack does now and then; the app is expected to come back."""
+        self._server.submit(self._sockets.disconnect(reason)).result(PATIENCE)
+
+    def remove_bot(self, channel: str) -> None:
+        """Takes the bot out of a channel."""
+        self._workspace.without_the_bot.add(channel)
+
+    # What a person sees
+
+    def replies(self, post: Post | Reply) -> list[Reply]:
+        """What the app said in the post's thread after the post."""
+        return [
+            reply
+            for reply in self._api.replies
+            if (reply.channel, reply.thread_ts) == (post.channel, post.thread) and reply.ts > post.ts
+        ]
+
+    def direct_messages(self, user: str) -> list[Reply]:
+        """What the app wrote to a person of its own accord."""
+        return [reply for reply in self._api.replies if reply.channel == f"D{user}" and reply.thread_ts is None]
+
+    def status(self, post: Post) -> str:
+        """What the status line of the post's thread says now."""
+        return self._api.status(post.channel, post.thread)
+
+    def statuses(self, post: Post) -> list[str]:
+        """Everything that the status line of the post's thread has said."""
+        return [
+            line.words for line in self._api.statuses if (line.channel, line.thread_ts) == (post.channel, post.thread)
+        ]
+
+    def wait_for_reply(self, post: Post | Reply, count: int = 1, timeout: float = PATIENCE) -> Reply:
+        """The reply that is number `count` after the post in its thread."""
+        return self.wait_for(lambda: self.replies(post)[count - 1 :], f"reply {count} to {post.ts}", timeout)[0]
+
+    def wait_for_private(self, command: Command, count: int = 1, timeout: float = PATIENCE) -> Reply:
+        """What the person who gave the command saw as number `count`, the acknowledgement's line included."""
+        return self.wait_for(lambda: command.replies[count - 1 :], f"private reply {count}", timeout)[0]
+
+    def wait_for_connection(self, timeout: float = PATIENCE) -> None:
+        """Until the app is connected."""
+        self.wait_for(lambda: self._sockets.connections, "connection", timeout)
+
+    def wait_until_acknowledged(self, timeout: float = PATIENCE) -> None:
+        """Until the app has acknowledged, or failed to acknowledge, all that it was told."""
+        self.wait_for(lambda: all(item.done for item in self._sockets.deliveries), "acknowledgement", timeout)
+
+    def wait_for(self, look: Callable[[], T], what: str, timeout: float = PATIENCE) -> T:
+        """What `look` sees as soon as that is anything."""
+        deadline = time.monotonic() + timeout
+        with self._seen:
+            while not (sight := look()):
+                left = deadline - time.monotonic()
+                if left <= 0:
+                    raise AssertionError(f"no {what} within {timeout} s; refused: {self.refusals}")
+                self._seen.wait(min(left, 0.5))
+        return sight
+
+    # What happened behind the scenes
+
+    @property
+    def refusals(self) -> list[tuple[str, str, str]]:
+        """The calls that were refused: method, error, why."""
+        return self._api.refusals
+
+    @property
+    def complaints(self) -> list[str]:
+        """What was wrong with acknowledgements."""
+        return self._sockets.complaints
+
+    @property
+    def deliveries(self) -> list[Delivery]:
+        """All that the app was told."""
+        return self._sockets.deliveries
+
+    @property
+    def called(self) -> list[str]:
+        """The methods that were called, in order."""
+        return self._api.called
+
+    def _say(self, user: str, channel: str, text: str, thread: Post | Reply | None, mention: bool) -> Post:
+        post = self._workspace.said(user, channel, text, thread.thread if thread else None, mention)
+        for event in post.events:
+            self._tell_event(event)
+        return post
+
+    def _tell_event(self, body: dict[str, Any]) -> None:
+        self._server.submit(self._sockets.deliver("events_api", body))
+
+    async def _deliver_command(self, command: Command) -> None:
+        delivery = await self._sockets.deliver("slash_commands", command.payload)
+        if delivery.acknowledged_after is None:
+            command.replies.append(self._private_reply(command, {"text": "/inspections failed: operation_timeout"}))
+        elif delivery.response:
+            command.replies.insert(0, self._private_reply(command, delivery.response))
+        self._changed()
+
+    async def _respond(self, request: web.Request) -> web.Response:
+        """A post to a response_url: five of them, each checked like any message."""
+        if fault := self._api.next_fault("response_url"):
+            return failed(fault)
+        command = self._private.get(request.match_info["number"])
+        if command is None or command.uses >= RESPONSE_URL_USES:
+            return web.json_response({"ok": False, "error": "used_url"}, status=404)
+        payload = await read_arguments(request)
+        if found := problems(payload):
+            self._api.refusals.append(("response_url", found[0][0], "; ".join(sentence for _, sentence in found)))
+            return web.json_response({"ok": False, "error": found[0][0]}, status=400)
+        command.uses += 1
+        command.replies.append(self._private_reply(command, payload))
+        self._changed()
+        return web.Response(text="ok")
+
+    def _private_reply(self, command: Command, payload: dict[str, Any]) -> Reply:
+        private = payload.get("response_type", "ephemeral") == "ephemeral"
+        blocks = payload.get("blocks") or []
+        return Reply(
+            command.channel,
+            self._workspace.next_ts(),
+            None,
+            payload.get("text", ""),
+            blocks,
+            payload,
+            ephemeral=private,
+        )
+
+    def _response_url(self, number: str) -> str:
+        return f"{self._server.address}/response/{number}"
+
+    def _changed(self) -> None:
+        with self._seen:
+            self._seen.notify_all()

@@ -1,0 +1,80 @@
+"""The real app connected to the double, with an assistant that says what the test has it say."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from bot.replies import Answer, Citation
+from bot.requests import Request
+from bot.slack.app import create_app
+from bot.slack.socket_mode import run_socket_mode
+from tests.slack_double.double import SlackDouble
+
+
+def citation(n: int = 1, **changes: Any) -> Citation:
+    """A citation of one paper, with changes."""
+    values: dict[str, Any] = {
+        "n": n,
+        "file": "oxfordshire/minutes.html",
+        "title": "People Overview and Scrutiny Committee",
+        "kind": "minutes",
+        "council": "Oxfordshire",
+        "date": "2024-05-20",
+        "page": 3,
+        "paragraph": "6",
+        "heading": "What needs to improve",
+        "quote": "The timeliness of actions and decisions",
+        "url": "https://mycouncil.oxfordshire.gov.uk/minutes?id=1&item=2",
+    }
+    return Citation(**{**values, **changes})
+
+
+class FakeAssistant:
+    """Answers every question alike unless told otherwise, and keeps what it was asked."""
+
+    def __init__(self) -> None:
+        """Knows one answer."""
+        self.requests: list[Request] = []
+        self.answers: dict[str, Answer | Exception | Callable[[], Answer]] = {}
+
+    @property
+    def questions(self) -> list[str]:
+        """What was asked, in order."""
+        return [request.question for request in self.requests]
+
+    def answer(self, request: Request) -> Answer:
+        """What the test arranged for the question, else one sentence with its citation."""
+        self.requests.append(request)
+        arranged = self.answers.get(request.question)
+        if isinstance(arranged, Exception):
+            raise arranged
+        if callable(arranged):
+            return arranged()
+        return arranged or Answer(request.question, f'On {request.question}: "timeliness" [1]', citations=(citation(),))
+
+
+class RunningBot:
+    """A bot that serves in a thread until it is finished."""
+
+    def __init__(self, slack: SlackDouble, data_dir: Path, assistant: FakeAssistant, **options: Any) -> None:
+        """Connects; `options` go to `create_app`."""
+        self.app = create_app(
+            bot_token=slack.bot_token,
+            api_url=slack.api_url,
+            data_dir=data_dir,
+            assistant=assistant,
+            **{"holdings": lambda: "**Oxfordshire**: 2014, 2018, 2024", **options},
+        )
+        self._stop = threading.Event()
+        self._thread = threading.Thread(
+            target=run_socket_mode, args=(self.app, slack.app_token, self._stop), daemon=True
+        )
+        self._thread.start()
+        slack.wait_for_connection()
+
+    def finish(self) -> None:
+        """Stops as on SIGTERM: what was begun is finished first."""
+        self._stop.set()
+        self._thread.join(20)
+        assert not self._thread.is_alive()
