@@ -24,11 +24,13 @@ _IN_CARE = rf"(?:{_CHILDREN} (?:in care|looked after|in public care)|looked afte
 _HEADINGS: tuple[tuple[Area, str], ...] = (
     (
         Area.LSCB,
-        r"(?:review of )?(?:the )?(?:effectiveness of )?(?:the )?(?:local safeguarding children(?:s)? board|lscb)(?: lscb)?",
+        r"(?:review of )?(?:the )?(?:effectiveness of )?(?:the )?(?:local safeguarding children(?:s)? board"
+        r"|lscb)(?: lscb)?",
     ),
     (
         Area.OVERALL,
-        r"(?:the )?overall effectiveness(?: of .{3,80})?|(?:the )?overall (?:judgement|grade|rating|judgement is that childrens services)"
+        r"(?:the )?overall effectiveness(?: of .{3,80})?|(?:the )?overall (?:judgement|grade|rating"
+        r"|judgement is that childrens services)"
         r"|overall|(?:childrens services|services for children and families) in .{3,60}",
     ),
     (
@@ -37,19 +39,23 @@ _HEADINGS: tuple[tuple[Area, str], ...] = (
     ),
     (
         Area.CHILDREN_IN_CARE,
-        rf"{_EXPERIENCES}(?:services for )?{_IN_CARE}(?: services?)?(?: and achieving permanence)?(?: and (?:for )?care leavers)?"
+        rf"{_EXPERIENCES}(?:services for )?{_IN_CARE}(?: services?)?(?: and achieving permanence)?(?: and"
+        rf" (?:for )?care leavers)?"
         rf"|outcomes for {_IN_CARE}|(?:the )?experiences? and progress of children in care and care",
     ),
     (
         Area.HELP_AND_PROTECTION,
-        rf"{_EXPERIENCES}{_CHILDREN} (?:who need|in need of|needing) (?:early )?(?:help and protection|help or protection|help care and protection)"
-        r"|(?:the )?effectiveness of (?:the )?(?:early )?help(?: and protection)?(?: (?:provided|offered|given) to .{3,60})?"
+        rf"{_EXPERIENCES}{_CHILDREN} (?:who need|in need of|needing) (?:early )?(?:help and protection|help"
+        rf" or protection|help care and protection)"
+        r"|(?:the )?effectiveness of (?:the )?(?:early )?help(?: and protection)?(?: (?:provided|offered"
+        r"|given) to .{3,60})?"
         r"|help and protection|safeguarding(?: services| outcomes(?: for children and young people)?)?"
         r"|(?:the )?experiences? and progress of children who need help and",
     ),
     (
         Area.LEADERS,
-        r"(?:the )?impact of leaders(?: on .{3,70})?|leadership(?: and)? management(?: and)? governance|leadership and (?:governance|management)|leadership",
+        r"(?:the )?impact of leaders(?: on .{3,70})?|leadership(?: and)? management(?: and)? governance"
+        r"|leadership and (?:governance|management)|leadership",
     ),
     (Area.ADOPTION, r"adoption(?: performance| services?)?"),
     (Area.QUALITY_OF_PRACTICE, r"(?:the )?quality of (?:social work )?practice"),
@@ -61,11 +67,13 @@ _HEADING_IN_PLACE = tuple(
 
 _NUMBER = re.compile(r"^[\s•▪◼*#\-–]*(?:\(?(?:\d+(?:\.\d+)*|[a-z])[.):]?\s+)?")
 _LEAD_IN = re.compile(
-    r"^(?:key judgement|the graded judgement (?:about|for|of)|graded judgement (?:about|for)|judgement|section \d+|summary of)\s*:?\s+"
+    r"^(?:key judgement|the graded judgement (?:about|for|of)|graded judgement (?:about|for)|judgement"
+    r"|section \d+|summary of)\s*:?\s+"
 )
 _PAGE = re.compile(r"[\s.…]+\d{1,3}\s*$|[\s.:;…]+$")
 _IS_GRADE = re.compile(
-    r"[\s:;,–-]*(?:\b(?:is|are)(?: that (?:it|they)(?: is| are)?)?|judged?(?: to be)?|was|were|remains?)?(?:\s*\bjudged(?: to be| as)?)?[\s:;,–-]*$"
+    r"[\s:;,–-]*(?:\b(?:is|are)(?: that (?:it|they)(?: is| are)?)?|\bjudged?(?: to be)?|\bwas|were"
+    r"|remains?)?(?:\s*\bjudged(?: to be| as)?)?[\s:;,–-]*$"
 )
 
 
@@ -92,9 +100,10 @@ def _plain(text: str) -> str:
 
 
 def area_of_heading(text: str) -> Area | None:
-    """The judgement area that a section heading or a row of a judgement table is about, with or without its number and grade.
+    """The judgement area that a section heading or a row of a judgement table is about; its number and grade may stay.
 
-    The row that joins children in care with care leavers (2018 to 2022) is `CHILDREN_IN_CARE`. A heading that only mentions an area is none.
+    The row that joins children in care with care leavers (2018 to 2022) is `CHILDREN_IN_CARE`.
+    A heading that only mentions an area is none.
     """
     bare, graded = _without_grade(text)
     plain = _plain(bare)
@@ -113,13 +122,17 @@ _ASKED: tuple[tuple[Area, str], ...] = (
     (Area.CARE_LEAVERS, r"\bcare[\s-]?leavers?\b|\bleaving[\s-]care\b|\bcare[\s-]experienced\b"),
     (
         Area.CHILDREN_IN_CARE,
-        r"\b(?:child|children|young people|kids) in (?:public )?care\b|\blooked[\s-]after\b|\bCLA\b|\bLAC\b|\bCiC\b|\bcare judgement\b",
+        r"\b(?:child|children|young people|kids) in (?:public )?care\b|\blooked[\s-]after\b|\bCLA\b|\bLAC\b"
+        r"|\bCiC\b|\bcare judgement\b",
     ),
     (
         Area.HELP_AND_PROTECTION,
-        r"\bhelp (?:and|&) protection\b|\bhelped (?:and|&) protected\b|\bneed(?:ing)?(?: of)? (?:early )?help (?:and|or|&) protection\b"
-        r"|\bsafeguarding\b(?!\s+(?:adults?|boards?|partner\w*|training|leads?|children['’]?s? (?:board|partner\w*)|and looked))"
-        r"|\bchild protection\b(?!\s+(?:plans?|conferences?|registers?|medicals?|chairs?|inspections?|numbers|investigations?|enquir\w+))"
+        r"\bhelp (?:and|&) protection\b|\bhelped (?:and|&) protected\b|\bneed(?:ing)?(?: of)? (?:early"
+        r" )?help (?:and|or|&) protection\b"
+        r"|\bsafeguarding\b(?!\s+(?:adults?|boards?|partner\w*|training|leads?|children['’]?s? (?:board"
+        r"|partner\w*)|and looked))"
+        r"|\bchild protection\b(?!\s+(?:plans?|conferences?|registers?|medicals?|chairs?|inspections?"
+        r"|numbers|investigations?|enquir\w+))"
         r"|\bfront[\s-]door\b|\bMASH\b|\bmulti[\s-]agency safeguarding hub\b|\bearly help\b",
     ),
     (
@@ -133,7 +146,8 @@ _ASKED: tuple[tuple[Area, str], ...] = (
     (
         Area.OVERALL,
         r"\boverall (?:effectiveness|grade|grading|rating|judg(?:e)?ment|outcome|result|verdict|score|ofsted)\b"
-        r"|\b(?:graded|rated|judged|grade|rating|judg(?:e)?ment|good|outstanding|inadequate|improvement|adequate) overall\b|\boverall\s*[?.!]*\s*$",
+        r"|\b(?:graded|rated|judged|grade|rating|judg(?:e)?ment|good|outstanding|inadequate|improvement"
+        r"|adequate) overall\b|\boverall\s*[?.!]*\s*$",
     ),
 )
 _ASKED_FOR = tuple((area, re.compile(pattern, re.IGNORECASE)) for area, pattern in _ASKED)
@@ -146,7 +160,7 @@ def _asked(text: str) -> Iterator[tuple[int, Area]]:
 
 
 def areas_in_question(text: str) -> tuple[Area, ...]:
-    """The judgement areas that a question asks about, in its order, however staff call them: LAC, CLA, front door, governance.
+    """The judgement areas that a question asks about, in its order: LAC, CLA, front door, governance.
 
     Plans and conferences ("child protection plan") are no area; neither is a committee that is called after one.
     """

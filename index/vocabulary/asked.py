@@ -1,4 +1,4 @@
-"""Councils that a question names, however it is typed: lower case, abbreviated, run together with an "s", or misspelt."""
+"""Councils that a question names, however it is typed: lower case, short, with an "s" run on, or misspelt."""
 
 import re
 from collections.abc import Iterator
@@ -15,8 +15,9 @@ from index.vocabulary.gazetteer import Sighting, Word, gazetteer, place_words, s
 class QuestionCouncils:
     """The councils of a question.
 
-    `found` are the names of known councils, in the order they were typed. `unknown` are places that read like a council and are none of ours,
-    as typed. `suggestions` pairs a misspelling, as typed, with the council in `found` that we took it for.
+    `found` are the names of known councils, in the order they were typed. `unknown` are places that read like a
+    council and are none of ours, as typed.
+    `suggestions` pairs a misspelling, as typed, with the council in `found` that we took it for.
     """
 
     found: tuple[str, ...] = ()
@@ -27,12 +28,14 @@ class QuestionCouncils:
 _EVIDENCE_AFTER = re.compile(
     r"^(?:['’]?s)?\s+(?:(?:county|city|borough|metropolitan|local|unitary)\b|council|authorit|children|childrens|child\b|inspect|ofsted|report|action|ilacs|sif\b|"
     r"improve|needs?\b|rated|rating|judged?|judgement|graded?|get\b|got\b|do\b|doing|did\b|done\b|outcome|focused|monitoring|visit|dcs\b|social|services?\b|"
-    r"compare[ds]?\b|outstanding|good\b|inadequate|requires?\b|adequate|send\b|jtai|lscb|youth|mash\b|looked|care\b|leaders?|20[012]\d|in 20|last|ever\b|"
+    r"compare[ds]?\b|outstanding|good\b|inadequate|requires?\b|adequate|send\b|jtai|lscb|youth|mash\b"
+    r"|looked|care\b|leaders?|20[012]\d|in 20|last|ever\b|"
     r"v\b|vs\b|versus|have\b|had\b|has\b|fare|perform|improving|overall|better|worse)",
     re.IGNORECASE,
 )
 _EVIDENCE_BEFORE = re.compile(
-    r"\b(?:in|at|for|of|does|did|do|is|has|had|about|compare|vs|v|versus|and|or|with|to|from|near|like|than|hows|how's|how is|across|within|judged?|rated?|"
+    r"\b(?:in|at|for|of|does|did|do|is|has|had|about|compare|vs|v|versus|and|or|with|to|from|near|like|than"
+    r"|hows|how's|how is|across|within|judged?|rated?|"
     r"graded?|inspected?|council|borough of|show|give me|on)\s+(?:the\s+)?$|,\s*$|^\s*(?:and\s+)?$",
     re.IGNORECASE,
 )
@@ -49,7 +52,8 @@ _VERB_BEFORE = re.compile(
 )
 _LESSONS = re.compile(r"\b(?:attainment|writing|math\w*|phonics|literacy|key stage|ks[1-4]|pupils?)\b", re.IGNORECASE)
 _PERSON_BEFORE = re.compile(
-    r"\b(?:councillor|cllr|mrs?|ms|miss|dr|lord|lady|baroness|sir|dame|inspector|duke of|new)\.?\s+(?:[A-Z][\w'’-]+\s+)?$",
+    r"\b(?:councillor|cllr|mrs?|ms|miss|dr|lord|lady|baroness|sir|dame|inspector|duke of"
+    r"|new)\.?\s+(?:[A-Z][\w'’-]+\s+)?$",
     re.IGNORECASE,
 )
 _FIRST_NAME_BEFORE = re.compile(
@@ -172,7 +176,8 @@ def _is_unknown(text: str, seen: Sighting) -> bool:
 
 
 _CALLED_COUNCIL = re.compile(
-    r"\b((?:[A-Z][a-z]{2,}(?:[ -](?:and|upon|on|under|le|of)[ -](?=[A-Z])|[ -])?){1,4}?)[ ]?(?<=[ a-z])\b(?:(?:County|City|District|Borough|Metropolitan)\s+)*(?:[Cc]ouncil|[Bb]orough)\b"
+    r"\b((?:[A-Z][a-z]{2,}(?:[ -](?:and|upon|on|under|le|of)[ -](?=[A-Z])|[ -])?){1,4}?)[ ]?(?<=["
+    r" a-z])\b(?:(?:County|City|District|Borough|Metropolitan)\s+)*(?:[Cc]ouncil|[Bb]orough)\b"
 )
 _IN_PLACE = re.compile(r"\bin\s+([A-Z](?![a-z]*ing\b)[a-z]{4,})\s*[?.!]?\s*$")
 _ABOUT_INSPECTIONS = re.compile(
@@ -210,7 +215,7 @@ def _overlaps(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
 
 
 def _typed_otherwise(text: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int, str, bool]]:
-    """Words outside the known names that are a council with an "s", or a misspelt one: start, end, council, whether misspelt."""
+    """Words outside the known names that are a council with an "s" or a misspelt one: start, end, council, if misspelt."""
     words = [word for word in words_of(text) if not _overlaps(word.start, word.core_end, taken)]
     for word in words:
         if council := _unsuffixed(text, word):
@@ -226,7 +231,7 @@ def _typed_otherwise(text: str, taken: list[tuple[int, int]]) -> Iterator[tuple[
 
 
 def councils_in_question(text: str) -> QuestionCouncils:
-    """The councils that a question names, the places in it that are no council of ours, and the misspellings we read past."""
+    """The councils a question names, the places in it that are none of ours, and the misspellings we read past."""
     seen = list(_known(text))
     taken = [(one.start, one.end) for one in sightings(text) if one.place.elsewhere or one in seen]
     found = [(one.start, name) for one in seen for name in one.place.councils]

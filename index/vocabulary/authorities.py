@@ -12,9 +12,10 @@ from importlib.resources import files
 class Council:
     """An authority that runs, or ran, children's services.
 
-    `name` is the name we show and store. `ons`, `dfe` and `urn` are its public codes (empty where not known). `domain` is its web domain,
-    `other_domains` are older ones and its trust's. `aliases` are other names in use, `trusts` the companies that run its children's services
-    or did. An abolished council has the year in `abolished` and the councils that took over in `successors`.
+    `name` is the name we show and store. `ons`, `dfe` and `urn` are its public codes (empty where not known).
+    `domain` is its web domain, `other_domains` are older ones and its trust's. `aliases` are other names in use,
+    `trusts` the companies that run its children's services or did. An abolished council has the year in `abolished`
+    and the councils that took over in `successors`.
     """
 
     name: str
@@ -100,10 +101,12 @@ def _by_name() -> Mapping[str, Council]:
 
 
 _BEFORE = re.compile(
-    r"^(?:the )?(?:(?:royal|london|metropolitan|city|county|borough|unitary|council|authority|and|the) )*(?:of )(?:the )?|^the "
+    r"^(?:the )?(?:(?:royal|london|metropolitan|city|county|borough|unitary|council|authority|and|the)"
+    r" )*(?:of )(?:the )?|^the "
 )
 _AFTER = re.compile(
-    r"(?: (?:metropolitan|city|county|borough|district|unitary|council|authority|authorities|local|la|lscb|mbc|mdc|cc|bc|children's services))+$"
+    r"(?: (?:metropolitan|city|county|borough|district|unitary|council|authority|authorities|local|la|lscb"
+    r"|mbc|mdc|cc|bc|children's services))+$"
 )
 
 

@@ -1,4 +1,4 @@
-"""The councils of England that run children's services: their names in documents, in questions and in addresses. The one door to them."""
+"""The one door to the councils: their names, and how documents, questions and addresses speak of them."""
 
 from index.vocabulary.asked import QuestionCouncils, councils_in_question
 from index.vocabulary.authorities import (

@@ -1,4 +1,4 @@
-"""The frameworks that councils' services for children have been inspected under, and how documents and staff name them."""
+"""The frameworks that councils' services for children are inspected under, and how documents and staff name them."""
 
 import re
 from dataclasses import dataclass
@@ -44,7 +44,10 @@ class Framework(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What there is to know of a framework. `period` is in words; `scale` says what the grades are, or what stands in their place."""
+    """What there is to know of a framework. `period` is in words.
+
+    `scale` says what the grades are, or what stands in their place.
+    """
 
     title: str
     period: str
@@ -64,7 +67,8 @@ _ABOUT: dict[Framework, About] = {
         FOUR_POINTS,
     ),
     Framework.SIF: About(
-        "Single inspection framework: services for children in need of help and protection, children looked after and care leavers",
+        "Single inspection framework: services for children in need of help and protection, children"
+        " looked after and care leavers",
         "November 2013 to early 2018",
         True,
         "outstanding, good, requires improvement, inadequate",
@@ -157,12 +161,15 @@ ROWS: dict[Framework, tuple[Area, ...]] = {
     ),
     Framework.CHILD_PROTECTION: (Area.OVERALL, Area.HELP_AND_PROTECTION, Area.QUALITY_OF_PRACTICE, Area.LEADERS),
 }
-"""The areas that a framework's judgements can cover. ILACS joined care leavers with children in care until the end of 2022."""
+"""The areas that a framework's judgements can cover. ILACS had one row for care and care leavers until 2022."""
 
 
 @dataclass(frozen=True, slots=True)
 class FrameworkMention:
-    """A framework named in a text from character `start` to `end`. `by_title`: by the words of its own reports' and letters' titles."""
+    """A framework named in a text from character `start` to `end`.
+
+    `by_title`: by the words of its own reports' and letters' titles.
+    """
 
     framework: Framework
     start: int
@@ -220,7 +227,8 @@ _NAMES: tuple[tuple[Framework, str], ...] = (
     ),
     (
         Framework.SLAC,
-        r"\bSLAC\b|\bsafeguarding\s+and\s+looked[\s-]+after\s+(?:children(?:['’]s)?\s+)?(?:services\s+)?inspections?\b|\bannounced\s+inspection\b(?<!unannounced inspection)",
+        r"\bSLAC\b|\bsafeguarding\s+and\s+looked[\s-]+after\s+(?:children(?:['’]s)?\s+)?(?:services\s+)?insp"
+        r"ections?\b|\bannounced\s+inspection\b(?<!unannounced inspection)",
     ),
     (
         Framework.CHILD_PROTECTION,
@@ -278,8 +286,8 @@ _SPECIAL = (Framework.FOCUSED_VISIT, Framework.MONITORING_VISIT)
 def framework_in(text: str) -> Framework | None:
     """The framework that a document's title or first page, or a question, is about.
 
-    A title's own words beat a mention in passing: a report that recalls "the focused visit in 2020" is no focused visit. Without a title
-    the first name counts, but a visit beats the framework that it belongs to ("focused visit under ILACS").
+    A title's own words beat a mention in passing: a report that recalls "the focused visit in 2020" is no focused visit.
+    Without a title the first name counts, but a visit beats the framework that it belongs to ("focused visit under ILACS").
     """
     mentions = find_frameworks(text)
     titled = [mention.framework for mention in mentions if mention.by_title]

@@ -1,4 +1,4 @@
-"""Finds the names of places in a text: whole words, the longest name first, so that "North Yorkshire" is never "York"."""
+"""Finds names of places in a text: whole words, the longest first, so that "North Yorkshire" is never "York"."""
 
 import re
 import tomllib
@@ -15,7 +15,8 @@ from index.vocabulary.authorities import councils, fold, rows_of
 class Place:
     """What a name stands for: the councils it can mean (several for a shared trust), or another place in `elsewhere`.
 
-    `elsewhere` is "district", "council area" and so on; "area" is a place that never had a council of its own. `trust` tells a company from a council.
+    `elsewhere` is "district", "council area" and so on; "area" is a place that never had a council of its own.
+    `trust` tells a company from a council.
     """
 
     name: str

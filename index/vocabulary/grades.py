@@ -1,6 +1,7 @@
 """Grades as they are printed, told from the ordinary words "good" and "adequate". Grades are never compared as numbers.
 
-Until 2013 Ofsted's third grade was "adequate"; from November 2013 "requires improvement" took its place on a stricter scale.
+Until 2013 Ofsted's third grade was "adequate"; from November 2013 "requires improvement" took its place,
+on a stricter scale.
 """
 
 import re
@@ -76,8 +77,8 @@ _SCALE_GAP = re.compile(r"^['’‘\"“”\s]*(?:,|/|;|-|–|and|or|,\s*and|,\s
 class GradeMention:
     """A grade's word in a text, from character `start` to `end`; `wording` is as printed.
 
-    `negated`: the text says that it is not this grade. `is_judgement`: the words around make it an inspectorate's grade rather than plain
-    English. `earlier`: it is said of an inspection before.
+    `negated`: the text says that it is not this grade. `is_judgement`: the words around make it an inspectorate's
+    grade rather than plain English. `earlier`: it is said of an inspection before.
     """
 
     grade: Grade

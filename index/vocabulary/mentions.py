@@ -23,7 +23,10 @@ AROUND = 70
 
 _SMALL_WORDS = {"and", "of", "on", "upon", "with", "for", "by", "the"}
 
-_TITLE = r"(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Mx|Dr|Lord|Lady|Baroness|Baron|Sir|Dame|Prof|Professor|Judge|Mayor|Rev|Revd|Alderman|Justice|Sgt|PC)\.?"
+_TITLE = (
+    r"(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Mx|Dr|Lord|Lady|Baroness|Baron|Sir|Dame|Prof|Professor|Judge|Mayor"
+    r"|Rev|Revd|Alderman|Justice|Sgt|PC)\.?"
+)
 _AFTER_TITLE = re.compile(rf"\b{_TITLE}[ \t]+(?:[A-Z][\w'’.-]*[ \t]+){{0,2}}$")
 _PERSON_LIST = re.compile(
     rf"\b{_TITLE}[ \t]+[A-Z][\w'’-]+(?:,?[ \t]+(?:and[ \t]+)?[A-Z][\w'’-]+)*,?[ \t]+(?:and[ \t]+)?$"
@@ -41,7 +44,8 @@ _NOT_A_FIRST_NAME = re.compile(
 _AFTER_INSTITUTION = re.compile(
     r"^(?:['’]s)?(?:[ \t]+(?:and|&)[ \t]+[A-Z]\w+|[ \t]+[A-Z]\w+){0,2}?[ \t]+"
     r"(?:Road|Street|Lane|Avenue|Square|Close|Drive|Hospitals?|Infirmary|Castle|University|College|Police|Constabulary|Station|"
-    r"NHS|ICB|CCG|Building Society|United|Rovers|Wanderers|Magistrates|Crown Court|Combined Authority|FC|Grammar|Academy|Primary|"
+    r"NHS|ICB|CCG|Building Society|United|Rovers|Wanderers|Magistrates|Crown Court|Combined Authority|FC"
+    r"|Grammar|Academy|Primary|"
     r"[Pp]olice|[Jj]udge?ment|School|Evening|Echo|Gazette|Telegraph|Chronicle|Live|Prison|Airport|Rail|Park|Way|Terrace|Gardens|Crescent|Hill|Abbey)\b"
 )
 _COUNCIL_ITSELF = re.compile(r"^\s+(?:Metropolitan\s+)?(?:County|City|Borough|District)\s+Council\b")
@@ -56,7 +60,8 @@ _VERB_AFTER = re.compile(
     r"^\s+(?:is|are|was|were|has|have|had|will|continues?|remains?|received|needs?|must|achieved|became|does)\b(?!\s+(?:asked|said))"
 )
 _COUNCIL_BEFORE = re.compile(
-    r"(?:\b(?:[Bb]orough|[Cc]ity|[Cc]ounty|[Cc]ouncil|[Cc]orporation|[Dd]istrict|[Aa]uthority|[Ii]nspection|[Ss]ervices)\s+(?:of|in)(?:\s+the)?|BOROUGH OF|CITY OF)\s+$"
+    r"(?:\b(?:[Bb]orough|[Cc]ity|[Cc]ounty|[Cc]ouncil|[Cc]orporation|[Dd]istrict|[Aa]uthority|[Ii]nspection"
+    r"|[Ss]ervices)\s+(?:of|in)(?:\s+the)?|BOROUGH OF|CITY OF)\s+$"
 )
 _PLACE_BEFORE = re.compile(
     r"\b(?:[Ii]n|[Aa]cross|[Ww]ithin|[Tt]hroughout|[Oo]utside|[Aa]round|[Nn]ear|[Ff]rom|[Tt]o|[Ii]nto|[Aa]t|[Oo]f|[Ff]or|[Bb]etween|[Tt]han|[Ll]ike|as|by|including|neighbouring|inspected|visited|judged|rated)\s+$"
@@ -161,7 +166,7 @@ def _candidates(text: str) -> list[Sighting]:
 
 
 def _accepted(text: str, found: list[Sighting]) -> list[bool]:
-    """Which sightings are councils: plain names, risky ones with evidence, and then what stands beside one in a list or repeats it."""
+    """Which sightings are councils: plain names, risky ones with evidence, and what stands beside one in a list."""
     sure = [seen.key not in _risky() or _says_council(_around(text, seen)) for seen in found]
     vouched = {
         seen.key
@@ -179,7 +184,7 @@ def _accepted(text: str, found: list[Sighting]) -> list[bool]:
 
 
 def find_councils(text: str) -> tuple[Mention, ...]:
-    """The councils that a document's text names, in order. Names shared by several councils (a joint trust) are left out."""
+    """The councils that a document's text names, in order; a trust shared by several councils is left out."""
     found = _candidates(text)
     return tuple(
         Mention(seen.place.councils[0], seen.start, seen.end, text[seen.start : seen.end])

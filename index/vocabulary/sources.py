@@ -55,7 +55,7 @@ def council_for_host(url_or_host: str) -> str | None:
 
 
 def council_for_folder(name: str) -> str | None:
-    """The council that a folder is named after: "80536_oxfordshire", "telford-and-wrekin", "Oxfordshire County Council"."""
+    """The council that a folder is named after: "80536_oxfordshire", "telford-and-wrekin"."""
     words = re.sub(r"[_\-]+", " ", re.sub(r"^\d+[\s_\-]+|[\s_\-]+\d+$", "", name.strip()))
     council = council_named(words)
     return council.name if council else None

@@ -1,0 +1,85 @@
+"""Short meanings, in our own words, of what staff ask: "What is an area for priority action?"."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A term as we show it, the other names it is asked for by, and what it means. It is ours, and never a citation."""
+
+    term: str
+    also: tuple[str, ...]
+    meaning: str
+
+
+def _fold(text: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9']+", text.casefold().replace("’", "'").replace("-", " ")))
+
+
+@cache
+def definitions() -> tuple[Definition, ...]:
+    """All terms that we explain."""
+    table = tomllib.loads(files(__package__).joinpath("glossary.toml").read_text(encoding="utf-8"))
+    return tuple(Definition(row["names"][0], tuple(row["names"][1:]), row["meaning"]) for row in table["term"])
+
+
+@cache
+def _by_name() -> Mapping[str, Definition]:
+    return {_fold(name): entry for entry in definitions() for name in (entry.term, *entry.also)}
+
+
+def definition(term: str) -> Definition | None:
+    """What a term means, asked for by any of its names, in any case and number, with or without "a" or "the"."""
+    name = re.sub(r"^(?:an?|the) ", "", _fold(term))
+    for candidate in (name, name.removesuffix("s"), name.removesuffix("es")):
+        if candidate in _by_name():
+            return _by_name()[candidate]
+    return None
+
+
+_ASKS = re.compile(
+    r"^\s*(?:(?:please\s+)?(?:can you\s+)?(?:explain|define)|what(?:['’]?s| is| are| does| do)(?:\s+meant"
+    r" by)?|meaning of|definition of)\s+"
+    r"(?:(?:the\s+)?(?:term|word|grade|meaning of|definition of)\s+)?[\"'‘“]?(?P<term>.+?)[\"'’”]?"
+    r"(?:\s+(?:mean|means|stand for|stands for|judgement mean|grade mean|rating mean))?\s*[?.!]*\s*$",
+    re.IGNORECASE,
+)
+
+
+_THE = re.compile(r"the\s", re.IGNORECASE)
+_MEANS = re.compile(r"\b(?:means?|meaning|stands?|definition|define|explain)\b", re.IGNORECASE)
+_ALSO_FACTS = frozenset(
+    {
+        "overall effectiveness",
+        "judgement",
+        "area for improvement",
+        "area for priority action",
+        "action plan",
+        "fieldwork dates",
+        "lead inspector",
+    }
+)
+"""Terms that are asked for as facts with "the": "what is the overall grade?"."""
+
+
+def definition_asked_for(question: str) -> Definition | None:
+    """The term that a question asks the meaning of; None if it asks for anything else.
+
+    "What does inadequate mean?" asks for one; "What is the overall grade?" asks for a fact.
+    """
+    asked = _ASKS.match(question)
+    found = definition(asked.group("term")) if asked else None
+    if (
+        asked
+        and found
+        and found.term in _ALSO_FACTS
+        and _THE.match(asked.group("term"))
+        and not _MEANS.search(question)
+    ):
+        return None
+    return found

@@ -1,0 +1,74 @@
+"""Other words for what staff ask about, to widen a search: abbreviations and phrases of the field."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+SHORT_IN_ONE_CASE = frozenset({"AD", "PA", "PAs", "RI", "LA", "SEN", "SEND", "CIN", "CiN", "CP", "QA"})
+"""Abbreviations that are words in lower case: they count only as they are written here."""
+
+
+@cache
+def _table() -> Mapping[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("synonyms.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def question_words() -> frozenset[str]:
+    """Words of a question that say nothing of what is looked for; "not" and "no" are none of them."""
+    return frozenset(_table()["question_words"])
+
+
+@cache
+def groups() -> tuple[tuple[str, ...], ...]:
+    """The phrases that mean the same, group by group."""
+    return tuple(tuple(group) for group in _table()["groups"])
+
+
+@cache
+def abbreviations() -> Mapping[str, str]:
+    """What an abbreviation stands for, by the abbreviation in its usual case."""
+    return dict(_table()["abbreviations"])
+
+
+def meaning(abbreviation: str) -> str | None:
+    """What an abbreviation stands for, in any case: "lado" is "local authority designated officer"."""
+    wanted = abbreviation.strip().casefold()
+    return next((full for short, full in abbreviations().items() if short.casefold() == wanted), None)
+
+
+@cache
+def _finder(phrase: str) -> re.Pattern[str]:
+    words = r"[\s-]+".join(re.escape(word) for word in re.split(r"[\s-]+", phrase)).replace("'", "['’]?")
+    return re.compile(rf"(?<![\w-]){words}(?![\w-])", 0 if phrase in SHORT_IN_ONE_CASE else re.IGNORECASE)
+
+
+def _says(text: str, phrase: str) -> bool:
+    return _finder(phrase).search(text) is not None
+
+
+def expand(words: str) -> tuple[tuple[str, ...], ...]:
+    """The groups of phrases that a question touches, each with the phrases that it uses first.
+
+    "How are LAC doing at the front door?" gives the group of children in care and the group of the front door.
+    A phrase inside a longer one that the question uses opens no group of its own: "child protection plan" is not
+    help and protection.
+    """
+    used = {phrase for group in groups() for phrase in group if _says(words, phrase)}
+    bare = {phrase for phrase in used if not _only_inside_longer(words, phrase, used)}
+    found = []
+    for group in groups():
+        said = tuple(phrase for phrase in group if phrase in bare)
+        if said:
+            found.append(said + tuple(phrase for phrase in group if phrase not in bare))
+    return tuple(found)
+
+
+def _only_inside_longer(words: str, phrase: str, used: set[str]) -> bool:
+    for longer in sorted(used, key=len, reverse=True):
+        if longer.casefold() != phrase.casefold() and len(longer) > len(phrase) and _says(longer, phrase):
+            words = _finder(longer).sub(" ; ", words)
+    return not _says(words, phrase)
