@@ -215,7 +215,7 @@ def _overlaps(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
 
 
 def _typed_otherwise(text: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int, str, bool]]:
-    """Words outside the known names that are a council with an "s" or a misspelt one: start, end, council, if misspelt."""
+    """Words outside the known names that are a council with an "s" or a misspelt one: start, end, name, if misspelt."""
     words = [word for word in words_of(text) if not _overlaps(word.start, word.core_end, taken)]
     for word in words:
         if council := _unsuffixed(text, word):

@@ -286,8 +286,8 @@ _SPECIAL = (Framework.FOCUSED_VISIT, Framework.MONITORING_VISIT)
 def framework_in(text: str) -> Framework | None:
     """The framework that a document's title or first page, or a question, is about.
 
-    A title's own words beat a mention in passing: a report that recalls "the focused visit in 2020" is no focused visit.
-    Without a title the first name counts, but a visit beats the framework that it belongs to ("focused visit under ILACS").
+    A title's own words beat a mention in passing: a report that recalls "the focused visit in 2020" is none.
+    Without a title the first name counts, but a visit beats the framework it is part of ("focused visit under ILACS").
     """
     mentions = find_frameworks(text)
     titled = [mention.framework for mention in mentions if mention.by_title]

@@ -43,14 +43,12 @@ def definition(term: str) -> Definition | None:
 
 
 _ASKS = re.compile(
-    r"^\s*(?:(?:please\s+)?(?:can you\s+)?(?:explain|define)|what(?:['’]?s| is| are| does| do)(?:\s+meant"
-    r" by)?|meaning of|definition of)\s+"
-    r"(?:(?:the\s+)?(?:term|word|grade|meaning of|definition of)\s+)?[\"'‘“]?(?P<term>.+?)[\"'’”]?"
-    r"(?:\s+(?:mean|means|stand for|stands for|judgement mean|grade mean|rating mean))?\s*[?.!]*\s*$",
+    r"^\s*(?:(?:please\s+)?(?:can you\s+)?(?:explain|define)|what(?:['’]?s| is| are| does| do)(?:\s+meant by)?|"
+    r"meaning of|definition of)\s+(?:(?:the\s+)?(?:term|word|grade|meaning of|definition of)\s+)?"
+    r"[\"'‘“]?(?P<term>.+?)[\"'’”]?(?:\s+(?:means?|stands? for))?\s*[?.!]*\s*$",
     re.IGNORECASE,
 )
-
-
+_GRADE_WORD = re.compile(r"\s+(?:judgement|grade|rating)$", re.IGNORECASE)
 _THE = re.compile(r"the\s", re.IGNORECASE)
 _MEANS = re.compile(r"\b(?:means?|meaning|stands?|definition|define|explain)\b", re.IGNORECASE)
 _ALSO_FACTS = frozenset(
@@ -67,19 +65,18 @@ _ALSO_FACTS = frozenset(
 """Terms that are asked for as facts with "the": "what is the overall grade?"."""
 
 
+def _asks_for_a_fact(entry: Definition, term: str, question: str) -> bool:
+    return entry.term in _ALSO_FACTS and _THE.match(term) is not None and _MEANS.search(question) is None
+
+
 def definition_asked_for(question: str) -> Definition | None:
     """The term that a question asks the meaning of; None if it asks for anything else.
 
     "What does inadequate mean?" asks for one; "What is the overall grade?" asks for a fact.
     """
     asked = _ASKS.match(question)
-    found = definition(asked.group("term")) if asked else None
-    if (
-        asked
-        and found
-        and found.term in _ALSO_FACTS
-        and _THE.match(asked.group("term"))
-        and not _MEANS.search(question)
-    ):
+    if asked is None:
         return None
-    return found
+    term = asked.group("term")
+    entry = definition(term) or definition(_GRADE_WORD.sub("", term))
+    return None if entry is None or _asks_for_a_fact(entry, term, question) else entry
