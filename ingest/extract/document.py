@@ -26,7 +26,7 @@ def understand(reading: Reading, file: str, sidecar: Mapping[str, str] | None) -
     kind, kind_read = kind_of(blocks, title, file, told)
     if kind in OFFICIAL and not told.get("title"):
         title = official_title(blocks) or title
-    parts = parts_of(blocks, kind)
+    areas, parts = areas_of(blocks), parts_of(blocks, kind)
     councils, council_read = councils_of(blocks, kind, title, file, told, url)
     published, published_read = published_on(blocks, kind, file, told)
     meeting, meeting_read, committee, committee_read = meeting_of(blocks, kind, title, told)
@@ -37,7 +37,7 @@ def understand(reading: Reading, file: str, sidecar: Mapping[str, str] | None) -
         accounts = (
             ()
             if framework in NOT_OF_THE_COUNCIL
-            else (official_account(blocks, parts, council, published, published_read),)
+            else (official_account(blocks, areas, parts, council, published, published_read),)
         )
     else:
         framework, framework_read = _framework_of_paper(reading, title)
@@ -65,7 +65,7 @@ def understand(reading: Reading, file: str, sidecar: Mapping[str, str] | None) -
         url=url,
         evidence={key: read for key, read in reads.items() if read},
         accounts=accounts,
-        areas=areas_of(blocks),
+        areas=areas,
         parts=parts,
     )
 

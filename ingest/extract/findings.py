@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from index.models import FindingKind
+from index.models import Area, FindingKind
 from ingest.blocks import Block, BlockKind
 from ingest.extract.understanding import Read, ReadFinding
 
@@ -50,12 +50,12 @@ def kind_of_heading(text: str) -> FindingKind | None:
 
 
 def official_findings(
-    blocks: Sequence[Block], parts: Sequence[str], is_judgement: IsJudgement
+    blocks: Sequence[Block], areas: Sequence[Area | None], parts: Sequence[str], is_judgement: IsJudgement
 ) -> tuple[ReadFinding, ...]:
     """The points of an inspectorate's report about the local authority, in order and whole; those to the safeguarding board are not its."""
     found: list[ReadFinding] = []
     for index, kind in _announcements(blocks, parts):
-        section = _section(blocks, parts, index)
+        section = _section(blocks, areas, parts, index)
         found.extend(
             ReadFinding(kind, Read(kind.value, quote=blocks[at].text, block=at))
             for at in _items(blocks, section)
@@ -71,22 +71,34 @@ def _announcements(blocks: Sequence[Block], parts: Sequence[str]) -> Iterator[tu
                 yield index, kind
 
 
-def _section(blocks: Sequence[Block], parts: Sequence[str], start: int) -> range:
-    """The blocks after a heading up to the next one that is neither below it nor a time band."""
+def _section(blocks: Sequence[Block], areas: Sequence[Area | None], parts: Sequence[str], start: int) -> range:
+    """The blocks after a heading up to the next one that begins something else; time bands belong to the list."""
     level = blocks[start].level
     for index in range(start + 1, len(blocks)):
         block = blocks[index]
-        if block.kind == BlockKind.HEADING and not _TIME_BAND.match(block.text):
-            if parts[index] or block.level <= level or kind_of_heading(block.text):
-                return range(start + 1, index)
+        if block.kind != BlockKind.HEADING or _TIME_BAND.match(block.text):
+            continue
+        begins = areas[index] is not None and areas[index] is not areas[start]
+        if begins or parts[index] or block.level <= level or kind_of_heading(block.text):
+            return range(start + 1, index)
     return range(start + 1, len(blocks))
 
 
 def _items(blocks: Sequence[Block], section: range) -> list[int]:
-    """The items of a section: list items and numbered paragraphs, or its plain paragraphs where there is no list."""
-    spoken = [at for at in section if blocks[at].kind not in (BlockKind.BOILERPLATE, BlockKind.HEADING)]
-    listed = [at for at in spoken if blocks[at].kind == BlockKind.LIST_ITEM or blocks[at].label]
-    if listed and all(_LEAD_IN.search(blocks[at].text) for at in listed):
-        listed = []
-    chosen = listed or [at for at in spoken if blocks[at].kind == BlockKind.PARAGRAPH]
-    return [at for at in chosen if not _LEAD_IN.search(blocks[at].text)]
+    """The items of a section: its bullets, or its numbered paragraphs with the bullets below them, or else its paragraphs.
+
+    A point that ends in a colon and the bullets that complete it are an item each, so that each stands in one block.
+    """
+    spoken = [at for at in section if blocks[at].kind in (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH)]
+    bulleted = [at for at in spoken if blocks[at].kind == BlockKind.LIST_ITEM]
+    numbered = [at for at in spoken if blocks[at].kind == BlockKind.PARAGRAPH and blocks[at].label]
+    if bulleted and (not numbered or bulleted[0] < numbered[0] or _introduces(blocks[numbered[0]], numbered)):
+        return bulleted
+    if numbered:
+        return sorted(bulleted + numbered)
+    return [at for at in spoken if not _LEAD_IN.search(blocks[at].text)]
+
+
+def _introduces(block: Block, numbered: Sequence[int]) -> bool:
+    """Whether a section's one numbered paragraph only leads in to its bullets."""
+    return len(numbered) == 1 and bool(_LEAD_IN.search(block.text))

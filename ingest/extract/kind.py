@@ -153,7 +153,9 @@ def _council_paper(spoken: list[Block], opening: list[str], covers: int) -> Docu
         return DocumentKind.PRESS
     if any(_MINUTES_HEAD.search(text) for text in texts) or any(_MINUTES_OF.search(text) for text in opening[:6]):
         return DocumentKind.MINUTES
-    if (any(_PLAN_TITLE.search(text) for text in opening[:4]) and covers < 3) or (_has_plan_table(spoken) and covers < 2):
+    if (any(_PLAN_TITLE.search(text) for text in opening[:4]) and covers < 3) or (
+        _has_plan_table(spoken) and covers < 2
+    ):
         return DocumentKind.ACTION_PLAN
     if covers >= 2:
         return DocumentKind.COVER_REPORT

@@ -17,6 +17,8 @@ from ingest.extract.understanding import Read, ReadAccount, ReadJudgement
 
 COVER = 30
 """The cover of a report is within so many blocks."""
+SHORT = 160
+"""A line that states a judgement is no longer."""
 
 _DATES = re.compile(
     r"^(?:full\s+)?(?:inspection|fieldwork|visit)\s+dates?\s*\W|^dates?\s+of\s+(?:inspection|visit)", re.IGNORECASE
@@ -24,7 +26,7 @@ _DATES = re.compile(
 _DATES_IN_LETTER = re.compile(
     r"\b(?:visit|inspection)\b.{0,120}\b(?:on|from|between|took\s+place|carried\s+out|undertaken)\b", re.IGNORECASE
 )
-_INSPECTOR = re.compile(r"^(?:lead|reporting)\s+inspectors?\b\s*[:.–-]?\s*(?P<name>[^|]+)", re.IGNORECASE)
+_INSPECTOR = re.compile(r"^(?:lead|reporting)\s+inspectors?\b[\s:.|–-]*(?P<name>[^|]+)", re.IGNORECASE)
 _RANK = re.compile(
     r"(?:\s*,)?\s*(?:\(?\b(?:HMI|AI|SHMI|Ofsted inspector|senior HMI)\b\)?|(?:her|his)\s+majesty[’']s\s+inspector\w*|regulatory\s+inspection\s+manager|senior\b.*)\W*.*$",
     re.IGNORECASE,
@@ -43,6 +45,7 @@ _GRADE_IN_TEXT = re.compile(
 
 def official_account(
     blocks: Sequence[Block],
+    areas: Sequence[Area | None],
     parts: Sequence[str],
     council: str | None,
     published: date | None,
@@ -54,7 +57,7 @@ def official_account(
     lead, lead_read = _lead(blocks)
     graded = framework is None or framework.graded
     judgements = _judgements(blocks, parts) if graded else ()
-    findings = official_findings(blocks, parts, lambda block: row_claim(block) is not None)
+    findings = official_findings(blocks, areas, parts, lambda block: row_claim(block) is not None)
     if published and period and not period.end <= published <= period.end + timedelta(days=400):
         published, published_read = None, None
     reads = {
@@ -133,11 +136,8 @@ def _judgements(blocks: Sequence[Block], parts: Sequence[str]) -> tuple[ReadJudg
 def _cover(blocks: Sequence[Block]) -> range:
     """The blocks before the contents page or the first page of text."""
     for index, block in enumerate(blocks):
-        if (
-            index >= COVER
-            or (index
-            and (block.page or 1) > 1
-            and block.kind in (BlockKind.HEADING, BlockKind.BOILERPLATE))
+        if index >= COVER or (
+            index and (block.page or 1) > 1 and block.kind in (BlockKind.HEADING, BlockKind.BOILERPLATE)
         ):
             return range(index)
     return range(len(blocks))
@@ -160,7 +160,7 @@ def _overall(blocks: Sequence[Block], where: range) -> Iterator[ReadJudgement]:
             continue
         for at, piece in ((index, text), (index + 1, blocks[index + 1].text if index + 1 < len(blocks) else "")):
             match = _GRADE_IN_TEXT.search(piece)
-            if match and len(piece) < 160:
+            if match and len(piece) < SHORT:
                 yield _judgement(Area.OVERALL, match["wording"], at, piece)
                 return
 
@@ -187,16 +187,12 @@ def _headings(blocks: Sequence[Block], parts: Sequence[str]) -> Iterator[ReadJud
 def _board(blocks: Sequence[Block], parts: Sequence[str], cover: range) -> Iterator[ReadJudgement]:
     """The judgement of the safeguarding board: on the cover, or in a heading of its own part."""
     for index, block in enumerate(blocks):
-        if not (index in cover or (parts[index] == LSCB and block.kind == BlockKind.HEADING)) or not _BOARD.search(
-            block.text
-        ):
+        if not (index in cover or parts[index] == LSCB) or len(block.text) > SHORT or not _BOARD.search(block.text):
             continue
-        joined = heading_text(blocks, index)
-        graded = parse_grade(joined) or parse_grade(joined.split(".")[0])
-        if not graded:
-            continue
-        for at in (index, index + 1):
-            if graded[1] in blocks[at].text:
+        for text in (block.text, heading_text(blocks, index)):
+            graded = parse_grade(text)
+            at = next((at for at in (index, index + 1) if graded and graded[1] in blocks[at].text), None)
+            if graded and at is not None:
                 yield _judgement(Area.LSCB, graded[1], at, blocks[at].text)
                 return
 
