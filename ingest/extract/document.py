@@ -41,7 +41,7 @@ def understand(reading: Reading, file: str, sidecar: Mapping[str, str] | None) -
         )
     else:
         framework, framework_read = _framework_of_paper(reading, title)
-        accounts = accounts_of(blocks, kind, council, framework)
+        accounts = accounts_of(blocks, kind, council, framework, framework_read)
     reads = {
         "kind": kind_read,
         "council": council_read,
