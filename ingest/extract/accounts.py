@@ -14,7 +14,7 @@ from ingest.extract.claims import Claim, claims_in, row_claim
 from ingest.extract.councils import others_named
 from ingest.extract.dates import find_dates, year_period
 from ingest.extract.points import points_in
-from ingest.extract.references import Line, Reference, inspection_dates, lines_of, publication_date
+from ingest.extract.references import Line, Reference, lines_of, publication_date
 from ingest.extract.terms import areas_in
 from ingest.extract.understanding import Read, ReadAccount, ReadFinding, ReadJudgement
 
@@ -57,7 +57,11 @@ class _Draft:
 
 
 def accounts_of(
-    blocks: Sequence[Block], kind: DocumentKind, council: str | None, framework: Framework | None, framework_read: Read | None
+    blocks: Sequence[Block],
+    kind: DocumentKind,
+    council: str | None,
+    framework: Framework | None,
+    framework_read: Read | None,
 ) -> tuple[ReadAccount, ...]:
     """What the paper says of each inspection that it speaks of; the one it is about comes first."""
     published, published_read = _publication(blocks)
@@ -71,6 +75,7 @@ def accounts_of(
         draft = _draft_for(reference, drafts)
         if draft:
             draft.judged(judgement)
+            _note_date(draft, lines)
     for line, finding in points_in(blocks, lines, kind):
         draft = _draft_for(line.reference, drafts) if line else principal
         if draft and finding not in draft.findings:
@@ -111,7 +116,12 @@ def _date_principal(draft: _Draft, lines: Sequence[Line], blocks: Sequence[Block
     """The period of the inspection that the paper is about: the first that it dates to the day, else to the month or year."""
     for line in lines:
         reference = line.reference
-        if reference.earlier or line.nearby or not reference.period or not _same_sort(reference.framework, draft.framework):
+        if (
+            reference.earlier
+            or line.nearby
+            or not reference.period
+            or not _same_sort(reference.framework, draft.framework)
+        ):
             continue
         text = blocks[line.block].text
         start, end = (line.sentence.start + offset for offset in reference.place)
@@ -141,7 +151,7 @@ def _judgements(
         if row:
             yield line.reference, _read(row, row.areas[0], block.text, line.block)
             continue
-        if block.kind in (BlockKind.TABLE_ROW, BlockKind.HEADING):
+        if block.kind in (BlockKind.TABLE_ROW, BlockKind.HEADING) or line.sentence.text.isupper():
             continue
         for claim in claims_in(line.sentence.text, others_named, ours):
             for area in claim.areas if not claim.everywhere else _areas_of_list(blocks, line, claim):
@@ -178,7 +188,10 @@ def _dated_columns(blocks: Sequence[Block]) -> Iterator[tuple[Reference, ReadJud
         for head, cell in zip(heads[1:], block.cells[1:], strict=False) if area else ():
             graded = parse_grade(cell)
             if head and graded and area:
-                yield Reference(period=head), ReadJudgement(area, *graded, Read(graded[1], quote=block.text, block=index))
+                yield (
+                    Reference(period=head),
+                    ReadJudgement(area, *graded, Read(graded[1], quote=block.text, block=index)),
+                )
 
 
 def _date_of_head(cell: str) -> Period | None:
@@ -204,6 +217,20 @@ def _draft_for(reference: Reference, drafts: list[_Draft]) -> _Draft | None:
     draft = _Draft(period=period, framework=reference.framework)
     drafts.append(draft)
     return draft
+
+
+def _note_date(draft: _Draft, lines: Sequence[Line]) -> None:
+    """Keeps the sentence that dates an earlier inspection."""
+    if draft.principal or "period" in draft.reads:
+        return
+    for line in lines:
+        reference = line.reference
+        if not line.nearby and reference.period == draft.period and reference.earlier:
+            start, end = (line.sentence.start + offset for offset in reference.place)
+            offset = line.sentence.start
+            dated = line.sentence.text[start - offset : end - offset]
+            draft.reads["period"] = Read(dated, quote=line.sentence.text, block=line.block)
+            return
 
 
 def _promote(drafts: list[_Draft]) -> None:

@@ -13,6 +13,8 @@ from ingest.extract.understanding import Read
 OPENING = 30
 """The meeting and its date are printed within so many blocks."""
 LONGEST_TITLE = 220
+SHORT_REST = 10
+"""What may follow a committee's name on its line: " - 20", the beginning of a date."""
 
 _GENERIC_TITLE = re.compile(
     r"^(?:agenda item|minutes|agenda|report|decision|and|divisions? affected|wards? affected|(?:joint )?report (?:by|of|to)\b.*|recommendations?|untitled|document\d*"
@@ -26,8 +28,9 @@ _BODY = (
     r"|COMMITTEE|CABINET|BOARD|PANEL|COMMISSION|FORUM|COUNCIL)"
 )
 _COMMITTEE = re.compile(
-    rf"(?:(?:[A-Z][\w'’-]*|and|&|of|for|the|to),?\s+){{0,12}}?{_BODY}(?![\w’'])(?!\s+(?:Committee|COMMITTEE))"
+    rf"(?:[A-Z][\w'’-]*,?\s+)(?:(?:[A-Z][\w'’-]*|and|&|of|for|the),?\s+){{0,12}}?{_BODY}(?![\w’'])(?!\s+(?:Committee|COMMITTEE))|Cabinet|Council"
 )
+_BEFORE_COMMITTEE = re.compile(r"^.*(?:\bMeeting of(?: the)?|\b[Cc]ouncil['’]s|\bCommittee:|^The)\s+(?=[A-Z])")
 _MEETING_LABEL = re.compile(
     r"^(?:date of (?:the )?(?:meeting|committee)|meeting(?: date)?|date|committee date)\b\W{0,4}", re.IGNORECASE
 )
@@ -66,11 +69,24 @@ def title_of(reading: Reading, file: str, sidecar: Mapping[str, str]) -> str:
     headings = [block.text for block in spoken[:OPENING] if block.kind == BlockKind.HEADING]
     if stated and not _GENERIC_TITLE.match(stated) and (not headings or " " in stated) and reading.pages is None:
         return stated
-    for text in (*headings, *(block.text for block in spoken[:5])):
+    for text in (*_openers(spoken), *headings, *(block.text for block in spoken[:5])):
         clean = text.rstrip("¹²³0123456789 ") if text[-1:] in "¹²³" else text
-        if not _GENERIC_TITLE.match(clean) and len(clean) <= LONGEST_TITLE and not _is_meeting_line(clean):
+        if len(clean) <= LONGEST_TITLE and not (_GENERIC_TITLE.match(clean) or _is_meeting_line(clean) or _is_date(clean)):
             return clean
     return stated or PurePosixPath(file).stem
+
+
+def _is_date(text: str) -> bool:
+    return any(found.end - found.start >= len(text.strip()) - 1 for found in find_dates(text))
+
+
+def _openers(spoken: Sequence[Block]) -> list[str]:
+    """The first line where it can be a title: short, and no sentence."""
+    return [
+        block.text
+        for block in spoken[:1]
+        if len(block.text) <= 120 and not block.text.rstrip().endswith((".", ":", ","))
+    ]
 
 
 def official_title(blocks: Sequence[Block]) -> str | None:
@@ -157,7 +173,9 @@ def _opening(blocks: Sequence[Block]) -> Iterator[tuple[int, Block]]:
 
 
 def _is_meeting_line(text: str) -> bool:
-    return bool(_meeting_date(text) and _COMMITTEE.search(text))
+    """Whether a line names a committee and little else, a date perhaps."""
+    named = _COMMITTEE.match(text)
+    return bool(named and (_meeting_date(text) or len(text) - named.end() < SHORT_REST))
 
 
 def _meeting_date(text: str) -> FoundDate | None:
@@ -177,6 +195,6 @@ def _committee_name(text: str, meeting: FoundDate | None) -> str | None:
     """The committee that a line names: one with the meeting's date, or a title of its own."""
     if meeting is None and not re.match(r"^(?:committee|meeting|report to|to)\s*:", text, re.IGNORECASE):
         return None
-    names = [match.group().strip() for match in _COMMITTEE.finditer(text)]
+    names = [_BEFORE_COMMITTEE.sub("", match.group()).strip() for match in _COMMITTEE.finditer(text)]
     specific = [name for name in names if not re.search(r"\bcouncil$", name, re.IGNORECASE)]
-    return (specific or names or [None])[0]
+    return next(iter(specific or names), None)

@@ -35,6 +35,7 @@ _GAINED = re.compile(
     rf"\s+(?:(?:an?|the|its|that|our|at)\s+)*(?P<overall>overall\s+)?{_Q}*$",
     re.IGNORECASE,
 )
+_OUTCOME_BEFORE = re.compile(rf"\b(?:outcome|result)s?\s+(?:was|were|is|of)\s+(?:an?\s+)?{_Q}*$", re.IGNORECASE)
 _COPULA = re.compile(
     rf"(?:\b(?:is|are|was|were|remain(?:s|ed)?|continues?\s+to\s+be|to\s+be|as)\s+(?:(?:now|still|again|also|all|both|each)\s+)*|[:;=|(–—-]\s*)(?:{_Q}\s*)*$",
     re.IGNORECASE,
@@ -60,7 +61,7 @@ _AREAS_FOLLOW = re.compile(
     re.IGNORECASE,
 )
 _EVERYWHERE = re.compile(
-    r"\b(?:in|across|for|of|within)\s+(?:all|each|every|both|the)(?:\s+of)?(?:\s+(?:the|its|their|our))?(?:\s+(?:two|three|four|five|six|\d))?"
+    r"\b(?:in|across|for|of|within)\s+(?:all|each|every|both|the)(?:\s+of)?(?:\s+(?:the|its|their|our))?(?:\s+(?:two|three|four|five|six|\d))?(?:\s+of\s+the)?"
     r"(?:\s+(?:key|main|inspected|inspection|judge?ment|graded|sub))*\s+(?:areas?|categor(?:y|ies)|judge?ments?|strands?|headings?|domains?)\b",
     re.IGNORECASE,
 )
@@ -354,6 +355,8 @@ def _frame(clause: _Clause, sentence: str) -> _Frame | None:
     if noun := _NOUN_BEFORE.search(before):
         return _Frame(noun.start(), "", stands_alone=True)
     if _NOUN_AFTER.match(after) or _OUTCOME_AFTER.match(after) or _MOVED.search(sentence[: clause.term.start]):
+        return _Frame(len(before), "", stands_alone=True)
+    if _OUTCOME_BEFORE.search(before) and _EVERYWHERE.search(after):
         return _Frame(len(before), "", stands_alone=True)
     verbs = list(_VERB.finditer(before))
     if verbs and not _leftover(before[verbs[-1].end() :]):

@@ -21,8 +21,12 @@ _ANNOUNCES = re.compile(
     r"|found to need improvement|needs? to (?:be )?improved?|(?:need|require|want|to be)(?:s|ed)? improve(?:ment|d)|priority actions?|recommendations?)\b",
     re.IGNORECASE,
 )
+_IMPROVE = re.compile(r"\bimprov(?:e|ed|ement|ements|ing)\b", re.IGNORECASE)
 _OPENS_LIST = re.compile(r"(?:[:;]-?|\bas follows|\bfollowing|\bincluding|\bwere|\bare)\W*$", re.IGNORECASE)
-_OUR_OWN = re.compile(r"\b(?:self-?\s?(?:evaluation|assessment)|peer review|audits?|internal|budget|survey|consultation|children told)\b", re.IGNORECASE)
+_OUR_OWN = re.compile(
+    r"\b(?:self-?\s?(?:evaluation|assessment)|peer review|audits?|internal|budget|survey|consultation|children told)\b",
+    re.IGNORECASE,
+)
 _INLINE = re.compile(
     r"\b(?:identified|highlighted|noted|found|named|set\s+out|listed|gave|outlined)\s+(?:the\s+following\s+)?(?:(?P<number>one|two|three|four|five|six|seven|\d+)\s+)?(?:key\s+|main\s+|specific\s+)?"
     r"(?:areas?|points?|matters|issues)\s+(?:needing|for|requiring|of|that\s+needed?|in\s+need\s+of)\s+(?:further\s+)?(?:improvement|development)\s*"
@@ -30,7 +34,12 @@ _INLINE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
-_JOINS = (r"\s*;\s*(?:and\s+)?", r"\s*,?\s+and\s+(?=(?:the|how|its|their|a|an|to|whether|that)\s)", r"\s*,\s*(?:and\s+)?(?=(?:the|how|its|their)\s)", r"\s*,\s+and\s+|\s*,\s*|\s+and\s+")
+_JOINS = (
+    r"\s*;\s*(?:and\s+)?",
+    r"\s*,?\s+and\s+(?=(?:the|how|its|their|a|an|to|whether|that)\s)",
+    r"\s*,\s*(?:and\s+)?(?=(?:the|how|its|their)\s)",
+    r"\s*,\s+and\s+|\s*,\s*|\s+and\s+",
+)
 _WANTED = re.compile(
     r"^[\"“‘']?(?:ofsted(?:[’']s)?|(?:the\s+)?inspectors?|they|(?:the\s+|its\s+|ofsted[’']s\s+)?report|it|the\s+watchdog)\s+(?:inspectors?\s+|report\s+)?(?:\w+\s+)?"
     r"(?:want(?:s|ed)?|would\s+like|called?\s+(?:for|on)|calls\s+(?:for|on)|urge[sd]?|recommend(?:s|ed)?|asks?\s+for|asked\s+for)\b",
@@ -43,7 +52,9 @@ _POINT_COLUMN = re.compile(
 )
 
 
-def points_in(blocks: Sequence[Block], lines: Sequence[Line], kind: DocumentKind) -> Iterator[tuple[Line | None, ReadFinding]]:
+def points_in(
+    blocks: Sequence[Block], lines: Sequence[Line], kind: DocumentKind
+) -> Iterator[tuple[Line | None, ReadFinding]]:
     """Each point with the line that announces it, by which the inspection is known."""
     yield from _listed(blocks, lines)
     yield from _inline(lines)
@@ -70,9 +81,13 @@ def _announced(block: Block, line: Line) -> FindingKind | None:
     kind = kind_of_heading(text) if titled else None
     if kind is FindingKind.RECOMMENDATION and not _INSPECTORS.search(text):
         return None  # a council paper's own recommendations to its committee
-    if kind is None and _ANNOUNCES.search(text) and _OPENS_LIST.search(text):
+    if kind is None and _OPENS_LIST.search(text) and (_ANNOUNCES.search(text) or _asks_for_improvement(text)):
         kind = _kind_of_lead_in(block, text)
     return kind
+
+
+def _asks_for_improvement(text: str) -> bool:
+    return bool(_INSPECTORS.search(text) and _IMPROVE.search(text) and re.search(r"\b(?:areas?|points?|following)\b", text))
 
 
 def _kind_of_lead_in(block: Block, text: str) -> FindingKind | None:
@@ -102,7 +117,10 @@ def _inline(lines: Sequence[Line]) -> Iterator[tuple[Line, ReadFinding]]:
         number = match["number"]
         wanted = _NUMBERS.get(number.lower(), 0) or int(number) if number else 0
         for text in _split(match["rest"].rstrip(" .)"), wanted):
-            yield line, ReadFinding(FindingKind.IMPROVEMENT, Read(FindingKind.IMPROVEMENT.value, quote=text, block=line.block))
+            yield (
+                line,
+                ReadFinding(FindingKind.IMPROVEMENT, Read(FindingKind.IMPROVEMENT.value, quote=text, block=line.block)),
+            )
 
 
 def _split(text: str, wanted: int) -> list[str]:
@@ -120,7 +138,10 @@ def _wanted(lines: Sequence[Line]) -> Iterator[tuple[Line, ReadFinding]]:
         text = line.sentence.text
         about = bool(_WANTED.match(text)) and (said_by_inspectors or not _THEY.match(text))
         if about:
-            yield line, ReadFinding(FindingKind.IMPROVEMENT, Read(FindingKind.IMPROVEMENT.value, quote=text, block=line.block))
+            yield (
+                line,
+                ReadFinding(FindingKind.IMPROVEMENT, Read(FindingKind.IMPROVEMENT.value, quote=text, block=line.block)),
+            )
         said_by_inspectors = about or bool(_INSPECTORS.search(text))
 
 

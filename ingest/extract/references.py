@@ -20,19 +20,37 @@ _EARLIER = re.compile(
     r"|earlier\s+(?:\w+\s+)?inspection|preceding)\b",
     re.IGNORECASE,
 )
-_NOW = re.compile(r"\b(?:most\s+recent|latest|this|recent|current|new)\s+(?:\w+\s+){0,3}(?:inspection|judge?ment|visit)\b", re.IGNORECASE)
-_BACKWARD = re.compile(r"\bprior\s+to\s+the\s+(?:most\s+recent|latest|current)\b", re.IGNORECASE)
-_INSPECTION = re.compile(
-    r"\b(?:inspect\w*|ofsted|ILACS|SIF|visit(?:ed)?|fieldwork|took\s+place|on\s+site|graded?s?|judged|judge?ments?|rated)\b", re.IGNORECASE
-)
-_OTHER_DATE = re.compile(
-    r"\b(?:publish\w*|publication|introduc\w*|since|until|by|due|deadline|before|after|came\s+in|in\s+place|established|appointed|effective|meeting|committee|scheduled|born|submit\w*|between\s+early"
-    r"|earlier\s+in|early|response\s+to|dated|refreshed|updated|approved|agreed|launched)\b[^.;:]{0,30}$",
+_NOW = re.compile(
+    r"\b(?:most\s+recent|latest|this|recent|current|new)\s+(?:\w+\s+){0,3}(?:inspection|judge?ment|visit)\b",
     re.IGNORECASE,
 )
-_PUBLISHED = re.compile(r"\b(?:publish\w*|publication)\b[^.;]{0,60}$", re.IGNORECASE)
+_BACKWARD = re.compile(r"\bprior\s+to\s+the\s+(?:most\s+recent|latest|current)\b", re.IGNORECASE)
+_INSPECTION = re.compile(
+    r"\b(?:inspect\w*|ofsted|ILACS|SIF|visit(?:ed)?|fieldwork|took\s+place|on\s+site|graded?s?|judged|judge?ments?|rated)\b",
+    re.IGNORECASE,
+)
+_OTHER_DATE = re.compile(
+    r"\b(?:publish\w*|publication|website|introduc\w*|came\s+in|in\s+place|established|appointed|meeting|committee|scheduled|born|submit\w*"
+    r"|response\s+to|dated|refreshed|updated|approved|agreed|launched)\b[^.;:]{0,30}$"
+    r"|\b(?:since|until|by|due(?:\s+on)?|deadline|before|after|effective\s+from|early|late|earlier\s+in|during)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_ON_THE_DAY = re.compile(
+    r"\b(?:inspected|visit(?:ed)?|took\s+place|carried\s+out|undertaken|conducted|inspection|on\s+site)\W+(?:\w+\W+){0,3}(?:on|of|:)\s*(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_OTHER_SORT = re.compile(
+    r"\b(?:multi-?\s?agency|joint|thematic|peer)\s+(?:\w+\s+){0,2}(?:inspection|review|visit)\b", re.IGNORECASE
+)
+_PUBLISHED = re.compile(
+    r"\b(?:publish\w*|publication|released|issued|(?:on|to)\s+(?:its|the|ofsted[’']s)(?:\s+\w+)?\s+website)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?<![\d/–-])(?P<year>20[0-3]\d)(?![\d/–-]|\s*/)")
-_ANAPHORA = re.compile(r"^(?:it|that|this|they|the\s+inspection|inspectors|that\s+inspection|the\s+(?:report|outcome|judge?ment))\b", re.IGNORECASE)
+_ANAPHORA = re.compile(
+    r"^(?:its?|that|this|they|their|then|overall|all|the\s+inspection|inspectors|that\s+inspection|the\s+(?:report|outcome|judge?ment))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +97,7 @@ def reference_of(text: str, before: date | None) -> Reference:
     dated = list(inspection_dates(text, before))
     earlier = bool(_EARLIER.search(text)) and (not _NOW.search(text) or bool(_BACKWARD.search(text)))
     frameworks = find_frameworks(text)
-    framework = frameworks[0].framework if frameworks else None
+    framework = frameworks[0].framework if frameworks else Framework.JTAI if _OTHER_SORT.search(text) else None
     if not dated:
         return Reference(earlier, None, framework)
     chosen = min(dated, key=lambda found: (("day", "month", "year").index(found.period.precision), found.start))
@@ -109,7 +127,7 @@ def publication_date(text: str) -> FoundDate | None:
 
 def _belongs(text: str, found: FoundDate) -> bool:
     before = text[: found.start]
-    if _OTHER_DATE.search(before):
+    if _OTHER_DATE.search(before) or (found.is_day and not _ON_THE_DAY.search(before)):
         return False
     if found.period.precision == "day" and found.period.start != found.period.end:
         return True
@@ -121,8 +139,14 @@ def _merged(found: list[FoundDate], text: str) -> list[FoundDate]:
     merged: list[FoundDate] = []
     for each in sorted(found, key=lambda one: one.start):
         last = merged[-1] if merged else None
-        ranges = last and all(one.period.start != one.period.end and one.period.precision == "day" for one in (last, each))
-        if last and ranges and re.fullmatch(r"\s*(?:,|and|&|,\s*and)\s*(?:then\s+)?(?:from\s+)?", text[last.end : each.start]):
+        ranges = last and all(
+            one.period.start != one.period.end and one.period.precision == "day" for one in (last, each)
+        )
+        if (
+            last
+            and ranges
+            and re.fullmatch(r"\s*(?:,|and|&|,\s*and)\s*(?:then\s+)?(?:from\s+)?", text[last.end : each.start])
+        ):
             merged[-1] = FoundDate(last.start, each.end, joined(last.period, each.period))
         else:
             merged.append(each)
