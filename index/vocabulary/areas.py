@@ -122,7 +122,8 @@ _ASKED: tuple[tuple[Area, str], ...] = (
     (Area.CARE_LEAVERS, r"\bcare[\s-]?leavers?\b|\bleaving[\s-]care\b|\bcare[\s-]experienced\b"),
     (
         Area.CHILDREN_IN_CARE,
-        r"\b(?:child|children|young people|kids)(?: are| were)? in (?:public )?care\b|\blooked[\s-]after\b|\bCLA\b|\bLAC\b"
+        r"\b(?:child|children|young people|kids)(?: are| were)? in (?:public )?care\b"
+        r"|\blooked[\s-]after\b|\bCLA\b|\bLAC\b"
         r"|\bCiC\b|\bcare judgement\b",
     ),
     (

@@ -36,7 +36,7 @@ _EVIDENCE_AFTER = re.compile(
 _EVIDENCE_BEFORE = re.compile(
     r"\b(?:in|at|for|of|does|did|do|is|has|had|about|compare|vs|v|versus|and|or|with|to|from|near|like|than"
     r"|hows|how's|how is|across|within|judged?|rated?|"
-    r"graded?|inspected?|council|borough of|show|give me|on)\s+(?:the\s+)?$|,\s*$|^\s*(?:and\s+)?$",
+    r"graded?|inspected?|council|borough of|show|give me|re)\s+(?:the\s+)?$|,\s*$|^\s*(?:and\s+)?$",
     re.IGNORECASE,
 )
 _VERB_AFTER = re.compile(
@@ -87,10 +87,12 @@ def _is_everyday_use(text: str, seen: Sighting) -> bool:
         return True
     if _EVIDENCE_AFTER.match(after) and not _VERB_AFTER.match(after):
         return False
-    if _VERB_AFTER.match(after) or _VERB_BEFORE.search(before):
+    if _VERB_AFTER.match(after):
         return True
     if text[seen.start].isupper() and before.strip():
         return False
+    if _VERB_BEFORE.search(before):
+        return True
     at_the_end = not after.strip(" ?.!")
     return not (_EVIDENCE_BEFORE.search(before) and (at_the_end or before.strip() or _EVIDENCE_AFTER.match(after)))
 
@@ -103,7 +105,7 @@ def _is_person_or_road(text: str, seen: Sighting) -> bool:
         return False
     if _PERSON_BEFORE.search(before):
         return True
-    return text[seen.start].isupper() and _FIRST_NAME_BEFORE.search(text[: seen.start]) is not None
+    return text[seen.start].isupper() and _FIRST_NAME_BEFORE.search(_before(text, seen.start)) is not None
 
 
 def _works_together_for_children(text: str, seen: Sighting) -> bool:
@@ -172,7 +174,7 @@ def _is_unknown(text: str, seen: Sighting) -> bool:
         return False
     if text.strip(" ?.!").casefold() == surface.casefold():
         return True
-    return surface[0].isupper() or (_SAID_PLACE.search(before) is not None and len(seen.key) > 5)
+    return surface[0].isupper() or (_SAID_PLACE.search(before) is not None and len(seen.key) > 4)
 
 
 _CALLED_COUNCIL = re.compile(
@@ -193,12 +195,18 @@ def _without_leading(name: str, words: frozenset[str]) -> str:
     return " ".join(parts)
 
 
+def _reads_like_a_place(name: str) -> bool:
+    """Whether no word of a name is of the sort other councils have: "Youth Council", "Children in Care Council"."""
+    words = name.casefold().split()
+    return bool(words) and not place_words("not_names").intersection(words) and words[-1] not in ("and", "of", "on")
+
+
 def _invented(text: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int, str]]:
     """Places we do not know that are called a council, or asked about as one: "Narnia council", "in Atlantis"."""
     for match in _CALLED_COUNCIL.finditer(text):
         name = _without_leading(match.group(1).strip(), place_words("not_names"))
         start = match.start(1) + match.group(1).find(name)
-        if name and not _overlaps(start, start + len(name), taken):
+        if _reads_like_a_place(name) and not _overlaps(start, start + len(name), taken):
             yield start, name
     place = _IN_PLACE.search(text)
     if (
@@ -233,7 +241,7 @@ def _typed_otherwise(text: str, taken: list[tuple[int, int]]) -> Iterator[tuple[
 def councils_in_question(text: str) -> QuestionCouncils:
     """The councils a question names, the places in it that are none of ours, and the misspellings we read past."""
     seen = list(_known(text))
-    taken = [(one.start, one.end) for one in sightings(text) if one.place.elsewhere or one in seen]
+    taken = [(one.start, one.end) for one in seen]
     found = [(one.start, name) for one in seen for name in one.place.councils]
     unknown = [(one.start, text[one.start : one.end]) for one in seen if one.place.elsewhere and _is_unknown(text, one)]
     suggestions = []

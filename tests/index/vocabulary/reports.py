@@ -15,7 +15,7 @@ def _read() -> tuple[tuple[str, str, str], ...]:
     pages = []
     for path in sorted(REPORTS.rglob("*.pdf")):
         try:
-            with pypdfium2.PdfDocument(path) as pdf:
+            with pypdfium2.PdfDocument(path) as pdf:  # type: ignore[no-untyped-call]
                 text = pdf[0].get_textpage().get_text_range().replace("\r\n", "\n").replace("\ufffe", "-")
         except pypdfium2.PdfiumError:
             warnings.warn(f"{path.name} cannot be read", stacklevel=1)
