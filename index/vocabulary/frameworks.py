@@ -181,11 +181,13 @@ _S = r"['’]?s"
 _TITLES: tuple[tuple[Framework, str], ...] = (
     (
         Framework.FOCUSED_VISIT,
-        r"focused\s+visit\s+(?:to|of)\s+(?!the\b)|findings\s+of\s+the\s+focused\s+visit|^[ \t]*(?:ofsted\s+)?focused\s+visit\b",
+        r"focused\s+visit\s+(?:to|of)\s+(?!the\b)|findings\s+of\s+the\s+focused\s+visit|"
+        r"^[ \t]*(?:ofsted\s+)?focused\s+visit\b",
     ),
     (
         Framework.MONITORING_VISIT,
-        r"monitoring\s+visit\s+(?:to|of)\s+(?!the\b)|findings\s+of\s+the\s+(?:\w+\s+)?monitoring\s+visit|^[ \t]*(?:ofsted\s+)?monitoring\s+visit\b",
+        r"monitoring\s+visit\s+(?:to|of)\s+(?!the\b)|findings\s+of\s+the\s+(?:\w+\s+)?monitoring\s+visit|"
+        r"^[ \t]*(?:ofsted\s+)?monitoring\s+visit\b",
     ),
     (Framework.JTAI, r"^[ \t]*joint\s+targeted\s+area\s+inspection\b|joint\s+targeted\s+area\s+inspection\s+of\b"),
     (
@@ -199,7 +201,9 @@ _TITLES: tuple[tuple[Framework, str], ...] = (
     ),
     (
         Framework.ILACS,
-        rf"inspection\s+of\s+(?:[\w,&.'’-]+\s+){{0,10}}?local\s+authority\s+children{_S}\s+services|^[ \t]*inspection\s+of\s+(?:[\w,&.'’-]+\s+){{1,8}}?children{_S}\s+services\s+inspection\s+dates|inspections?\s+of\s+children{_S}\s+social\s+care\s+services",
+        rf"inspection\s+of\s+(?:[\w,&.'’-]+\s+){{0,10}}?local\s+authority\s+children{_S}\s+services|"
+        rf"^[ \t]*inspection\s+of\s+(?:[\w,&.'’-]+\s+){{1,8}}?children{_S}\s+services\s+inspection\s+dates"
+        rf"|inspections?\s+of\s+children{_S}\s+social\s+care\s+services",
     ),
     (Framework.SLAC, r"inspection\s+of\s+safeguarding\s+and\s+looked[\s-]+after\s+children(?:['’]s)?(?:\s+services)?"),
     (Framework.CHILD_PROTECTION, r"arrangements\s+for\s+(?:the\s+)?protect(?:ion\s+of|ing)\s+children"),
