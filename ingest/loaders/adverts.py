@@ -8,8 +8,9 @@ from ingest.blocks import Block, BlockKind
 
 _CALL = re.compile(
     r"^(?:subscribe(?: (?:now|today|here))?|sign (?:in|up)(?: (?:now|here))?|register(?: now)?"
-    r"|log ?in|join (?:now|us)|buy now|read more|find out more|already a (?:member|subscriber)\?.*|share this (?:article|page|story).*|print this page"
-    r"|follow us.*|most read|related articles?|advertisement)[.!]?$"
+    r"|log ?in|join (?:now|us)|buy now|read more|find out more"
+    r"|already a (?:member|subscriber)\?.*|share this (?:article|page|story).*"
+    r"|print this page|follow us.*|most read|related articles?|advertisement)[.!]?$"
     r"|^from £\s?\d+(?:\.\d\d)?\b|£\s?\d+(?:\.\d\d)? ?(?:/|per|a) ?(?:month|year|week)\b",
     re.IGNORECASE,
 )

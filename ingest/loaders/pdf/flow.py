@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from ingest.blocks import Block, BlockKind
 from ingest.loaders import labels
-from ingest.loaders.pdf.headings import Look, Looks, look_of
+from ingest.loaders.pdf.headings import Look, Looks, look_of, reads_like_heading
 from ingest.loaders.pdf.hyphens import Hyphens
 from ingest.loaders.pdf.lines import Line
 from ingest.loaders.pdf.segments import Segment
@@ -73,6 +73,7 @@ class Flow:
         self.notes: list[_Open] = []
         self.number = ""
         self.item_xs: list[float] = []
+        self.bare_x: float | None = None
 
     def take(self, elements: Sequence[Element]) -> None:
         """Takes one page."""
@@ -148,17 +149,23 @@ class Flow:
             return False
         if block.kind is BlockKind.HEADING:
             return self._heading_goes_on(block, line)
-        if abs(look_of(line)[0] - block.look[0]) > 0.9 or self.looks.is_heading(line):
+        if self.looks.is_heading(line) or self._is_other_size(block, line):
             return False
         if block.last.page != line.page:
             return self._goes_on_overleaf(block, line)
         return self._goes_on_below(block, line)
 
+    def _is_other_size(self, block: _Open, line: Line) -> bool:
+        """Whether a line's letters are so unlike in size that it is apart; a point is no sign within a sentence."""
+        most = 0.9 if block.text.rstrip().endswith(SENTENCE_ENDS) else 1.6
+        return abs(line.size - block.last.size) > most
+
     def _heading_goes_on(self, block: _Open, line: Line) -> bool:
-        if look_of(line) != block.look or block.last.page != line.page or not self.looks.is_heading(line):
+        if look_of(line) != block.look or block.last.page != line.page:
             return False
-        close = block.last.y - line.y <= 1.4 * line.size
-        return close and not self._opens(line, strict=True) and not self._would_have_fitted(block.last, line)
+        if block.last.y - line.y > 1.4 * line.size or self._opens(line, strict=True):
+            return False
+        return line.text[:1].islower() or not self._would_have_fitted(block.last, line)
 
     def _goes_on_below(self, block: _Open, line: Line) -> bool:
         step = (block.last.y - line.y) / max(line.size, 1.0)
@@ -173,7 +180,7 @@ class Flow:
                 return False
             if line.x0 < block.first_x - OUTDENT:
                 return False
-        ended = block.text.rstrip().endswith(SENTENCE_ENDS)
+        ended = block.text.rstrip().endswith(SENTENCE_ENDS) and not line.text[:1].islower()
         return not (ended and self._would_have_fitted(block.last, line))
 
     def _goes_on_overleaf(self, block: _Open, line: Line) -> bool:
@@ -276,12 +283,27 @@ class Flow:
             self.open = _Open(start.kind, look_of(line), line, line.x0, start.text_x, start.label, level)
             if labels.is_number(start.label):
                 self.number = start.label
+        elif self._stands_in_list(line):
+            text = line.text
+            level = self._item_level(line.x0)
+            self.bare_x = line.x0
+            self.open = _Open(BlockKind.LIST_ITEM, look_of(line), line, line.x0, line.x0, level=level)
         else:
             text = line.text
             self.open = _Open(BlockKind.PARAGRAPH, look_of(line), line, line.x0, line.x0)
-        if not (start and start.kind is BlockKind.LIST_ITEM):
+        if self.open.kind is not BlockKind.LIST_ITEM:
             self.item_xs.clear()
+            self.bare_x = None
         self.open.lines.append((text, line.page))
+
+    def _stands_in_list(self, line: Line) -> bool:
+        """Whether a line without a bullet is an item all the same: further in than the item that leads in to it."""
+        above = self.blocks[-1] if self.blocks else None
+        if above is None or above.kind is not BlockKind.LIST_ITEM or not self.item_xs:
+            return False
+        if line.x0 > self.item_xs[-1] + 3 * DEEPER:
+            return above.text.rstrip().endswith(":")
+        return self.bare_x is not None and abs(line.x0 - self.bare_x) < OUTDENT
 
     def _item_level(self, x: float) -> int:
         while self.item_xs and self.item_xs[-1] > x + DEEPER:
@@ -318,4 +340,6 @@ class Flow:
                 text = joined
             else:
                 text = self.hyphens.join(text, piece) if text else piece
+        if grown.kind is BlockKind.HEADING and not reads_like_heading(text, may_end=self.looks.is_larger(grown.look)):
+            return Block(BlockKind.PARAGRAPH, text, tuple(breaks), grown.label)
         return Block(grown.kind, text, tuple(breaks), grown.label, grown.level)

@@ -38,7 +38,12 @@ class Looks:
 
     def is_heading(self, line: Line) -> bool:
         """Whether a line looks and reads like a heading or a part of one."""
-        return look_of(line) in self.headings and reads_like_heading(line.text)
+        look = look_of(line)
+        return look in self.headings and reads_like_heading(line.text, may_end=self.is_larger(look))
+
+    def is_larger(self, look: Look) -> bool:
+        """Whether letters are larger than those of running text."""
+        return look[0] >= self.body[0] + LARGER
 
     def stands_out(self, size: float, bold: bool) -> bool:
         """Whether letters look unlike running text, as headings do."""
@@ -53,11 +58,11 @@ class Looks:
         return line.size < self.body[0] - LARGER
 
 
-def reads_like_heading(text: str) -> bool:
-    """Whether words can be a heading: short, no sentence, not "Lead inspector: A Name"."""
+def reads_like_heading(text: str, may_end: bool = False) -> bool:
+    """Whether words can be a heading: short, no sentence unless it `may_end` with a stop, not "Inspector: A Name"."""
     if len(text) > LONGEST or not any(map(str.isalpha, text)):
         return False
-    if text.endswith((";", ",")) or (text.endswith(".") and not text.endswith("...")):
+    if text.endswith((";", ",")) or (text.endswith(".") and not may_end):
         return False
     return not _VALUE.match(text) or bool(_NUMBERED_PART.match(text))
 

@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -32,8 +33,7 @@ FOLDED = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One printed character, or white space as " ". `y` is its baseline."""
 
     text: str
@@ -165,8 +165,9 @@ def _glyphs(page: pdfium.PdfPage, frame: _Frame) -> Iterator[Glyph]:
     """The characters in the order in which the page draws them; white space is told by where the others stand."""
     text_page = page.get_textpage()
     try:
+        reader = _GlyphReader(text_page.raw, frame)
         for index in range(min(text_page.count_chars(), MOST_CHARACTERS)):
-            glyph = _glyph(text_page.raw, index, frame)
+            glyph = reader.glyph(index)
             if glyph.text:
                 yield glyph
     finally:
@@ -176,20 +177,28 @@ def _glyphs(page: pdfium.PdfPage, frame: _Frame) -> Iterator[Glyph]:
 _SPACE = Glyph(" ", 0.0, 0.0, 0.0, 0.0, False)
 
 
-def _glyph(text_page: object, index: int, frame: _Frame) -> Glyph:
-    code = raw.FPDFText_GetUnicode(text_page, index)
-    character = chr(code) if code < 0x110000 else ""
-    if not character or character.isspace():
-        return _SPACE
-    x, y, box, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF(), raw.FS_MATRIX()
-    raw.FPDFText_GetCharOrigin(text_page, index, x, y)
-    raw.FPDFText_GetLooseCharBox(text_page, index, box)
-    raw.FPDFText_GetMatrix(text_page, index, matrix)
-    x0, baseline = frame.upright(x.value, y.value)
-    x1 = max(frame.upright(box.left, box.bottom)[0], frame.upright(box.right, box.top)[0])
-    size = raw.FPDFText_GetFontSize(text_page, index) * (math.hypot(matrix.c, matrix.d) or 1.0)
-    bold = raw.FPDFText_GetFontWeight(text_page, index) >= BOLD
-    return Glyph(FOLDED.get(character, character), x0, max(x0, x1), baseline, max(size, 0.1), bold)
+class _GlyphReader:
+    """Reads one character after the other; the places pdfium writes to are made once, which doubles the speed."""
+
+    def __init__(self, text_page: object, frame: _Frame) -> None:
+        self.text_page, self.frame = text_page, frame
+        self.x, self.y, self.box, self.matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF(), raw.FS_MATRIX()
+
+    def glyph(self, index: int) -> Glyph:
+        """The character at a place of the page's text."""
+        code = raw.FPDFText_GetUnicode(self.text_page, index)
+        character = chr(code) if code < 0x110000 else " "
+        if character.isspace():
+            return _SPACE
+        box, matrix = self.box, self.matrix
+        raw.FPDFText_GetCharOrigin(self.text_page, index, self.x, self.y)
+        raw.FPDFText_GetLooseCharBox(self.text_page, index, box)
+        raw.FPDFText_GetMatrix(self.text_page, index, matrix)
+        x0, y = self.frame.upright(self.x.value, self.y.value)
+        x1 = max(self.frame.upright(box.left, box.bottom)[0], self.frame.upright(box.right, box.top)[0], x0)
+        size = raw.FPDFText_GetFontSize(self.text_page, index) * (math.hypot(matrix.c, matrix.d) or 1.0)
+        bold = raw.FPDFText_GetFontWeight(self.text_page, index) >= BOLD
+        return Glyph(FOLDED.get(character, character), x0, x1, y, max(round(size, 1), 0.1), bold)
 
 
 def _rules(page: pdfium.PdfPage, frame: _Frame) -> Iterator[Rule]:

@@ -1,5 +1,6 @@
 """Puts the characters of a PDF page together as segments: runs of text on one baseline without a wide gap."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -71,7 +72,7 @@ class _Run:
         """The finished run: its size and weight are those of most of its letters."""
         full = [each for each in self.glyphs if each.size >= 0.85 * self.size] or self.glyphs
         heavy = sum(each.bold for each in full) > 0.8 * len(full)
-        size = max((each.size for each in full), key=[each.size for each in full].count) if len(full) < 8 else self.size
+        size = Counter(each.size for each in full).most_common(1)[0][0]
         return Segment("".join(self.words).strip(), self.glyphs[0].x0, self.x1, self.y, size, heavy)
 
 

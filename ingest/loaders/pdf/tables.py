@@ -40,7 +40,7 @@ def ruled_rows(segments: Sequence[Segment], rules: Sequence[Rule], page: int) ->
     for grid in _grids(rules):
         found, taken = _rows_in(grid, rest, page)
         if any(_filled(row) >= 2 for row in found):
-            rows.extend(with_head(found))
+            rows.extend(with_head(_without_indents(found)))
             rest = [each for each in rest if id(each) not in taken]
     return rows, rest
 
@@ -130,6 +130,22 @@ def _rows_in(grid: _Grid, segments: Sequence[Segment], page: int) -> tuple[list[
     return rows, taken
 
 
+def _without_indents(rows: Sequence[Row]) -> list[Row]:
+    """The rows, columns that are never both filled in one row taken as one: a border between them only indents."""
+    rows = list(rows)
+    column = 0
+    while rows and column + 1 < len(rows[0].cells):
+        if len(rows[0].cells) > 2 and not any(row.cells[column] and row.cells[column + 1] for row in rows):
+            rows = [replace(row, cells=_joined(row.cells, column)) for row in rows]
+        else:
+            column += 1
+    return rows
+
+
+def _joined(cells: tuple[tuple[str, ...], ...], column: int) -> tuple[tuple[str, ...], ...]:
+    return (*cells[:column], cells[column] + cells[column + 1], *cells[column + 2 :])
+
+
 def _within(segment: Segment, grid: _Grid) -> bool:
     return grid.xs[0] - TOUCH <= (segment.x0 + segment.x1) / 2 <= grid.xs[-1] + TOUCH
 
@@ -178,13 +194,18 @@ def unruled_rows(lines: Sequence[Line]) -> list[Line | Row]:
     while index < len(lines):
         region = _region(lines[index:])
         rows = _rows_of(region) if region else []
-        if sum(_filled(row) >= 2 for row in rows) >= 2:
+        if sum(_filled(row) >= 2 for row in rows) >= 2 and not _are_fields(rows):
             found.extend(with_head(rows))
             index += len(region)
         else:
             found.append(lines[index])
             index += 1
     return found
+
+
+def _are_fields(rows: Sequence[Row]) -> bool:
+    """Whether rows are no table but lines such as "Lead inspector:   A Name"."""
+    return all(len(row.cells) == 2 and row.cells[0] and row.cells[0][-1].endswith(":") for row in rows)
 
 
 def _parts(line: Line) -> list[Segment]:
