@@ -149,11 +149,21 @@ class Flow:
             return False
         if block.kind is BlockKind.HEADING:
             return self._heading_goes_on(block, line)
+        if self._stands_under_value(block, line):
+            return True
         if self.looks.is_heading(line) or self._is_other_size(block, line):
             return False
         if block.last.page != line.page:
             return self._goes_on_overleaf(block, line)
         return self._goes_on_below(block, line)
+
+    def _stands_under_value(self, block: _Open, line: Line) -> bool:
+        """Whether a line goes on with the value of a field such as "Lead inspector:   A Name", further right."""
+        above = block.last
+        if not _is_field(above) or above.page != line.page:
+            return False
+        close = 0 < above.y - line.y <= WIDER * self.looks.leading * line.size
+        return close and abs(line.x0 - above.segments[-1].x0) < OUTDENT
 
     def _is_other_size(self, block: _Open, line: Line) -> bool:
         """Whether a line's letters are so unlike in size that it is apart; a point is no sign within a sentence."""
@@ -161,11 +171,12 @@ class Flow:
         return abs(line.size - block.last.size) > most
 
     def _heading_goes_on(self, block: _Open, line: Line) -> bool:
-        if look_of(line) != block.look or block.last.page != line.page:
+        close = block.last.y - line.y <= 1.4 * line.size
+        if block.last.page != line.page or not close or self._opens(line, strict=True):
             return False
-        if block.last.y - line.y > 1.4 * line.size or self._opens(line, strict=True):
-            return False
-        return line.text[:1].islower() or not self._would_have_fitted(block.last, line)
+        if line.text[:1].islower():
+            return look_of(line)[0] == block.look[0]
+        return look_of(line) == block.look and not self._would_have_fitted(block.last, line)
 
     def _goes_on_below(self, block: _Open, line: Line) -> bool:
         step = (block.last.y - line.y) / max(line.size, 1.0)
@@ -173,7 +184,7 @@ class Flow:
             return self._goes_on_overleaf(block, line)
         if step > WIDER * self.looks.leading:
             return False
-        if self._opens(line, strict=True):
+        if self._opens(line, strict=True) or _is_field(line):
             return False
         if block.kind is BlockKind.LIST_ITEM or block.hangs:
             if line.x0 < block.text_x - OUTDENT and len(block.lines) > 1:
@@ -343,3 +354,8 @@ class Flow:
         if grown.kind is BlockKind.HEADING and not reads_like_heading(text, may_end=self.looks.is_larger(grown.look)):
             return Block(BlockKind.PARAGRAPH, text, tuple(breaks), grown.label)
         return Block(grown.kind, text, tuple(breaks), grown.label, grown.level)
+
+
+def _is_field(line: Line) -> bool:
+    """Whether a line is one such as "Lead inspector:   A Name", its value set apart."""
+    return len(line.segments) > 1 and line.segments[0].text.endswith(":")

@@ -178,12 +178,12 @@ def _filled(row: Row) -> int:
 
 
 def with_head(rows: Sequence[Row]) -> list[Row]:
-    """The rows, the first marked as the columns' head where it alone is bold and names each column."""
+    """The rows, the first marked as the columns' head where it names each column in bold and the next is not bold."""
     if len(rows) < 2:
         return [replace(row, is_alone=True) for row in rows]
     first, *others = rows
     short = all(cell and len(" ".join(cell)) < LONG_CELL for cell in first.cells)
-    is_head = short and first.bold and not all(row.bold for row in others)
+    is_head = short and first.bold and not others[0].bold
     return [replace(first, is_head=is_head), *others]
 
 
