@@ -48,6 +48,7 @@ class Reingest:
                 stderr=subprocess.PIPE,
                 text=True,
                 errors="replace",
+                start_new_session=True,  # Ctrl+C at the bot's terminal is for the bot, which then ends the child
             )
         except OSError as error:
             raise OperatorError(f"{self._command[0]} cannot be started to read the documents: {error}.") from error

@@ -66,7 +66,7 @@ def hasty_client(client: WebClient) -> WebClient:
 
 
 def _direct_if_local(client: WebClient) -> WebClient:
-    """The library sends everything through the environment's proxy, which cannot reach a server on this machine."""
+    """Slack's library takes a proxy from the environment and overlooks NO_PROXY; without one of its own it heeds it."""
     if is_local(client.base_url):
         client.proxy = None
     return client

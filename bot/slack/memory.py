@@ -61,14 +61,14 @@ class Memory:
             return added.rowcount == len(set(keys))
 
     def remember(self, thread: Thread, ts: str, question: str) -> None:
-        """Keeps a question of a thread, for the questions that follow it."""
+        """Keeps a question for those that follow it in its thread; an empty one only keeps that we take part."""
         with self._lock, self._database:
             self._database.execute(
                 "INSERT OR IGNORE INTO questions VALUES (?, ?, ?, ?, ?, ?)", (*thread, ts, question, time.time())
             )
 
     def takes_part(self, thread: Thread) -> bool:
-        """Whether a question of this thread was answered here before."""
+        """Whether anything in this thread was meant for us before."""
         sql = "SELECT 1 FROM questions WHERE team = ? AND channel = ? AND thread = ? LIMIT 1"
         with self._lock:
             return self._database.execute(sql, thread).fetchone() is not None
@@ -77,7 +77,7 @@ class Memory:
         """The last questions of the thread before a message, oldest first."""
         sql = """
             SELECT question FROM questions
-            WHERE team = ? AND channel = ? AND thread = ? AND CAST(ts AS REAL) < CAST(? AS REAL)
+            WHERE team = ? AND channel = ? AND thread = ? AND question <> '' AND CAST(ts AS REAL) < CAST(? AS REAL)
             ORDER BY CAST(ts AS REAL) DESC LIMIT ?
         """
         with self._lock:

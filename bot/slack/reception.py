@@ -24,12 +24,11 @@ class Reception:
         if not self.memory.accept(*post.keys):
             return
         place = self.thread_place(post.channel, post.thread.ts)
-        if not post.text:
-            self.desk.tell(place, lambda: HELP)
-            return
-        request = Request(post.text, self.memory.history(post.thread, before=post.ts))
         self.memory.remember(post.thread, post.ts, post.text)
-        self.desk.ask(place, request)
+        if post.text:
+            self.desk.ask(place, Request(post.text, self.memory.history(post.thread, before=post.ts)))
+        else:
+            self.desk.tell(place, lambda: HELP)
 
     def thread_place(self, channel: str, thread_ts: str) -> Place:
         """A thread to answer in."""

@@ -2,6 +2,8 @@
 
 import itertools
 import logging
+import signal
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -17,6 +19,7 @@ from index.errors import OperatorError, StaffError, TryLater
 from tests.slack_double import SlackDouble, reading
 from tests.slack_double.running import FakeAssistant, RunningBot, citation
 
+ROOT = Path(__file__).parents[2]
 ADMIN = "UADMIN"
 
 SYNC_REPORT = {
@@ -31,11 +34,15 @@ SYNC_REPORT = {
 }
 
 
-@pytest.fixture(autouse=True)
-def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A proxy of the machine that runs the tests must not come between."""
-    for name in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"):
-        monkeypatch.delenv(name, raising=False)
+@pytest.fixture(scope="module", autouse=True)
+def proxy() -> Iterator[None]:
+    """A proxy in the environment, which cannot reach this machine's own addresses and must not be asked to."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"):
+            patch.setenv(name, "http://127.0.0.1:9")
+        for name in ("NO_PROXY", "no_proxy"):
+            patch.setenv(name, "127.0.0.1")
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +136,9 @@ def test_a_direct_message_is_answered(slack, bot, assistant, social_worker):
     assert "was Leeds <good> & safe?" in assistant.questions
 
 
-def test_a_follow_up_needs_no_mention_and_brings_the_earlier_questions(slack, bot, assistant, channel):
+@pytest.mark.parametrize("kind", ["C", "G"], ids=["public", "private"])
+def test_a_follow_up_needs_no_mention_and_brings_the_earlier_questions(slack, bot, assistant, channel, kind):
+    channel = kind + channel
     post = slack.mention("U1", channel, "how was Oxfordshire graded?")
     slack.wait_for_reply(post)
     second = slack.say_in_thread("U2", post, "and in 2018?")
@@ -137,8 +146,7 @@ def test_a_follow_up_needs_no_mention_and_brings_the_earlier_questions(slack, bo
     third = slack.mention("U1", channel, "and in 2014?", thread=post)
     slack.wait_for_reply(third)
 
-    request = next(request for request in assistant.requests if request.question == "and in 2014?")
-    assert request.history == ("how was Oxfordshire graded?", "and in 2018?")
+    assert assistant.requests[-1].history == ("how was Oxfordshire graded?", "and in 2018?")
 
 
 def test_talk_that_is_not_meant_for_the_bot_is_left_alone(slack, bot, assistant, channel):
@@ -164,7 +172,13 @@ def test_an_edited_or_deleted_message_is_acknowledged_and_not_answered(slack, bo
 
 
 def test_a_mention_without_a_question_gets_help(slack, bot, channel):
-    assert "/inspections summary" in slack.wait_for_reply(slack.mention("U1", channel, "")).words
+    post = slack.mention("U1", channel, "")
+    assert "/inspections summary" in slack.wait_for_reply(post).words
+
+    assert (
+        "On thank you, so what about Leeds?:"
+        in slack.wait_for_reply(slack.say_in_thread("U1", post, "thank you, so what about Leeds?")).words
+    )
 
 
 def test_many_questions_at_once_are_each_answered_once(slack, bot, channel):
@@ -210,6 +224,30 @@ def test_a_stop_finishes_what_was_begun(tmp_path):
         bot.finish()
 
         assert slack.wait_for_reply(post).words == "At last."
+
+
+SERVE = """
+import sys
+from pathlib import Path
+from tests.slack_double.running import FakeAssistant
+from bot.slack.app import create_app
+from bot.slack.socket_mode import run_socket_mode
+app = create_app(
+    bot_token="xoxb-double", api_url=sys.argv[1], data_dir=Path(sys.argv[2]), assistant=FakeAssistant(), holdings=str
+)
+run_socket_mode(app, "xapp-double")
+"""
+
+
+def test_a_process_that_is_asked_to_end_ends_well(tmp_path):
+    with SlackDouble() as slack:
+        process = subprocess.Popen([sys.executable, "-c", SERVE, slack.api_url, str(tmp_path)], cwd=ROOT)
+        slack.wait_for_connection(30)
+        assert slack.wait_for_reply(slack.mention("U1", "C1", "are you a process?"))
+
+        process.send_signal(signal.SIGTERM)
+
+        assert process.wait(20) == 0
 
 
 def test_a_lost_connection_is_made_again(slack, bot, channel):

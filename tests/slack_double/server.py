@@ -2,13 +2,13 @@
 
 import asyncio
 import threading
-from collections.abc import Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from concurrent.futures import Future
 from typing import Any
 
 from aiohttp import web
 
-from tests.slack_double.web_api import Handler
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class Server:

@@ -1,7 +1,7 @@
 """The Web API's methods that the double knows; any other is an error, and so is any argument it does not know."""
 
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -211,6 +211,3 @@ async def read_arguments(request: web.Request) -> Arguments:
         arguments["blocks"] = json.loads(arguments["blocks"])
     arguments.pop("token", None)
     return arguments
-
-
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
