@@ -67,11 +67,13 @@ def accounts_of(
     published, published_read = _publication(blocks)
     lines = lines_of(blocks, published or _any_day(blocks))
     principal = _Draft(framework=framework, principal=True)
-    _date_principal(principal, lines, blocks)
+    _date_principal(principal, lines, blocks, council)
     if framework_read:
         principal.reads["framework"] = framework_read
     drafts = [principal]
-    for reference, judgement in _judgements(blocks, lines, council, framework):
+    judged = list(_judgements(blocks, lines, council, framework))
+    _date_by_judgements(principal, [reference for reference, _ in judged])
+    for reference, judgement in judged:
         draft = _draft_for(reference, drafts)
         if draft:
             draft.judged(judgement)
@@ -112,7 +114,7 @@ def _around(text: str, start: int, end: int) -> str:
     return text[opening : end + closing.start() + 1 if closing else len(text)].strip()
 
 
-def _date_principal(draft: _Draft, lines: Sequence[Line], blocks: Sequence[Block]) -> None:
+def _date_principal(draft: _Draft, lines: Sequence[Line], blocks: Sequence[Block], council: str | None) -> None:
     """The period of the inspection that the paper is about: the first that it dates to the day, else to the month or year."""
     for line in lines:
         reference = line.reference
@@ -123,6 +125,8 @@ def _date_principal(draft: _Draft, lines: Sequence[Line], blocks: Sequence[Block
             or not _same_sort(reference.framework, draft.framework)
         ):
             continue
+        if _names_others(line.sentence.text, council):
+            continue
         text = blocks[line.block].text
         start, end = (line.sentence.start + offset for offset in reference.place)
         if not re.search(r"\d{4}", text[start:end]):
@@ -132,8 +136,19 @@ def _date_principal(draft: _Draft, lines: Sequence[Line], blocks: Sequence[Block
         draft.dated(reference.period, Read(text[start:end], quote=_around(text, start, end), block=line.block))
 
 
+def _date_by_judgements(draft: _Draft, references: Sequence[Reference]) -> None:
+    """Where only its judgements are dated, the paper is about the latest."""
+    periods = [reference.period for reference in references if reference.period and not reference.earlier]
+    if draft.period is None and periods:
+        draft.period = max(periods, key=lambda period: period.start)
+
+
 def _same_sort(one: Framework | None, other: Framework | None) -> bool:
-    return one is None or other is None or one is other
+    return one in GRADED if other is None else one is None or one is other
+
+
+def _names_others(text: str, council: str | None) -> bool:
+    return any(name != council for name in others_named(text))
 
 
 def _judgements(

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from index.models import DocumentKind
+from index.vocabulary.councils import find_councils
 from ingest.blocks import Block, BlockKind, Reading
 from ingest.extract.dates import FoundDate, find_dates, parse_date
 from ingest.extract.understanding import Read
@@ -18,6 +19,7 @@ SHORT_REST = 10
 
 _GENERIC_TITLE = re.compile(
     r"^(?:agenda item|minutes|agenda|report|decision|and|divisions? affected|wards? affected|(?:joint )?report (?:by|of|to)\b.*|recommendations?|untitled|document\d*"
+    r"|part (?:2|ii|b)|not for publication.*|executive summary|exempt information|introduction|purpose of (?:the )?report"
     r"|microsoft word.*|.*\bdraft\b.*|page \d+|supporting documents)\b\W*.{0,12}$",
     re.IGNORECASE,
 )
@@ -45,6 +47,9 @@ _PUBLISHED = re.compile(
     r"^(?:(?:report|date|article|page|letter|document|first)\s+)?(?:published|publication date|posted|released)\b(?:\s+(?:on|date))?\W{0,4}",
     re.IGNORECASE,
 )
+_SUBJECT = re.compile(
+    r"^(?:re-?)?inspection\s+of\b|^[^.]{0,40}\bvisit\s+(?:to|of)\b|\b(?:area|targeted)\s+inspection\b", re.IGNORECASE
+)
 _EXEMPT_FOLDERS = {"restricted", "exempt", "confidential", "private", "part 2", "part-2", "part2", "part ii"}
 _EXEMPT_MARK = re.compile(
     r"\bnot for publication\b|\b(?:contains?|discloses?|likely (?:to )?disclos\w+|disclosure of) (?:confidential or )?exempt information\b"
@@ -69,9 +74,11 @@ def title_of(reading: Reading, file: str, sidecar: Mapping[str, str]) -> str:
     headings = [block.text for block in spoken[:OPENING] if block.kind == BlockKind.HEADING]
     if stated and not _GENERIC_TITLE.match(stated) and (not headings or " " in stated) and reading.pages is None:
         return stated
-    for text in (*_openers(spoken), *headings, *(block.text for block in spoken[:5])):
+    for text in (*_openers(spoken), *headings, *(block.text for block in spoken[:2])):
         clean = text.rstrip("¹²³0123456789 ") if text[-1:] in "¹²³" else text
-        if len(clean) <= LONGEST_TITLE and not (_GENERIC_TITLE.match(clean) or _is_meeting_line(clean) or _is_date(clean)):
+        if len(clean) <= LONGEST_TITLE and not (
+            _GENERIC_TITLE.match(clean) or _is_meeting_line(clean) or _is_date(clean)
+        ):
             return clean
     return stated or PurePosixPath(file).stem
 
@@ -92,19 +99,12 @@ def _openers(spoken: Sequence[Block]) -> list[str]:
 def official_title(blocks: Sequence[Block]) -> str | None:
     """The title of an inspectorate's report: what was inspected, with whose services where the first line says no more than that."""
     cover = [
-        block.text.rstrip("¹²³⁴") for block in blocks[:8] if block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
+        block.text.rstrip("¹²³⁴") for block in blocks[:12] if block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
     ]
-    subject = next(
-        (
-            text
-            for text in cover
-            if re.search(r"\binspection\b|\bvisit\b", text, re.IGNORECASE) and len(text) <= LONGEST_TITLE
-        ),
-        None,
-    )
-    if subject is None or cover[0] == subject:
+    subject = next((text for text in cover if _SUBJECT.search(text) and len(text) <= LONGEST_TITLE), None)
+    if subject is None or cover[0] == subject or not find_councils(f"{cover[0]} Council") or find_councils(subject):
         return subject
-    return f"{cover[0]}: {subject}" if len(cover[0]) <= 60 else subject
+    return f"{cover[0]}: {subject}"
 
 
 def meeting_of(
@@ -137,7 +137,7 @@ def published_on(
         day = parse_date(block.text) if label and len(block.text) < 120 else None
         if day:
             return day, Read(day.isoformat(), quote=block.text, block=index)
-    if kind == DocumentKind.PRESS:
+    if kind in (DocumentKind.PRESS, DocumentKind.VISIT_LETTER):
         for index, block in list(_opening(blocks))[:8]:
             days = [found for found in find_dates(block.text) if found.is_day]
             if len(days) == 1 and (len(block.text) < 60 or re.search(r"\barticle\b", block.text, re.IGNORECASE)):
@@ -193,7 +193,7 @@ def _meeting_date(text: str) -> FoundDate | None:
 
 def _committee_name(text: str, meeting: FoundDate | None) -> str | None:
     """The committee that a line names: one with the meeting's date, or a title of its own."""
-    if meeting is None and not re.match(r"^(?:committee|meeting|report to|to)\s*:", text, re.IGNORECASE):
+    if meeting is None and not re.match(r"^(?:(?:committee|meeting|to)\s*:|report to\b)", text, re.IGNORECASE):
         return None
     names = [_BEFORE_COMMITTEE.sub("", match.group()).strip() for match in _COMMITTEE.finditer(text)]
     specific = [name for name in names if not re.search(r"\bcouncil$", name, re.IGNORECASE)]

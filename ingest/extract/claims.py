@@ -269,6 +269,8 @@ _CHILDRENS_SERVICES = re.compile(
 )
 _INSPECTORS = re.compile(r"\b(?:ofsted|inspect\w*|ILACS|judged|rated|judge?ment)\b", re.IGNORECASE)
 
+_PROTECTION = re.compile(r"(?:child|children[’']?s?)\s+protection|protection\s+of\s+children", re.IGNORECASE)
+"""Inspections of 2012 and 2013 were of "arrangements for the protection of children" as a whole: there the words name no part."""
 LONGEST_ROW = 160
 LONGEST_GRADE = 40
 _ROW_LINK = re.compile(r"[\s:;,(–—-]*(?:\b(?:is|are|was|were)\b)?[\s:;,(–—\"'“‘-]*$")
@@ -391,14 +393,14 @@ def _is_marked(clause: _Clause) -> bool:
 def _areas_after(clause: _Clause) -> tuple[Area, ...]:
     if not _AREAS_FOLLOW.match(clause.after):
         return (Area.OVERALL,) if re.match(r"^[\"'”’]*\s*overall\b", clause.after, re.IGNORECASE) else ()
-    return _distinct(areas_in(clause.after))
+    return _distinct(areas_in(clause.after), clause.after)
 
 
 def _areas_before(clause: _Clause, frame: _Frame) -> tuple[Area, ...] | None:
     """The areas that the grade is said of; None when some are named but the grade is said of part of them, or something else."""
     inside = areas_in(frame.middle)
     if inside:
-        return _distinct(inside)
+        return _distinct(inside, frame.middle)
     subject = clause.before[: frame.start]
     noun = areas_in(clause.before[frame.start :])
     if frame.stands_alone and (noun or re.search(r"\boverall\W*$", subject, re.IGNORECASE)):
@@ -407,11 +409,11 @@ def _areas_before(clause: _Clause, frame: _Frame) -> tuple[Area, ...] | None:
     if not run:
         return ()
     if frame.stands_alone:
-        return _distinct(run) if not _leftover(subject[run[-1].end :]) else ()
+        return _distinct(run, subject) if not _leftover(subject[run[-1].end :]) else ()
     lead = _SUBORDINATE.split(subject[: run[0].start])[-1]
     if _leftover(lead) or _leftover(subject[run[-1].end :]):
         return None
-    return _distinct(run)
+    return _distinct(run, subject)
 
 
 def _last_run(terms: tuple[AreaTerm, ...], text: str) -> tuple[AreaTerm, ...]:
@@ -424,8 +426,13 @@ def _last_run(terms: tuple[AreaTerm, ...], text: str) -> tuple[AreaTerm, ...]:
     return tuple(run)
 
 
-def _distinct(terms: tuple[AreaTerm, ...]) -> tuple[Area, ...]:
-    return tuple(dict.fromkeys(term.area for term in terms))
+def _distinct(terms: tuple[AreaTerm, ...], text: str) -> tuple[Area, ...]:
+    """The areas of some terms; "overall effectiveness of services for care leavers" is about care leavers alone."""
+    named = list(terms)
+    for whole, part in zip(terms, terms[1:], strict=False):
+        if whole.area is Area.OVERALL and re.fullmatch(r"\s+of\s+(?:[\w’']+\s+){0,4}", text[whole.end : part.start]):
+            named.remove(part if _PROTECTION.match(text[part.start : part.end]) else whole)
+    return tuple(dict.fromkeys(term.area for term in named))
 
 
 def _is_overall(clause: _Clause, frame: _Frame) -> bool:
@@ -442,7 +449,7 @@ def _continued(clause: _Clause, earlier: Claim | None, sentence: str) -> Claim |
     if earlier is None or _BREAK.search(sentence[earlier.end : clause.term.start]) or _leftover(clause.before):
         return None
     term = clause.term
-    areas = _areas_after(clause) or _distinct(areas_in(clause.before))
+    areas = _areas_after(clause) or _distinct(areas_in(clause.before), clause.before)
     return Claim(areas, term.grade, term.wording, term.start, term.end) if areas else None
 
 

@@ -1,17 +1,17 @@
 """Understands a document as a whole: its card, what it says of inspections, and the place of each block."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from index.models import DocumentKind
 from index.vocabulary.frameworks import Framework, framework_in
-from ingest.blocks import BlockKind, Reading
-from ingest.extract.accounts import accounts_of
+from ingest.blocks import Block, BlockKind, Reading
+from ingest.extract.accounts import GRADED, accounts_of
 from ingest.extract.card import access_of, meeting_of, official_title, published_on, title_of
 from ingest.extract.councils import councils_of
 from ingest.extract.kind import kind_of
 from ingest.extract.official import framework_of, official_account
 from ingest.extract.sections import areas_of, parts_of
-from ingest.extract.understanding import Read, Understanding
+from ingest.extract.understanding import Read, ReadAccount, Understanding
 
 OFFICIAL = (DocumentKind.OFSTED_REPORT, DocumentKind.VISIT_LETTER)
 NOT_OF_THE_COUNCIL = (Framework.SCHOOL, Framework.SCCIF)
@@ -32,16 +32,13 @@ def understand(reading: Reading, file: str, sidecar: Mapping[str, str] | None) -
     meeting, meeting_read, committee, committee_read = meeting_of(blocks, kind, title, told)
     public, access_read = access_of(blocks, file, told)
     council = councils[0] if councils else None
-    if kind in OFFICIAL:
-        framework, framework_read = framework_of(blocks)
-        accounts = (
-            ()
-            if framework in NOT_OF_THE_COUNCIL
-            else (official_account(blocks, areas, parts, council, published, published_read),)
-        )
+    accounts: tuple[ReadAccount, ...] = ()
+    if kind not in OFFICIAL:
+        framework, framework_read, accounts = _of_paper(blocks, kind, council, title)
     else:
-        framework, framework_read = _framework_of_paper(reading, title)
-        accounts = accounts_of(blocks, kind, council, framework, framework_read)
+        framework, framework_read = framework_of(blocks)
+        if framework not in NOT_OF_THE_COUNCIL:
+            accounts = (official_account(blocks, areas, parts, council, published, published_read),)
     reads = {
         "kind": kind_read,
         "council": council_read,
@@ -70,14 +67,31 @@ def understand(reading: Reading, file: str, sidecar: Mapping[str, str] | None) -
     )
 
 
-def _framework_of_paper(reading: Reading, title: str) -> tuple[Framework | None, Read | None]:
-    """The framework of the inspection that a council's paper or an article is about: by its title, else the first one it names."""
+def _of_paper(
+    blocks: tuple[Block, ...], kind: DocumentKind, council: str | None, title: str
+) -> tuple[Framework | None, Read | None, tuple[ReadAccount, ...]]:
+    """The framework and the accounts of a council's paper or an article.
+
+    The framework is the one that its title names, else the first graded one that it names. It is about a visit that it only mentions
+    if it gives no judgement of an inspection.
+    """
     titled = framework_in(title)
-    for index, block in enumerate(reading.blocks):
+    named = [(framework, Read(framework.value, quote=blocks[at].text, block=at)) for at, framework in _named(blocks)]
+    sought = [entry for entry in named if (entry[0] is titled if titled else entry[0] in GRADED)]
+    if titled or sought:
+        framework, read = sought[0] if sought else (titled, None)
+        return framework, read, accounts_of(blocks, kind, council, framework, read)
+    accounts = accounts_of(blocks, kind, council, None, None)
+    if named and not any(account.judgements for account in accounts):
+        return *named[0], accounts_of(blocks, kind, council, *named[0])
+    return None, None, accounts
+
+
+def _named(blocks: tuple[Block, ...]) -> Iterator[tuple[int, Framework]]:
+    for index, block in enumerate(blocks):
         framework = framework_in(block.text) if block.kind != BlockKind.BOILERPLATE else None
-        if framework and (titled is None or framework is titled):
-            return framework, Read(framework.value, quote=block.text, block=index)
-    return titled, None
+        if framework:
+            yield index, framework
 
 
 def _inspectorate(reading: Reading, kind: DocumentKind, framework: Framework | None) -> str | None:

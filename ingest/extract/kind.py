@@ -20,7 +20,7 @@ _BY_SUFFIX = {
 }
 
 _INSPECTORATE = re.compile(
-    r"\b(?:ofsted|(?:her|his) majesty[’']s (?:chief )?inspector|HM inspector(?:ate)?|HMI|HMIP|HMICFRS|care quality commission|CQC)\b",
+    r"\b(?:ofsted|(?:her|his) majesty[’']s (?:chief )?inspectors?|HM inspector(?:ate)?|HMI|HMIP|HMICFRS|care quality commission|CQC)\b",
     re.IGNORECASE,
 )
 _INSPECTION_DATES = re.compile(
@@ -69,6 +69,9 @@ _PLAN_COLUMNS = (
     re.compile(r"\b(?:progress|status|B?RAG|update|impact|evidence)\b", re.IGNORECASE),
 )
 _COVER = (
+    re.compile(
+        r"^(?:date of (?:the )?meeting|meeting date|decision type|key decision|portfolio holder)\b", re.IGNORECASE
+    ),
     re.compile(r"^(?:joint )?report (?:by|of|from|author|to|title)\b|^author\b|^lead officer\b", re.IGNORECASE),
     re.compile(
         r"^(?:divisions?|wards?|electoral divisions?) (?:\(?s\)? )?(?:affected|concerned)|^ward\(s\)", re.IGNORECASE
@@ -153,9 +156,7 @@ def _council_paper(spoken: list[Block], opening: list[str], covers: int) -> Docu
         return DocumentKind.PRESS
     if any(_MINUTES_HEAD.search(text) for text in texts) or any(_MINUTES_OF.search(text) for text in opening[:6]):
         return DocumentKind.MINUTES
-    if (any(_PLAN_TITLE.search(text) for text in opening[:4]) and covers < 3) or (
-        _has_plan_table(spoken) and covers < 2
-    ):
+    if covers < 2 and (any(_PLAN_TITLE.search(text) for text in opening[:4]) or _has_plan_table(spoken)):
         return DocumentKind.ACTION_PLAN
     if covers >= 2:
         return DocumentKind.COVER_REPORT

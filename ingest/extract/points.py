@@ -45,6 +45,11 @@ _WANTED = re.compile(
     r"(?:want(?:s|ed)?|would\s+like|called?\s+(?:for|on)|calls\s+(?:for|on)|urge[sd]?|recommend(?:s|ed)?|asks?\s+for|asked\s+for)\b",
     re.IGNORECASE,
 )
+_MUST = re.compile(
+    r"^[\"“‘']?(?:ofsted|(?:the\s+)?inspectors?|the\s+watchdog)\s+(?:also\s+)?(?:said|told|found|warned|added|concluded)\s+(?:that\s+)?"
+    r"[^.]{3,80}\b(?:must|needs?\s+to|should|has\s+to|have\s+to)\b[^.]{0,40}\b(?:improv\w+|strengthen|speed|raise|reduce|ensure)\b",
+    re.IGNORECASE,
+)
 _THEY = re.compile(r"^(?:they|it)\b", re.IGNORECASE)
 _POINT_COLUMN = re.compile(
     r"^(?:\W*(?:ofsted|inspection|ILACS)\s+)?(?:area(?:s|\(s\))?\s+(?:for|of)\s+(?:improvement|development|priority\s+action)|recommendations?|what\s+needs?\s+to\s+improve|findings?)\b.{0,30}$",
@@ -87,7 +92,9 @@ def _announced(block: Block, line: Line) -> FindingKind | None:
 
 
 def _asks_for_improvement(text: str) -> bool:
-    return bool(_INSPECTORS.search(text) and _IMPROVE.search(text) and re.search(r"\b(?:areas?|points?|following)\b", text))
+    return bool(
+        _INSPECTORS.search(text) and _IMPROVE.search(text) and re.search(r"\b(?:areas?|points?|following)\b", text)
+    )
 
 
 def _kind_of_lead_in(block: Block, text: str) -> FindingKind | None:
@@ -136,7 +143,8 @@ def _wanted(lines: Sequence[Line]) -> Iterator[tuple[Line, ReadFinding]]:
     said_by_inspectors = False
     for line in lines:
         text = line.sentence.text
-        about = bool(_WANTED.match(text)) and (said_by_inspectors or not _THEY.match(text))
+        wanted = bool(_WANTED.match(text)) and (said_by_inspectors or not _THEY.match(text))
+        about = wanted or bool(_MUST.match(text))
         if about:
             yield (
                 line,

@@ -42,6 +42,10 @@ _ON_THE_DAY = re.compile(
 _OTHER_SORT = re.compile(
     r"\b(?:multi-?\s?agency|joint|thematic|peer)\s+(?:\w+\s+){0,2}(?:inspection|review|visit)\b", re.IGNORECASE
 )
+_ONE_PROVIDER = re.compile(
+    r"\b(?:(?:children[’']?s[’']?|residential|care)\s+homes?|schools?|academ(?:y|ies)|nurser(?:y|ies)|childminders?|colleges?|settings?|agenc(?:y|ies))\b",
+    re.IGNORECASE,
+)
 _PUBLISHED = re.compile(
     r"\b(?:publish\w*|publication|released|issued|(?:on|to)\s+(?:its|the|ofsted[’']s)(?:\s+\w+)?\s+website)\b[^.;]{0,60}$",
     re.IGNORECASE,
@@ -97,11 +101,18 @@ def reference_of(text: str, before: date | None) -> Reference:
     dated = list(inspection_dates(text, before))
     earlier = bool(_EARLIER.search(text)) and (not _NOW.search(text) or bool(_BACKWARD.search(text)))
     frameworks = find_frameworks(text)
-    framework = frameworks[0].framework if frameworks else Framework.JTAI if _OTHER_SORT.search(text) else None
+    framework = frameworks[0].framework if frameworks else _unnamed_framework(text)
     if not dated:
         return Reference(earlier, None, framework)
     chosen = min(dated, key=lambda found: (("day", "month", "year").index(found.period.precision), found.start))
     return Reference(earlier, chosen.period, framework, (chosen.start, chosen.end))
+
+
+def _unnamed_framework(text: str) -> Framework | None:
+    """A sort of inspection that is told by what was inspected, or by whom, and is none of the council's services as a whole."""
+    if _OTHER_SORT.search(text):
+        return Framework.JTAI
+    return Framework.SCCIF if _ONE_PROVIDER.search(text) else None
 
 
 def inspection_dates(text: str, before: date | None) -> Iterator[FoundDate]:

@@ -29,7 +29,7 @@ _AREAS: tuple[tuple[Area, str], ...] = (
         Area.HELP_AND_PROTECTION,
         rf"{_PROGRESS}{_PEOPLE}\s+(?:(?:who|that)\s+(?:need|are\s+in\s+need\s+of)|in\s+need\s+of|needing)\s+(?:\w+\s+)?{_HELP}"
         rf"|effectiveness\s+of\s+(?:the\s+)?help(?:\s+and\s+protection)?(?:\s+provided(?:\s+to)?\b[^.;:]{{0,60}}?carers)?"
-        rf"|{_HELP}|child(?:ren(?:[’']s)?)?\s+protection(?:\s+services?)?|protection\s+of\s+children",
+        rf"|{_HELP}|child(?:ren(?:[’']s)?)?\s+protection(?:\s+services?)?|protection\s+of\s+children|safeguarding\s+(?:services|outcomes)",
     ),
     (Area.QUALITY_OF_PRACTICE, r"quality\s+of\s+(?:social\s+work\s+)?practice"),
     (
