@@ -17,7 +17,10 @@ def contents_lines(lines: Sequence[Line]) -> set[int]:
     entries = [index for index in range(start + 1, len(lines)) if _ends_with_page_number(lines[index])]
     if len(entries) < FEWEST:
         return set()
-    return set(range(start, entries[-1] + 1))
+    end = entries[-1] + 1
+    while end < len(lines) and re.search(r"\D\s?\d{1,3}$", lines[end].text):
+        end += 1
+    return set(range(start, end))
 
 
 def _ends_with_page_number(line: Line) -> bool:

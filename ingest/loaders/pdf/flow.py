@@ -351,7 +351,7 @@ class Flow:
                 text = joined
             else:
                 text = self.hyphens.join(text, piece) if text else piece
-        if grown.kind is BlockKind.HEADING and not reads_like_heading(text, may_end=self.looks.is_larger(grown.look)):
+        if grown.kind is BlockKind.HEADING and not reads_like_heading(text):
             return Block(BlockKind.PARAGRAPH, text, tuple(breaks), grown.label)
         return Block(grown.kind, text, tuple(breaks), grown.label, grown.level)
 

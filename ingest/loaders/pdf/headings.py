@@ -9,6 +9,8 @@ from itertools import pairwise
 from ingest.loaders.pdf.lines import Line
 
 LONGEST = 200
+LONGEST_SENTENCE = 150
+"""A sentence, such as one that gives a section's grade, is a heading if it is no longer than this and set like one."""
 LARGER = 0.9
 """A heading's letters are at least this many points larger than the running text's, or bold."""
 MOST = 0.2
@@ -38,12 +40,7 @@ class Looks:
 
     def is_heading(self, line: Line) -> bool:
         """Whether a line looks and reads like a heading or a part of one."""
-        look = look_of(line)
-        return look in self.headings and reads_like_heading(line.text, may_end=self.is_larger(look))
-
-    def is_larger(self, look: Look) -> bool:
-        """Whether letters are larger than those of running text."""
-        return look[0] >= self.body[0] + LARGER
+        return look_of(line) in self.headings and reads_like_heading(line.text)
 
     def stands_out(self, size: float, bold: bool) -> bool:
         """Whether letters look unlike running text, as headings do."""
@@ -58,11 +55,11 @@ class Looks:
         return line.size < self.body[0] - LARGER
 
 
-def reads_like_heading(text: str, may_end: bool = False) -> bool:
-    """Whether words can be a heading: short, no sentence unless it `may_end` with a stop, not "Inspector: A Name"."""
+def reads_like_heading(text: str) -> bool:
+    """Whether words can be a heading: short, at most one sentence, not "Lead inspector: A Name"."""
     if len(text) > LONGEST or not any(map(str.isalpha, text)):
         return False
-    if text.endswith((";", ",")) or (text.endswith(".") and not may_end):
+    if text.endswith((";", ",")) or (text.endswith(".") and (len(text) > LONGEST_SENTENCE or ". " in text)):
         return False
     return not _VALUE.match(text) or bool(_NUMBERED_PART.match(text))
 
