@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from index.models import Area, DocumentKind, Period
 from index.vocabulary.areas import area_of_heading
-from index.vocabulary.frameworks import Framework, find_frameworks
+from index.vocabulary.frameworks import Framework
 from index.vocabulary.grades import parse_grade
 from ingest.blocks import Block, BlockKind
 from ingest.extract.claims import Claim, claims_in, row_claim
@@ -27,7 +27,7 @@ GRADED = (
     Framework.SLAC,
     Framework.LOOKED_AFTER,
 )
-"""The frameworks whose grades are grades of a council's services for children; None is "the inspection", without a name."""
+"""The frameworks whose grades are of a council's services for children; None is "the inspection", without a name."""
 
 _PRECISION = ("day", "month", "year")
 _ALL_COUNTED = re.compile(r"\b(?:two|three|four|[234])\b", re.IGNORECASE)
@@ -115,7 +115,7 @@ def _around(text: str, start: int, end: int) -> str:
 
 
 def _date_principal(draft: _Draft, lines: Sequence[Line], blocks: Sequence[Block], council: str | None) -> None:
-    """The period of the inspection that the paper is about: the first that it dates to the day, else to the month or year."""
+    """The period of the inspection that the paper is about: the first dated to the day, else to the month or year."""
     for line in lines:
         reference = line.reference
         if (

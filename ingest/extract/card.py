@@ -18,19 +18,23 @@ SHORT_REST = 10
 """What may follow a committee's name on its line: " - 20", the beginning of a date."""
 
 _GENERIC_TITLE = re.compile(
-    r"^(?:agenda item|minutes|agenda|report|decision|and|divisions? affected|wards? affected|(?:joint )?report (?:by|of|to)\b.*|recommendations?|untitled|document\d*"
-    r"|part (?:2|ii|b)|not for publication.*|executive summary|exempt information|introduction|purpose of (?:the )?report"
+    r"^(?:agenda item|minutes|agenda|report|decision|and|divisions? affected|wards? affected|(?:joint )?report (?:by"
+    r"|of|to)\b.*|recommendations?|untitled|document\d*"
+    r"|part (?:2|ii|b)|not for publication.*|executive summary|exempt information|introduction"
+    r"|purpose of (?:the )?report"
     r"|microsoft word.*|.*\bdraft\b.*|page \d+|supporting documents)\b\W*.{0,12}$",
     re.IGNORECASE,
 )
 _TITLE_PREFIX = re.compile(r"^(?:agenda item|issue|decision)(?: details)?\s*[-–:]\s+", re.IGNORECASE)
 _TITLE_SUFFIX = re.compile(r"\s*[|·]\s*[^|]*$|\s+-\s+(?:[\w ]+ )?council$", re.IGNORECASE)
 _BODY = (
-    r"(?:Overview\s+(?:and|&)\s+Scrutiny\s+(?:Sub-?\s?)?(?:Committee|Panel|Commission|Board)|(?:Select\s+|Sub-?\s?)?Committee|Cabinet|Board|Panel|Commission|Forum|Council"
+    r"(?:Overview\s+(?:and|&)\s+Scrutiny\s+(?:Sub-?\s?)?(?:Committee|Panel|Commission|Board)|(?:Select\s+"
+    r"|Sub-?\s?)?Committee|Cabinet|Board|Panel|Commission|Forum|Council"
     r"|COMMITTEE|CABINET|BOARD|PANEL|COMMISSION|FORUM|COUNCIL)"
 )
 _COMMITTEE = re.compile(
-    rf"(?:[A-Z][\w'’-]*,?\s+)(?:(?:[A-Z][\w'’-]*|and|&|of|for|the),?\s+){{0,12}}?{_BODY}(?![\w’'])(?!\s+(?:Committee|COMMITTEE))|Cabinet|Council"
+    rf"(?:[A-Z][\w'’-]*,?\s+)(?:(?:[A-Z][\w'’-]*|and|&|of|for|the),?\s+){{0,12}}?{_BODY}(?![\w’'])(?!\s+(?:Committee"
+    rf"|COMMITTEE))|Cabinet|Council"
 )
 _BEFORE_COMMITTEE = re.compile(r"^.*(?:\bMeeting of(?: the)?|\b[Cc]ouncil['’]s|\bCommittee:|^The)\s+(?=[A-Z])")
 _MEETING_LABEL = re.compile(
@@ -44,7 +48,8 @@ _NOT_A_MEETING = re.compile(
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
-    r"^(?:(?:report|date|article|page|letter|document|first)\s+)?(?:published|publication date|posted|released)\b(?:\s+(?:on|date))?\W{0,4}",
+    r"^(?:(?:report|date|article|page|letter|document|first)\s+)?(?:published|publication date|posted"
+    r"|released)\b(?:\s+(?:on|date))?\W{0,4}",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
@@ -52,13 +57,17 @@ _SUBJECT = re.compile(
 )
 _EXEMPT_FOLDERS = {"restricted", "exempt", "confidential", "private", "part 2", "part-2", "part2", "part ii"}
 _EXEMPT_MARK = re.compile(
-    r"\bnot for publication\b|\b(?:contains?|discloses?|likely (?:to )?disclos\w+|disclosure of) (?:confidential or )?exempt information\b"
-    r"|\bexempt (?:report|appendix|paper|information|item)\b.{0,80}\b(?:paragraphs?|schedule 12A|12A)\b|^(?:restricted|confidential|exempt)(?: report| item)?\W*$"
-    r"|^part (?:2|ii|b)(?:\s*[-–:(]\s*(?:exempt|private|confidential|closed|not for publication)\b.*)?$|^(?:private|closed) (?:report|session)$",
+    r"\bnot for publication\b|\b(?:contains?|discloses?|likely (?:to )?disclos\w+"
+    r"|disclosure of) (?:confidential or )?exempt information\b"
+    r"|\bexempt (?:report|appendix|paper|information|item)\b.{0,80}\b(?:paragraphs?|schedule 12A|12A)\b"
+    r"|^(?:restricted|confidential|exempt)(?: report| item)?\W*$"
+    r"|^part (?:2|ii|b)(?:\s*[-–:(]\s*(?:exempt|private|confidential|closed|not for publication)\b.*)?$|^(?:private"
+    r"|closed) (?:report|session)$",
     re.IGNORECASE,
 )
 _PUBLIC_MARK = re.compile(
-    r"\b(?:not applicable|none|n/?a|no exempt|not exempt|does not contain|is not exempt|no (?:confidential|part 2)|nil|in public|public (?:report|document)|open)\b",
+    r"\b(?:not applicable|none|n/?a|no exempt|not exempt|does not contain|is not exempt|no (?:confidential|part 2)"
+    r"|nil|in public|public (?:report|document)|open)\b",
     re.IGNORECASE,
 )
 _EXCLUSION = re.compile(r"\bexclu(?:de|sion)\b.{0,60}\b(?:press|public)\b|\bappendi(?:x|ces)\b|\bannex", re.IGNORECASE)
@@ -97,7 +106,7 @@ def _openers(spoken: Sequence[Block]) -> list[str]:
 
 
 def official_title(blocks: Sequence[Block]) -> str | None:
-    """The title of an inspectorate's report: what was inspected, with whose services where the first line says no more than that."""
+    """The title of an inspectorate's report: what was inspected, after the council's name where that stands by itself."""
     cover = [
         block.text.rstrip("¹²³⁴") for block in blocks[:12] if block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
     ]
@@ -131,7 +140,7 @@ def meeting_of(
 def published_on(
     blocks: Sequence[Block], kind: DocumentKind, file: str, sidecar: Mapping[str, str]
 ) -> tuple[date | None, Read | None]:
-    """When the document itself was published, as it says; an inspectorate's report may carry it in its file's name only."""
+    """When the document itself was published; an inspectorate's report may say so in its file's name only."""
     for index, block in _opening(blocks):
         label = _PUBLISHED.match(block.text)
         day = parse_date(block.text) if label and len(block.text) < 120 else None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.models import Area, Grade
 from index.vocabulary.areas import area_of_heading
@@ -13,17 +14,20 @@ from ingest.extract.terms import AreaTerm, GradeTerm, areas_in, grades_in
 
 _Q = r"[\"'“”‘’]"
 _VERB = re.compile(
-    r"\b(?:judg(?:ed|es|ing)|re-?judged|rated|graded|ranked|assessed|found|deemed|considered|classed|classified|declared"
+    r"\b(?:judg(?:ed|es|ing)|re-?judged|rated|graded|ranked|assessed|found|deemed|considered|classed|classified"
+    r"|declared"
     r"|c(?:a|o)me\s+out|stay(?:ed|ing)?|concluded|awarded)\b",
     re.IGNORECASE,
 )
 _NOUN = r"(?:judge?ments?|ratings?|grades?|gradings?|score|verdict|status)"
 _NOUN_BEFORE = re.compile(
-    rf"\b{_NOUN}\s*(?:of|was|were|is|are|as|at|being|remain(?:s|ed)?|to\s+be|:|–|-)?\s*(?:(?:of|an?|overall|again|now|still|also)\s+)*{_Q}*\s*$",
+    rf"\b{_NOUN}\s*(?:of|was|were|is|are|as|at|being|remain(?:s|ed)?|to\s+be|:|–|-)?\s*(?:(?:of|an?|overall|again"
+    rf"|now|still|also)\s+)*{_Q}*\s*$",
     re.IGNORECASE,
 )
 _NOUN_AFTER = re.compile(
-    rf"^{_Q}*\s*(?:(?:overall|Ofsted|ILACS|inspection|ofsted[’']s)\s+)*(?:judge?ment|rating|grade|grading|verdict|status)\b",
+    rf"^{_Q}*\s*(?:(?:overall|Ofsted|ILACS|inspection|ofsted[’']s)\s+)*(?:judge?ment|rating|grade|grading|verdict"
+    rf"|status)\b",
     re.IGNORECASE,
 )
 _OUTCOME_AFTER = re.compile(
@@ -31,25 +35,30 @@ _OUTCOME_AFTER = re.compile(
     re.IGNORECASE,
 )
 _GAINED = re.compile(
-    r"\b(?:achiev(?:ed|ing)|receiv(?:ed|ing)|given|attain(?:ed|ing)|secur(?:ed|ing)|retain(?:ed|ing)|maintain(?:ed|ing)|kept|remain(?:s|ed)|gained|got)"
+    r"\b(?:achiev(?:ed|ing)|receiv(?:ed|ing)|given|attain(?:ed|ing)|secur(?:ed|ing)|retain(?:ed|ing)|maintain(?:ed"
+    r"|ing)|kept|remain(?:s|ed)|gained|got)"
     rf"\s+(?:(?:an?|the|its|that|our|at)\s+)*(?P<overall>overall\s+)?{_Q}*$",
     re.IGNORECASE,
 )
 _OUTCOME_BEFORE = re.compile(rf"\b(?:outcome|result)s?\s+(?:was|were|is|of)\s+(?:an?\s+)?{_Q}*$", re.IGNORECASE)
 _COPULA = re.compile(
-    rf"(?:\b(?:is|are|was|were|remain(?:s|ed)?|continues?\s+to\s+be|to\s+be|as)\s+(?:(?:now|still|again|also|all|both|each)\s+)*|[:;=|(–—-]\s*)(?:{_Q}\s*)*$",
+    rf"(?:\b(?:is|are|was|were|remain(?:s|ed)?|continues?\s+to\s+be|to\s+be|as)\s+(?:(?:now|still|again|also|all"
+    rf"|both|each)\s+)*|[:;=|(–—-]\s*)(?:{_Q}\s*)*$",
     re.IGNORECASE,
 )
 _MOVED = re.compile(
-    rf"\b(?:improved?|moved|risen|rose|gone|went|upgraded|downgraded|dropped|fallen|fell|declined|deteriorated)\b[^.;]{{0,60}}\bfrom\b[^.;]{{0,60}}\bto\s+(?:an?\s+)?{_Q}*$",
+    rf"\b(?:improved?|moved|risen|rose|gone|went|upgraded|downgraded|dropped|fallen|fell|declined"
+    rf"|deteriorated)\b[^.;]{{0,60}}\bfrom\b[^.;]{{0,60}}\bto\s+(?:an?\s+)?{_Q}*$",
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(
-    rf"^{_Q}*\s*(?:$|[.,;:)|]|\b(?:and|but|although|though|while|whilst|with|overall|at\s+this|by\s+Ofsted|in\s+(?:all|each|every))\b)",
+    rf"^{_Q}*\s*(?:$|[.,;:)|]|\b(?:and|but|although|though|while|whilst|with|overall|at\s+this|by\s+Ofsted"
+    rf"|in\s+(?:all|each|every))\b)",
     re.IGNORECASE,
 )
 _BREAK = re.compile(
-    r";|\s[–—]\s|\b(?:although|though|but|whilst|while|whereas|however|despite|except|apart\s+from|with\s+the\s+exception)\b",
+    r";|\s[–—]\s|\b(?:although|though|but|whilst|while|whereas|however|despite|except|apart\s+from"
+    r"|with\s+the\s+exception)\b",
     re.IGNORECASE,
 )
 _SUBORDINATE = re.compile(
@@ -57,12 +66,15 @@ _SUBORDINATE = re.compile(
 )
 
 _AREAS_FOLLOW = re.compile(
-    rf"^{_Q}*\s*(?:overall\s*,?\s*)?(?:judge?ments?|ratings?|grades?|gradings?)?\s*(?:in|for|across|within|on|under|against|(?:in|with)\s+(?:respect|relation|regard)\s+(?:of|to))\b",
+    rf"^{_Q}*\s*(?:overall\s*,?\s*)?(?:judge?ments?|ratings?|grades?|gradings?)?\s*(?:in|for|across|within|on|under"
+    rf"|against|(?:in|with)\s+(?:respect|relation|regard)\s+(?:of|to))\b",
     re.IGNORECASE,
 )
 _EVERYWHERE = re.compile(
-    r"\b(?:in|across|for|of|within)\s+(?:all|each|every|both|the)(?:\s+of)?(?:\s+(?:the|its|their|our))?(?:\s+(?:two|three|four|five|six|\d))?(?:\s+of\s+the)?"
-    r"(?:\s+(?:key|main|inspected|inspection|judge?ment|graded|sub))*\s+(?:areas?|categor(?:y|ies)|judge?ments?|strands?|headings?|domains?)\b",
+    r"\b(?:in|across|for|of|within)\s+(?:all|each|every|both|the)(?:\s+of)?(?:\s+(?:the|its|their|our))?(?:\s+(?:two"
+    r"|three|four|five|six|\d))?(?:\s+of\s+the)?"
+    r"(?:\s+(?:key|main|inspected|inspection|judge?ment|graded|sub))*\s+(?:areas?|categor(?:y|ies)|judge?ments?"
+    r"|strands?|headings?|domains?)\b",
     re.IGNORECASE,
 )
 _IN_SOME = re.compile(
@@ -70,21 +82,29 @@ _IN_SOME = re.compile(
 )
 
 _NOT_THE_COUNCIL = re.compile(
-    r"\b(?:homes?\s+(?:was|were|is|are|had|have|inspect|judged|rated)|(?:children[’']s|residential|care)\s+homes?|schools?|academ(?:y|ies)|nurser(?:y|ies)|pre-?schools?|colleges?"
-    r"|childminders?|early\s+years|providers?|settings?|agenc(?:y|ies)|hospitals?|placements?|units?|pupils?|providers?|adult\s+(?:social|education|learning)"
-    r"|local\s+authorities|authorities|councils|LAs|boroughs|counties|neighbours?|%|per\s?cent|percentage|number\s+of|majority|proportion"
-    r"|(?:out\s+)?of\s+(?:the\s+)?(?:\d+|them|those|these)|audit(?:s|ed)?|case\s+files?|cases|records?|(?:care|pathway|education|protection)\s+plans?|supervision"
-    r"|youth\s+(?:justice|offending)|probation|fire|police|CQC|SEND|Reg(?:ulation)?\.?\s*\d+|other\s+(?:council|local\s+authorit)|social\s+workers?|staff|fostering)\b|%",
+    r"\b(?:homes?\s+(?:was|were|is|are|had|have|inspect|judged|rated)|(?:children[’']s|residential|care)\s+homes?"
+    r"|schools?|academ(?:y|ies)|nurser(?:y|ies)|pre-?schools?|colleges?"
+    r"|childminders?|early\s+years|providers?|settings?|agenc(?:y|ies)|hospitals?|placements?|units?|pupils?"
+    r"|providers?|adult\s+(?:social|education|learning)"
+    r"|local\s+authorities|authorities|councils|LAs|boroughs|counties|neighbours?|%|per\s?cent|percentage"
+    r"|number\s+of|majority|proportion"
+    r"|(?:out\s+)?of\s+(?:the\s+)?(?:\d+|them|those|these)|audit(?:s|ed)?|case\s+files?|cases|records?|(?:care"
+    r"|pathway|education|protection)\s+plans?|supervision"
+    r"|youth\s+(?:justice|offending)|probation|fire|police|CQC|SEND|Reg(?:ulation)?\.?\s*\d+|other\s+(?:council"
+    r"|local\s+authorit)|social\s+workers?|staff|fostering)\b|%",
     re.IGNORECASE,
 )
 _UNREAL = re.compile(
-    r"\b(?:if|unless|until|aim(?:s|ed|ing)?|ambitions?|aspir\w+|target\w*|in\s+order|becom(?:e|ing)|journey|towards?|working\s+to|path(?:way)?\s+to|could|(?-i:may)|might|hop(?:e|es|ed|ing)|goal|vision"
-    r"|will\s+be|would|expect\w*|self-?\s?(?:assess|evaluat)\w*|predict\w*|likely|plans?\s+to|get(?:ting)?\s+to|how|what|whether|criteria|descriptors?|benchmark\w*|needs?\s+to\s+be)\b"
+    r"\b(?:if|unless|until|aim(?:s|ed|ing)?|ambitions?|aspir\w+|target\w*|in\s+order|becom(?:e|ing)|journey|towards?"
+    r"|working\s+to|path(?:way)?\s+to|could|(?-i:may)|might|hop(?:e|es|ed|ing)|goal|vision"
+    r"|will\s+be|would|expect\w*|self-?\s?(?:assess|evaluat)\w*|predict\w*|likely|plans?\s+to|get(?:ting)?\s+to|how"
+    r"|what|whether|criteria|descriptors?|benchmark\w*|needs?\s+to\s+be)\b"
     r"|\bshould\b(?!\s+be\s+(?:rated|judged|graded))",
     re.IGNORECASE,
 )
 _DENIED = re.compile(
-    rf"(?:\b(?:not|no\s+longer|never|neither|nor|avoid(?:ed|ing)?|rather\s+than|than|from|un)\b|n[’']t)(?:\s+\w+){{0,3}}\s*{_Q}*\s*$",
+    rf"(?:\b(?:not|no\s+longer|never|neither|nor|avoid(?:ed|ing)?|rather\s+than|than|from|un)\b"
+    rf"|n[’']t)(?:\s+\w+){{0,3}}\s*{_Q}*\s*$",
     re.IGNORECASE,
 )
 _PLAIN = frozenset(
@@ -260,17 +280,19 @@ _PLAIN = frozenset(
 )
 _CONTENT = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _SUBJECT = re.compile(
-    r"\b(?:council|authority|department|services?|inspection|report|ofsted|borough|county|it|we|they|children[’']s\s+services)\b",
+    r"\b(?:council|authority|department|services?|inspection|report|ofsted|borough|county|it|we|they"
+    r"|children[’']s\s+services)\b",
     re.IGNORECASE,
 )
 _CHILDRENS_SERVICES = re.compile(
-    r"\bchildren[’']?s[’']?\s+(?:social\s+(?:care|work)\s+)?services?\b|\bservices\s+for\s+children\b|\blocal\s+authority\b",
+    r"\bchildren[’']?s[’']?\s+(?:social\s+(?:care|work)\s+)?services?\b|\bservices\s+for\s+children\b"
+    r"|\blocal\s+authority\b",
     re.IGNORECASE,
 )
 _INSPECTORS = re.compile(r"\b(?:ofsted|inspect\w*|ILACS|judged|rated|judge?ment)\b", re.IGNORECASE)
 
 _PROTECTION = re.compile(r"(?:child|children[’']?s?)\s+protection|protection\s+of\s+children", re.IGNORECASE)
-"""Inspections of 2012 and 2013 were of "arrangements for the protection of children" as a whole: there the words name no part."""
+"""Inspections of 2012 and 2013 were of "arrangements for the protection of children": there the words name no part."""
 LONGEST_ROW = 160
 LONGEST_GRADE = 40
 _ROW_LINK = re.compile(r"[\s:;,(–—-]*(?:\b(?:is|are|was|were)\b)?[\s:;,(–—\"'“‘-]*$")
@@ -293,7 +315,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """How a grade is given: where the wording of it starts, what stands between it and the grade, and if it speaks for itself."""
+    """How a grade is given: where its wording starts, what stands between it and the grade, if it speaks for itself."""
 
     start: int
     middle: str
@@ -302,7 +324,7 @@ class _Frame:
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """A grade with the words before and after it that belong to it; `offset` is where `before` starts in the sentence."""
+    """A grade with the words before and after that belong to it; `offset` is where `before` starts in the sentence."""
 
     term: GradeTerm
     before: str
@@ -397,7 +419,7 @@ def _areas_after(clause: _Clause) -> tuple[Area, ...]:
 
 
 def _areas_before(clause: _Clause, frame: _Frame) -> tuple[Area, ...] | None:
-    """The areas that the grade is said of; None when some are named but the grade is said of part of them, or something else."""
+    """The areas that the grade is said of; None when areas are named but the grade is said of a part, or something else."""
     inside = areas_in(frame.middle)
     if inside:
         return _distinct(inside, frame.middle)
@@ -429,7 +451,7 @@ def _last_run(terms: tuple[AreaTerm, ...], text: str) -> tuple[AreaTerm, ...]:
 def _distinct(terms: tuple[AreaTerm, ...], text: str) -> tuple[Area, ...]:
     """The areas of some terms; "overall effectiveness of services for care leavers" is about care leavers alone."""
     named = list(terms)
-    for whole, part in zip(terms, terms[1:], strict=False):
+    for whole, part in pairwise(terms):
         if whole.area is Area.OVERALL and re.fullmatch(r"\s+of\s+(?:[\w’']+\s+){0,4}", text[whole.end : part.start]):
             named.remove(part if _PROTECTION.match(text[part.start : part.end]) else whole)
     return tuple(dict.fromkeys(term.area for term in named))
@@ -488,7 +510,7 @@ def _is_name(word: str) -> bool:
 
 
 def row_claim(block: Block) -> Claim | None:
-    """The grade that a line of a list or table gives a judgement area: "Overall effectiveness | Good", "Care leavers; good"."""
+    """The grade that a line of a list or table gives an area: "Overall effectiveness | Good", "Care leavers; good"."""
     if block.cells:
         grades = [graded for cell in block.cells[1:] if (graded := parse_grade(cell))]
         area = area_of_heading(block.cells[0])

@@ -1,4 +1,4 @@
-"""Finds the council that a document is about: from its text, else its folder, else its sidecar, else the site it came from."""
+"""Finds the council that a document is about: from its text, else its folder, its sidecar, the site it came from."""
 
 import re
 from collections import Counter
@@ -17,15 +17,18 @@ MARGIN = 2
 """The subject is named so many times as often as the next council, weighed by how it is named."""
 
 _ITSELF = re.compile(
-    r"^(?:[’']s)?\s+(?:(?:county|city|borough|metropolitan|district|unitary|royal)\s+)*(?:council|local authority|authority|children)\b|^[’']s\b",
+    r"^(?:[’']s)?\s+(?:(?:county|city|borough|metropolitan|district|unitary|royal)\s+)*(?:council|local authority"
+    r"|authority|children)\b|^[’']s\b",
     re.IGNORECASE,
 )
 _SUBJECT_BEFORE = re.compile(
     r"\b(?:inspection of|visit to|services in|(?:borough|city|county|council) of(?: the)?)\s+$", re.IGNORECASE
 )
 _IN_PASSING = re.compile(
-    r"\b(?:neighbour\w*|comparators?|compar(?:ed|ison)|peers?|such as|like|unlike|statistical|benchmark\w*|previously (?:worked|employed)|worked (?:at|in|for)|formerly"
-    r"|joined from|came from|job at|visited|learn(?:ed|t|ing) from|improvement partner|other (?:councils|authorities)|sector[- ]led|twinned)\b",
+    r"\b(?:neighbour\w*|comparators?|compar(?:ed|ison)|peers?|such as|like|unlike|statistical|benchmark\w*"
+    r"|previously (?:worked|employed)|worked (?:at|in|for)|formerly"
+    r"|joined from|came from|job at|visited|learn(?:ed|t|ing) from|improvement partner|other (?:councils"
+    r"|authorities)|sector[- ]led|twinned)\b",
     re.IGNORECASE,
 )
 

@@ -72,8 +72,8 @@ def _of_paper(
 ) -> tuple[Framework | None, Read | None, tuple[ReadAccount, ...]]:
     """The framework and the accounts of a council's paper or an article.
 
-    The framework is the one that its title names, else the first graded one that it names. It is about a visit that it only mentions
-    if it gives no judgement of an inspection.
+    The framework is the one that its title names, else the first graded one that it names. A paper is about a visit
+    that it only mentions if it gives no judgement of an inspection.
     """
     titled = framework_in(title)
     named = [(framework, Read(framework.value, quote=blocks[at].text, block=at)) for at, framework in _named(blocks)]

@@ -11,15 +11,18 @@ _KINDS: tuple[tuple[FindingKind, re.Pattern[str]], ...] = (
     (
         FindingKind.PRIORITY_ACTION,
         re.compile(
-            r"\bareas? for priority action\b|\bpriority (?:and immediate )?actions?\b|\bimmediate and priority action\b",
+            r"\bareas? for priority action\b|\bpriority (?:and immediate )?actions?\b"
+            r"|\bimmediate and priority action\b",
             re.IGNORECASE,
         ),
     ),
     (
         FindingKind.IMPROVEMENT,
         re.compile(
-            r"\bwhat (?:\w+ ){0,6}?needs? to (?:be )?improved?\b|\bareas? (?:for|of|needing|requiring|in need of|identified for) (?:further )?improvement\b"
-            r"|\bareas? (?:that|which) (?:need|require)s? (?:to )?(?:be )?improve(?:d|ment)?\b|\bareas? for (?:further )?development\b"
+            r"\bwhat (?:\w+ ){0,6}?needs? to (?:be )?improved?\b|\bareas? (?:for|of|needing|requiring|in need of"
+            r"|identified for) (?:further )?improvement\b"
+            r"|\bareas? (?:that|which) (?:need|require)s? (?:to )?(?:be )?improve(?:d|ment)?\b"
+            r"|\bareas? for (?:further )?development\b"
             r"|\bwhat (?:ofsted|inspectors) (?:wants?|asked|would like|expects?)\b.*\bimprove",
             re.IGNORECASE,
         ),
@@ -27,7 +30,8 @@ _KINDS: tuple[tuple[FindingKind, re.Pattern[str]], ...] = (
     (
         FindingKind.RECOMMENDATION,
         re.compile(
-            r"^(?:\d+[.:]?\s+)?(?:key |main |our |ofsted[’']?s? |inspectors[’']? )?recommendations?(?: for (?:the )?local authority)?\W*$",
+            r"^(?:\d+[.:]?\s+)?(?:key |main |our |ofsted[’']?s? "
+            r"|inspectors[’']? )?recommendations?(?: for (?:the )?local authority)?\W*$",
             re.IGNORECASE,
         ),
     ),
@@ -39,6 +43,11 @@ _LEAD_IN = re.compile(
     r"(?:\bfollowing (?:\w+ )?(?:actions?|areas?|points?|recommendations?)|\btake the following)\b.{0,40}[.:]$|:-?$",
     re.IGNORECASE,
 )
+
+_NONE_SET = re.compile(
+    r"\b(?:no|not|none|nothing)\b[^.]{0,40}\b(?:areas?|matters|priority)\b[^.]{0,60}\bactions?\b", re.IGNORECASE
+)
+"""A report may say under a heading that inspectors set nothing."""
 
 IsJudgement = Callable[[Block], bool]
 """Tells a line that gives a judgement area its grade, so that a list of grades is not taken for a list of points."""
@@ -52,23 +61,25 @@ def kind_of_heading(text: str) -> FindingKind | None:
 def official_findings(
     blocks: Sequence[Block], areas: Sequence[Area | None], parts: Sequence[str], is_judgement: IsJudgement
 ) -> tuple[ReadFinding, ...]:
-    """The points of an inspectorate's report about the local authority, in order and whole; those to the safeguarding board are not its."""
+    """The points that a report sets the local authority, in order and whole; those for the safeguarding board are left."""
     found: list[ReadFinding] = []
     for index, kind in _announcements(blocks, parts):
         section = _section(blocks, areas, parts, index)
         found.extend(
             ReadFinding(kind, Read(kind.value, quote=blocks[at].text, block=at))
             for at in _items(blocks, section)
-            if not is_judgement(blocks[at])
+            if not (is_judgement(blocks[at]) or _NONE_SET.search(blocks[at].text))
         )
     return tuple(found)
 
 
 def _announcements(blocks: Sequence[Block], parts: Sequence[str]) -> Iterator[tuple[int, FindingKind]]:
     for index, block in enumerate(blocks):
-        if block.kind == BlockKind.HEADING and not parts[index] and (kind := kind_of_heading(block.text)):
-            if "LSCB" not in block.text and "board" not in block.text.lower():
-                yield index, kind
+        if block.kind != BlockKind.HEADING or parts[index] or re.search(r"LSCB|\b[Bb]oard\b", block.text):
+            continue
+        kind = kind_of_heading(block.text)
+        if kind:
+            yield index, kind
 
 
 def _section(blocks: Sequence[Block], areas: Sequence[Area | None], parts: Sequence[str], start: int) -> range:
@@ -85,7 +96,7 @@ def _section(blocks: Sequence[Block], areas: Sequence[Area | None], parts: Seque
 
 
 def _items(blocks: Sequence[Block], section: range) -> list[int]:
-    """The items of a section: its bullets, or its numbered paragraphs with the bullets below them, or else its paragraphs.
+    """The items of a section: bullets, or numbered paragraphs with the bullets below them, or else paragraphs.
 
     A point that ends in a colon and the bullets that complete it are an item each, so that each stands in one block.
     """
@@ -95,8 +106,17 @@ def _items(blocks: Sequence[Block], section: range) -> list[int]:
     if bulleted and (not numbered or bulleted[0] < numbered[0] or _introduces(blocks[numbered[0]], numbered)):
         return bulleted
     if numbered:
-        return sorted(bulleted + numbered)
+        return sorted(at for at in bulleted + numbered if not _groups(blocks, at))
     return [at for at in spoken if not _LEAD_IN.search(blocks[at].text)]
+
+
+def _groups(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a numbered line is only the name of the group of bullets below it."""
+    block = blocks[at]
+    follower = blocks[at + 1].kind if at + 1 < len(blocks) else None
+    return (
+        follower == BlockKind.LIST_ITEM and block.kind == BlockKind.PARAGRAPH and not re.search(r"[.:;,)]$", block.text)
+    )
 
 
 def _introduces(block: Block, numbered: Sequence[int]) -> bool:

@@ -20,7 +20,8 @@ _BY_SUFFIX = {
 }
 
 _INSPECTORATE = re.compile(
-    r"\b(?:ofsted|(?:her|his) majesty[’']s (?:chief )?inspectors?|HM inspector(?:ate)?|HMI|HMIP|HMICFRS|care quality commission|CQC)\b",
+    r"\b(?:ofsted|(?:her|his) majesty[’']s (?:chief )?inspectors?|HM inspector(?:ate)?|HMI|HMIP|HMICFRS"
+    r"|care quality commission|CQC)\b",
     re.IGNORECASE,
 )
 _INSPECTION_DATES = re.compile(
@@ -29,14 +30,16 @@ _INSPECTION_DATES = re.compile(
 _INSPECTOR = re.compile(r"^(?:lead|reporting) inspector", re.IGNORECASE)
 _REPORT_PUBLISHED = re.compile(r"^(?:report )?published\s*:", re.IGNORECASE)
 _GRADED_TITLE = re.compile(
-    r"^(?:re-?)?inspection of (?!local authority arrangements.*report\b).*\b(?:services|children|arrangements|leavers)\b|^(?:area SEND|joint (?:area|targeted area)) inspection of",
+    r"^(?:re-?)?inspection of (?!local authority arrangements.*report\b).*\b(?:services|children|arrangements"
+    r"|leavers)\b|^(?:area SEND|joint (?:area|targeted area)) inspection of",
     re.IGNORECASE,
 )
 _IMPRINT = re.compile(
     r"standards in education.{0,80}(?:regulates|inspects)|^ofsted produces this report", re.IGNORECASE
 )
 _INSPECTORATE_TITLE = re.compile(
-    r"^(?:HM Inspectorate of Probation|An inspection of youth (?:offending|justice)|.{0,80}: local authority assessment)",
+    r"^(?:HM Inspectorate of Probation|An inspection of youth (?:offending|justice)"
+    r"|.{0,80}: local authority assessment)",
     re.IGNORECASE,
 )
 _SALUTATION = re.compile(r"^dear\b", re.IGNORECASE)
@@ -45,7 +48,8 @@ _VISIT = re.compile(
 )
 _MAIL_HEAD = re.compile(r"^(?:from|to|cc|sent|subject)\s*:", re.IGNORECASE)
 _PACK = re.compile(
-    r"\b(?:public reports pack|(?:agenda|document|public|reports) (?:document )?pack|agenda frontsheet|notice of meeting)\b",
+    r"\b(?:public reports pack|(?:agenda|document|public|reports) (?:document )?pack|agenda frontsheet"
+    r"|notice of meeting)\b",
     re.IGNORECASE,
 )
 _MINUTES_HEAD = re.compile(
@@ -55,7 +59,8 @@ _MINUTES_OF = re.compile(
     r"\bminutes of (?:the|a|an)\b.{0,90}\b(?:meeting|committee|council|cabinet|board|panel)\b", re.IGNORECASE
 )
 _RESOLVED = re.compile(
-    r"^(?:it was )?(?:RESOLVED|AGREED)\b|^(?:resolved|apologies for absence|in attendance|members? present|present)\s*[:_–-]",
+    r"^(?:it was )?(?:RESOLVED|AGREED)\b|^(?:resolved|apologies for absence|in attendance|members? present"
+    r"|present)\s*[:_–-]",
     re.IGNORECASE,
 )
 _PLAN_TITLE = re.compile(
@@ -82,18 +87,21 @@ _COVER = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"\b(?:financial|legal|equalit\w+(?: & inclusion)?|staff(?:ing)?|sustainability|risk|resource|HR) implications\b",
+        r"\b(?:financial|legal|equalit\w+(?: & inclusion)?|staff(?:ing)?|sustainability|risk|resource"
+        r"|HR) implications\b",
         re.IGNORECASE,
     ),
     re.compile(r"^(?:contact officer|background (?:papers|documents)|appendices|annex(?:es)?\b)", re.IGNORECASE),
 )
 _ITEM = re.compile(r"^agenda item(?:\s+\d+)?$", re.IGNORECASE)
 _PRESS_LABEL = re.compile(
-    r"\b(?:press (?:note|release|notice|statement)|media release|news(?:paper)? (?:article|story|release)|article (?:in|by|from) )",
+    r"\b(?:press (?:note|release|notice|statement)|media release|news(?:paper)? (?:article|story|release)"
+    r"|article (?:in|by|from) )",
     re.IGNORECASE,
 )
 _SAID = re.compile(
-    r"[\"“”'’‘],? (?:said|says|told|added|adds)\b|\b(?:said|says|added|adds|told [\w ]{1,30}|the report (?:adds|says|stated))\s*:\s*[\"“‘']",
+    r"[\"“”'’‘],? (?:said|says|told|added|adds)\b|\b(?:said|says|added|adds|told [\w ]{1,30}|the report (?:adds|says"
+    r"|stated))\s*:\s*[\"“‘']",
     re.IGNORECASE,
 )
 _PAPER_WORDS = re.compile(

@@ -28,11 +28,13 @@ _DATES_IN_LETTER = re.compile(
 )
 _INSPECTOR = re.compile(r"^(?:lead|reporting)\s+inspectors?\b[\s:.|–-]*(?P<name>[^|]+)", re.IGNORECASE)
 _RANK = re.compile(
-    r"(?:\s*,)?\s*(?:\(?\b(?:HMI|AI|SHMI|Ofsted inspector|senior HMI)\b\)?|(?:her|his)\s+majesty[’']s\s+inspector\w*|regulatory\s+inspection\s+manager|senior\b.*)\W*.*$",
+    r"(?:\s*,)?\s*(?:\(?\b(?:HMI|AI|SHMI|Ofsted inspector|senior HMI)\b\)?|(?:her|his)\s+majesty[’']s\s+inspector\w*"
+    r"|regulatory\s+inspection\s+manager|senior\b.*)\W*.*$",
     re.IGNORECASE,
 )
 _OVERALL = re.compile(
-    r"\boverall\s+(?:judge?ment|effectiveness)\b.{0,80}?\b(?:is|are|requires?|good|outstanding|adequate|inadequate)\b|^children[’']s\s+services\s+(?:in|for|are|require)\b",
+    r"\boverall\s+(?:judge?ment|effectiveness)\b.{0,80}?\b(?:is|are|requires?|good|outstanding|adequate"
+    r"|inadequate)\b|^children[’']s\s+services\s+(?:in|for|are|require)\b",
     re.IGNORECASE,
 )
 _BOARD = re.compile(r"\b(?:safeguarding\s+children[’']?s?\s+board|LSCB)\b", re.IGNORECASE)
@@ -98,7 +100,7 @@ def _period(blocks: Sequence[Block], published: date | None) -> tuple[Period | N
             if pattern is _DATES and not find_dates(text) and index + 1 < len(blocks):
                 index, text = index + 1, blocks[index + 1].text
             period = parse_period(text, published)
-            if period and not (block.kind == BlockKind.BOILERPLATE):
+            if period and block.kind != BlockKind.BOILERPLATE:
                 return period, Read(text, quote=text if len(text) < 200 else _sentence_with_date(text), block=index)
     return None, None
 
@@ -118,7 +120,7 @@ def _lead(blocks: Sequence[Block]) -> tuple[str | None, Read | None]:
 
 
 def _judgements(blocks: Sequence[Block], parts: Sequence[str]) -> tuple[ReadJudgement, ...]:
-    """The judgements by the table on the cover; what it lacks by the cover's sentences, the record of findings and the headings."""
+    """The judgements by the cover's table; what it lacks by its sentences, the record of findings and the headings."""
     found: dict[Area, ReadJudgement] = {}
     cover = _cover(blocks)
     for judgements in (

@@ -1,4 +1,4 @@
-"""Reads the points that inspectors set from what others write of them: lists in papers, sentences of articles, columns of action plans."""
+"""Reads the points that inspectors set from what others write: lists in papers, sentences of articles, action plans."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -17,8 +17,10 @@ LEAST = 12
 
 _INSPECTORS = re.compile(r"\b(?:ofsted|inspect\w*|ILACS|SIF|the report|HMI)\b", re.IGNORECASE)
 _ANNOUNCES = re.compile(
-    r"\b(?:improve in the\b.{0,40}\bareas|areas? (?:for|of|needing|requiring|in need of|that (?:need|require)s?|were found to need|identified for) (?:\w+ )?(?:improvement|development)"
-    r"|found to need improvement|needs? to (?:be )?improved?|(?:need|require|want|to be)(?:s|ed)? improve(?:ment|d)|priority actions?|recommendations?)\b",
+    r"\b(?:improve in the\b.{0,40}\bareas|areas? (?:for|of|needing|requiring|in need of|that (?:need|require)s?"
+    r"|were found to need|identified for) (?:\w+ )?(?:improvement|development)"
+    r"|found to need improvement|needs? to (?:be )?improved?|(?:need|require|want|to be)(?:s|ed)? improve(?:ment|d)"
+    r"|priority actions?|recommendations?)\b",
     re.IGNORECASE,
 )
 _IMPROVE = re.compile(r"\bimprov(?:e|ed|ement|ements|ing)\b", re.IGNORECASE)
@@ -28,9 +30,13 @@ _OUR_OWN = re.compile(
     re.IGNORECASE,
 )
 _INLINE = re.compile(
-    r"\b(?:identified|highlighted|noted|found|named|set\s+out|listed|gave|outlined)\s+(?:the\s+following\s+)?(?:(?P<number>one|two|three|four|five|six|seven|\d+)\s+)?(?:key\s+|main\s+|specific\s+)?"
-    r"(?:areas?|points?|matters|issues)\s+(?:needing|for|requiring|of|that\s+needed?|in\s+need\s+of)\s+(?:further\s+)?(?:improvement|development)\s*"
-    r"(?:,?\s*(?:which\s+(?:included?|were|are)|that\s+included?|including|namely|these\s+(?:were|are|include)|were)|:|–|-|\()\s*(?P<rest>.+)$",
+    r"\b(?:identified|highlighted|noted|found|named|set\s+out|listed|gave"
+    r"|outlined)\s+(?:the\s+following\s+)?(?:(?P<number>one|two|three|four|five|six|seven|\d+)\s+)?(?:key\s+|main\s+"
+    r"|specific\s+)?"
+    r"(?:areas?|points?|matters|issues)\s+(?:needing|for|requiring|of|that\s+needed?"
+    r"|in\s+need\s+of)\s+(?:further\s+)?(?:improvement|development)\s*"
+    r"(?:,?\s*(?:which\s+(?:included?|were|are)|that\s+included?|including|namely|these\s+(?:were|are|include)|were)"
+    r"|:|–|-|\()\s*(?P<rest>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
@@ -41,18 +47,23 @@ _JOINS = (
     r"\s*,\s+and\s+|\s*,\s*|\s+and\s+",
 )
 _WANTED = re.compile(
-    r"^[\"“‘']?(?:ofsted(?:[’']s)?|(?:the\s+)?inspectors?|they|(?:the\s+|its\s+|ofsted[’']s\s+)?report|it|the\s+watchdog)\s+(?:inspectors?\s+|report\s+)?(?:\w+\s+)?"
-    r"(?:want(?:s|ed)?|would\s+like|called?\s+(?:for|on)|calls\s+(?:for|on)|urge[sd]?|recommend(?:s|ed)?|asks?\s+for|asked\s+for)\b",
+    r"^[\"“‘']?(?:ofsted(?:[’']s)?|(?:the\s+)?inspectors?|they|(?:the\s+|its\s+|ofsted[’']s\s+)?report|it"
+    r"|the\s+watchdog)\s+(?:inspectors?\s+|report\s+)?(?:\w+\s+)?"
+    r"(?:want(?:s|ed)?|would\s+like|called?\s+(?:for|on)|calls\s+(?:for|on)|urge[sd]?|recommend(?:s|ed)?|asks?\s+for"
+    r"|asked\s+for)\b",
     re.IGNORECASE,
 )
 _MUST = re.compile(
-    r"^[\"“‘']?(?:ofsted|(?:the\s+)?inspectors?|the\s+watchdog)\s+(?:also\s+)?(?:said|told|found|warned|added|concluded)\s+(?:that\s+)?"
-    r"[^.]{3,80}\b(?:must|needs?\s+to|should|has\s+to|have\s+to)\b[^.]{0,40}\b(?:improv\w+|strengthen|speed|raise|reduce|ensure)\b",
+    r"^[\"“‘']?(?:ofsted|(?:the\s+)?inspectors?|the\s+watchdog)\s+(?:also\s+)?(?:said|told|found|warned|added"
+    r"|concluded)\s+(?:that\s+)?"
+    r"[^.]{3,80}\b(?:must|needs?\s+to|should|has\s+to|have\s+to)\b[^.]{0,40}\b(?:improv\w+|strengthen|speed|raise"
+    r"|reduce|ensure)\b",
     re.IGNORECASE,
 )
 _THEY = re.compile(r"^(?:they|it)\b", re.IGNORECASE)
 _POINT_COLUMN = re.compile(
-    r"^(?:\W*(?:ofsted|inspection|ILACS)\s+)?(?:area(?:s|\(s\))?\s+(?:for|of)\s+(?:improvement|development|priority\s+action)|recommendations?|what\s+needs?\s+to\s+improve|findings?)\b.{0,30}$",
+    r"^(?:\W*(?:ofsted|inspection|ILACS)\s+)?(?:area(?:s|\(s\))?\s+(?:for|of)\s+(?:improvement|development"
+    r"|priority\s+action)|recommendations?|what\s+needs?\s+to\s+improve|findings?)\b.{0,30}$",
     re.IGNORECASE,
 )
 

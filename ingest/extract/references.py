@@ -15,8 +15,10 @@ NEAR = 70
 """A date belongs to an inspection that is named within so many characters of it."""
 
 _EARLIER = re.compile(
-    r"\b(?:previous(?:ly)?|formerly|prior\s+to|(?:the|its|our|their|was|were|had|have|been|council)\s+last\s+(?:\w+\s+)?(?:inspect\w*|rated|judged|graded|received|visit\w*)"
-    r"|last\s+(?:\w+\s+){0,2}(?:inspect\w*|judge?ment|received)|(?:inspection|one|judge?ment|grade|rating)\s+before|before\s+(?:this|that)|in\s+the\s+past|at\s+that\s+time|historic\w*"
+    r"\b(?:previous(?:ly)?|formerly|prior\s+to|(?:the|its|our|their|was|were|had|have|been"
+    r"|council)\s+last\s+(?:\w+\s+)?(?:inspect\w*|rated|judged|graded|received|visit\w*)"
+    r"|last\s+(?:\w+\s+){0,2}(?:inspect\w*|judge?ment|received)|(?:inspection|one|judge?ment|grade|rating)\s+before"
+    r"|before\s+(?:this|that)|in\s+the\s+past|at\s+that\s+time|historic\w*"
     r"|earlier\s+(?:\w+\s+)?inspection|preceding)\b",
     re.IGNORECASE,
 )
@@ -26,40 +28,47 @@ _NOW = re.compile(
 )
 _BACKWARD = re.compile(r"\bprior\s+to\s+the\s+(?:most\s+recent|latest|current)\b", re.IGNORECASE)
 _INSPECTION = re.compile(
-    r"\b(?:inspect\w*|ofsted|ILACS|SIF|visit(?:ed)?|fieldwork|took\s+place|on\s+site|graded?s?|judged|judge?ments?|rated)\b",
+    r"\b(?:inspect\w*|ofsted|ILACS|SIF|visit(?:ed)?|fieldwork|took\s+place|on\s+site|graded?s?|judged|judge?ments?"
+    r"|rated)\b",
     re.IGNORECASE,
 )
 _OTHER_DATE = re.compile(
-    r"\b(?:publish\w*|publication|website|introduc\w*|came\s+in|in\s+place|established|appointed|meeting|committee|scheduled|born|submit\w*"
+    r"\b(?:publish\w*|publication|website|introduc\w*|came\s+in|in\s+place|established|appointed|meeting|committee"
+    r"|scheduled|born|submit\w*"
     r"|response\s+to|dated|refreshed|updated|approved|agreed|launched)\b[^.;:]{0,30}$"
-    r"|\b(?:since|until|by|due(?:\s+on)?|deadline|before|after|effective\s+from|early|late|earlier\s+in|during)\s+(?:the\s+)?$",
+    r"|\b(?:since|until|by|due(?:\s+on)?|deadline|before|after|effective\s+from|early|late|earlier\s+in"
+    r"|during)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _ON_THE_DAY = re.compile(
-    r"\b(?:inspected|visit(?:ed)?|took\s+place|carried\s+out|undertaken|conducted|inspection|on\s+site)\W+(?:\w+\W+){0,3}(?:on|of|:)\s*(?:the\s+)?$",
+    r"\b(?:inspected|visit(?:ed)?|took\s+place|carried\s+out|undertaken|conducted|inspection"
+    r"|on\s+site)\W+(?:\w+\W+){0,3}(?:on|of|:)\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
 _OTHER_SORT = re.compile(
     r"\b(?:multi-?\s?agency|joint|thematic|peer)\s+(?:\w+\s+){0,2}(?:inspection|review|visit)\b", re.IGNORECASE
 )
 _ONE_PROVIDER = re.compile(
-    r"\b(?:(?:children[’']?s[’']?|residential|care)\s+homes?|schools?|academ(?:y|ies)|nurser(?:y|ies)|childminders?|colleges?|settings?|agenc(?:y|ies))\b",
+    r"\b(?:(?:children[’']?s[’']?|residential|care)\s+homes?|schools?|academ(?:y|ies)|nurser(?:y|ies)|childminders?"
+    r"|colleges?|settings?|agenc(?:y|ies))\b",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
-    r"\b(?:publish\w*|publication|released|issued|(?:on|to)\s+(?:its|the|ofsted[’']s)(?:\s+\w+)?\s+website)\b[^.;]{0,60}$",
+    r"\b(?:publish\w*|publication|released|issued|(?:on|to)\s+(?:its|the"
+    r"|ofsted[’']s)(?:\s+\w+)?\s+website)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<![\d/–-])(?P<year>20[0-3]\d)(?![\d/–-]|\s*/)")
 _ANAPHORA = re.compile(
-    r"^(?:its?|that|this|they|their|then|overall|all|the\s+inspection|inspectors|that\s+inspection|the\s+(?:report|outcome|judge?ment))\b",
+    r"^(?:its?|that|this|they|their|then|overall|all|the\s+inspection|inspectors|that\s+inspection|the\s+(?:report"
+    r"|outcome|judge?ment))\b",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The inspection that a sentence speaks of; `earlier`: it says so; `period` where it gives a date; `place` is the date's stretch."""
+    """The inspection that a sentence speaks of. `earlier`: it says so; `place` is the stretch of its date, if it has one."""
 
     earlier: bool = False
     period: Period | None = None
@@ -69,7 +78,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence of a block with the inspection that it speaks of. `nearby`: the inspection is named elsewhere, in the heading or before."""
+    """A sentence of a block with the inspection that it speaks of. `nearby`: that is named in the heading or just before."""
 
     block: int
     sentence: Sentence
@@ -79,7 +88,7 @@ class Line:
 
 
 def lines_of(blocks: Sequence[Block], before: date | None) -> tuple[Line, ...]:
-    """All sentences of a paper in order, each with the inspection that it speaks of; `before` dates a date without a year."""
+    """All sentences of a paper, each with the inspection that it speaks of; `before` dates a date without a year."""
     lines: list[Line] = []
     heading = Reference()
     for index, block in enumerate(blocks):
@@ -109,7 +118,7 @@ def reference_of(text: str, before: date | None) -> Reference:
 
 
 def _unnamed_framework(text: str) -> Framework | None:
-    """A sort of inspection that is told by what was inspected, or by whom, and is none of the council's services as a whole."""
+    """A sort of inspection that is told by what was inspected, or by whom, and is not of a council's whole services."""
     if _OTHER_SORT.search(text):
         return Framework.JTAI
     return Framework.SCCIF if _ONE_PROVIDER.search(text) else None

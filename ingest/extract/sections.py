@@ -1,4 +1,4 @@
-"""Tells for each block which judgement area its section is about, and whether it is in the review of the safeguarding board."""
+"""Tells for each block which judgement area its section is about, and if it reviews the safeguarding board."""
 
 import re
 from collections.abc import Sequence
@@ -14,7 +14,9 @@ SHORT = 40
 
 _BOXED = re.compile(r"\b(?:Outstanding|Good|Adequate|Inadequate|Requires improvement(?: to be good)?)\b")
 _LSCB = re.compile(
-    r"^(?:section\s+\d+\s*[:.–-]?\s*)?(?:inspection (?:findings|judge?ment)s?\W+(?:about )?)?(?:the )?(?:effectiveness of )?(?:the )?(?:\w+ )?(?:local safeguarding children|LSCB)\b",
+    r"^(?:section\s+\d+\s*[:.–-]?\s*)?(?:inspection (?:findings"
+    r"|judge?ment)s?\W+(?:about )?)?(?:the )?(?:effectiveness of )?(?:the )?(?:\w+ )?(?:local safeguarding children"
+    r"|LSCB)\b",
     re.IGNORECASE,
 )
 
@@ -51,7 +53,7 @@ def heading_text(blocks: Sequence[Block], index: int) -> str:
 
 
 def _area(blocks: Sequence[Block], index: int) -> Area | None:
-    """The area that a heading names by itself, or with its next lines, or with the grade that is boxed among them taken out."""
+    """The area that a heading names, by itself, with its next lines, or without the grade that is boxed among them."""
     joined = heading_text(blocks, index)
     unboxed = " ".join(_BOXED.sub(" ", joined).split())
     candidates = (area_of_heading(text) for text in (blocks[index].text, joined, unboxed))

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 _STOP = re.compile(r"[.!?][\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9•])|\n+")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Cllr|Cllrs|Prof|Rev|St|No|Nos|para|paras|p|pp|cf|vs|eg|ie|e\.g|i\.e|etc|approx|Sec|Reg|Art|Hon)"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Cllr|Cllrs|Prof|Rev|St|No|Nos|para|paras|p|pp|cf|vs|eg|ie|e\.g|i\.e|etc|approx|Sec|Reg"
+    r"|Art|Hon)"
     r"|(?<![A-Za-z])[A-Z]|^\s*\d{1,3}(?:\.\d{1,2})*)\.$"
 )
 

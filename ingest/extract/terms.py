@@ -7,9 +7,13 @@ from index.models import Area, Grade
 
 _QUOTE = r"[\"'“”‘’]"
 _AND = r"(?:\s+and\s+|\s*&\s*)"
-_CARE_LEAVERS = r"(?:care[- ]?leavers?(?:[’']s?)?|young people leaving care|leaving care|care leaving|care[- ]experienced (?:young people|adults))"
+_CARE_LEAVERS = (
+    r"(?:care[- ]?leavers?(?:[’']s?)?|young people leaving care|leaving care|care leaving"
+    r"|care[- ]experienced (?:young people|adults))"
+)
 _IN_CARE = (
-    r"(?:(?:children|young people|children and young people)\s+(?:who\s+are\s+)?(?:in\s+(?:our\s+|public\s+)?care|looked[- ]after|in care)"
+    r"(?:(?:children|young people|children and young people)\s+(?:who\s+are\s+)?(?:in\s+(?:our\s+|public\s+)?care"
+    r"|looked[- ]after|in care)"
     r"|looked[- ]after\s+(?:children(?:[’']s?)?(?:\s+and\s+young\s+people)?|young\s+people)|CLA|LAC|CiC)"
 )
 _PROGRESS = r"(?:(?:the\s+)?experiences?\s+and\s+(?:the\s+)?progress\s+of\s+)?"
@@ -27,14 +31,18 @@ _AREAS: tuple[tuple[Area, str], ...] = (
     ),
     (
         Area.HELP_AND_PROTECTION,
-        rf"{_PROGRESS}{_PEOPLE}\s+(?:(?:who|that)\s+(?:need|are\s+in\s+need\s+of)|in\s+need\s+of|needing)\s+(?:\w+\s+)?{_HELP}"
-        rf"|effectiveness\s+of\s+(?:the\s+)?help(?:\s+and\s+protection)?(?:\s+provided(?:\s+to)?\b[^.;:]{{0,60}}?carers)?"
-        rf"|{_HELP}|child(?:ren(?:[’']s)?)?\s+protection(?:\s+services?)?|protection\s+of\s+children|safeguarding\s+(?:services|outcomes)",
+        rf"{_PROGRESS}{_PEOPLE}\s+(?:(?:who|that)\s+(?:need|are\s+in\s+need\s+of)|in\s+need\s+of"
+        rf"|needing)\s+(?:\w+\s+)?{_HELP}"
+        rf"|effectiveness\s+of\s+(?:the\s+)?help(?:\s+and\s+protection)?(?:\s+provided(?:"
+        rf"\s+to)?\b[^.;:]{{0,60}}?carers)?"
+        rf"|{_HELP}|child(?:ren(?:[’']s)?)?\s+protection(?:\s+services?)?|protection\s+of\s+children"
+        rf"|safeguarding\s+(?:services|outcomes)",
     ),
     (Area.QUALITY_OF_PRACTICE, r"quality\s+of\s+(?:social\s+work\s+)?practice"),
     (
         Area.LEADERS,
-        r"(?:the\s+)?impact\s+of\s+(?:its\s+|the\s+|our\s+)?(?:leaders?|leadership|senior\s+leaders)(?:\s+on\s+(?:the\s+)?(?:social\s+work\s+)?practice)?"
+        r"(?:the\s+)?impact\s+of\s+(?:its\s+|the\s+|our\s+)?(?:leaders?|leadership"
+        r"|senior\s+leaders)(?:\s+on\s+(?:the\s+)?(?:social\s+work\s+)?practice)?"
         r"(?:\s+with\s+(?:children|families)(?:\s+and\s+(?:families|children|their\s+families))?)?"
         r"|leadership(?:\s*,\s*management)?(?:\s+(?:and|&)\s+(?:governance|management))+|leadership"
         r"|^(?:senior\s+)?leaders",

@@ -1,4 +1,4 @@
-"""What the extractors make of a document before its passages have names, every value with the block it was read from."""
+"""What the extractors make of a document before its passages have names, each value with the block it was read in."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
