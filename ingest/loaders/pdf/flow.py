@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from ingest.blocks import Block, BlockKind
 from ingest.loaders import labels
-from ingest.loaders.pdf.headings import Look, Looks, look_of, reads_like_heading
+from ingest.loaders.pdf.headings import Look, Looks, is_field, look_of, reads_like_heading
 from ingest.loaders.pdf.hyphens import Hyphens
 from ingest.loaders.pdf.lines import Line
 from ingest.loaders.pdf.segments import Segment
@@ -149,7 +149,7 @@ class Flow:
             return False
         if block.kind is BlockKind.HEADING:
             return self._heading_goes_on(block, line)
-        if self._stands_under_value(block, line):
+        if self._continues_value(block, line):
             return True
         if self.looks.is_heading(line) or self._is_other_size(block, line):
             return False
@@ -157,13 +157,13 @@ class Flow:
             return self._goes_on_overleaf(block, line)
         return self._goes_on_below(block, line)
 
-    def _stands_under_value(self, block: _Open, line: Line) -> bool:
-        """Whether a line goes on with the value of a field such as "Lead inspector:   A Name", further right."""
+    def _continues_value(self, block: _Open, line: Line) -> bool:
+        """Whether a line goes on with the value of a field such as "Lead inspector: A Name"."""
         above = block.last
-        if not _is_field(above) or above.page != line.page:
+        if not _is_field(above) or _is_field(line) or above.page != line.page or look_of(line) != look_of(above):
             return False
         close = 0 < above.y - line.y <= WIDER * self.looks.leading * line.size
-        return close and abs(line.x0 - above.segments[-1].x0) < OUTDENT
+        return close and not self._opens(line, strict=True)
 
     def _is_other_size(self, block: _Open, line: Line) -> bool:
         """Whether a line's letters are so unlike in size that it is apart; a point is no sign within a sentence."""
@@ -184,7 +184,7 @@ class Flow:
             return self._goes_on_overleaf(block, line)
         if step > WIDER * self.looks.leading:
             return False
-        if self._opens(line, strict=True) or _is_field(line):
+        if self._opens(line, strict=True) or (_is_field(line) and _is_field(block.last)):
             return False
         if block.kind is BlockKind.LIST_ITEM or block.hangs:
             if line.x0 < block.text_x - OUTDENT and len(block.lines) > 1:
@@ -357,5 +357,5 @@ class Flow:
 
 
 def _is_field(line: Line) -> bool:
-    """Whether a line is one such as "Lead inspector:   A Name", its value set apart."""
-    return len(line.segments) > 1 and line.segments[0].text.endswith(":")
+    """Whether a line is one such as "Lead inspector: A Name"."""
+    return is_field(line.text)

@@ -11,6 +11,7 @@ OUTER = 0.14
 NEAR = 4
 """A running head recurs within this many pages."""
 RECURRENCES = 3
+SAME_BASELINE = 1.0
 MOST_OF_PAGE = 0.4
 """If more than this share of a page's text recurs it is content: a form, say, or a test page."""
 
@@ -42,12 +43,19 @@ def _keys(segment: Segment) -> tuple[_Key, ...]:
 
 
 def _kept(segments: list[Segment], number: int, height: float, seen: dict[_Key, set[int]]) -> list[Segment]:
-    dropped = {id(each) for each in _outer(segments, height) if _recurs(each, number, seen)}
+    recurring = {id(each) for each in _outer(segments, height) if _recurs(each, number, seen)}
+    # A paragraph's number or bullet at the top of several pages recurs too, but its paragraph does not.
+    dropped = {id(each) for each in segments if all(id(other) in recurring for other in _beside(each, segments))}
     size = sum(len(each.text) for each in segments)
     gone = sum(len(each.text) for each in segments if id(each) in dropped)
     if gone > MOST_OF_PAGE * size and gone > 8:
         return segments
     return [each for each in segments if id(each) not in dropped]
+
+
+def _beside(segment: Segment, segments: Sequence[Segment]) -> list[Segment]:
+    """The segments on a segment's baseline, itself among them."""
+    return [each for each in segments if abs(each.y - segment.y) <= SAME_BASELINE]
 
 
 def _recurs(segment: Segment, number: int, seen: dict[_Key, set[int]]) -> bool:

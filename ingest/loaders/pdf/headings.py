@@ -20,7 +20,7 @@ DEEPEST = 6
 Look = tuple[float, bool]
 """Font size, to half a point, and whether bold."""
 
-_VALUE = re.compile(r"^(?:[^\W\d]+\W){0,2}[^\W\d]+:\s+\S")
+_VALUE = re.compile(r"^(?=[A-Z])(?:[^\W\d]+\W){0,2}[^\W\d]+:\s+\S")
 _NUMBERED_PART = re.compile(r"^(?:section|part|annex|appendix|chapter|theme|priority|recommendation)\b", re.IGNORECASE)
 
 
@@ -61,7 +61,12 @@ def reads_like_heading(text: str) -> bool:
         return False
     if text.endswith((";", ",")) or (text.endswith(".") and (len(text) > LONGEST_SENTENCE or ". " in text)):
         return False
-    return not _VALUE.match(text) or bool(_NUMBERED_PART.match(text))
+    return not is_field(text)
+
+
+def is_field(text: str) -> bool:
+    """Whether a line gives a value under a short name, such as "Lead inspector: A Name"."""
+    return bool(_VALUE.match(text)) and not _NUMBERED_PART.match(text)
 
 
 def looks_of(lines: Iterable[Line], table_text: int = 0) -> Looks:

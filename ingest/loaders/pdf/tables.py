@@ -16,6 +16,8 @@ REAL_COLUMN = 0.5
 """A border between columns that is shorter than this share of the longest only indents some rows."""
 NEXT_ROW = 1.5
 """From this many font sizes between two baselines on, the lower begins a new row."""
+BESIDE = 40.0
+"""A row's number may stand this many points left of its table."""
 LONG_CELL = 70
 
 
@@ -147,6 +149,9 @@ def _joined(cells: tuple[tuple[str, ...], ...], column: int) -> tuple[tuple[str,
 
 
 def _within(segment: Segment, grid: _Grid) -> bool:
+    """Whether a segment stands between the outermost borders, or is a row's number just left of them."""
+    if grid.xs[0] - BESIDE <= segment.x0 and segment.x1 <= grid.xs[0] + TOUCH:
+        return labels.label(segment.text + " x") is not None
     return grid.xs[0] - TOUCH <= (segment.x0 + segment.x1) / 2 <= grid.xs[-1] + TOUCH
 
 
