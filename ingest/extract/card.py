@@ -106,7 +106,7 @@ def _openers(spoken: Sequence[Block]) -> list[str]:
 
 
 def official_title(blocks: Sequence[Block]) -> str | None:
-    """The title of an inspectorate's report: what was inspected, after the council's name where that stands by itself."""
+    """The title of an inspectorate's report: what was inspected, after the council's name if that stands alone."""
     cover = [
         block.text.rstrip("¹²³⁴") for block in blocks[:12] if block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
     ]

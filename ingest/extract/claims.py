@@ -19,12 +19,17 @@ _VERB = re.compile(
     r"|c(?:a|o)me\s+out|stay(?:ed|ing)?|concluded|awarded)\b",
     re.IGNORECASE,
 )
-_NOUN = r"(?:judge?ments?|ratings?|grades?|gradings?|score|verdict|status)"
+_NOUN = r"(?:judge?ment|rating|grade|grading|score|verdict|status)"
+_ALL_WERE = re.compile(
+    rf"\b(?:all|each|every|both)(?:\s+\w+){{0,4}}\s+(?:areas?|categor(?:y|ies)|judge?ments?|strands?)\s+(?:was|were|is|are)\s+{_Q}*$",
+    re.IGNORECASE,
+)
 _NOUN_BEFORE = re.compile(
     rf"\b{_NOUN}\s*(?:of|was|were|is|are|as|at|being|remain(?:s|ed)?|to\s+be|:|–|-)?\s*(?:(?:of|an?|overall|again"
     rf"|now|still|also)\s+)*{_Q}*\s*$",
     re.IGNORECASE,
 )
+_SAYS_OVERALL = re.compile(rf"^{_Q}*\s*overall\b", re.IGNORECASE)
 _NOUN_AFTER = re.compile(
     rf"^{_Q}*\s*(?:(?:overall|Ofsted|ILACS|inspection|ofsted[’']s)\s+)*(?:judge?ment|rating|grade|grading|verdict"
     rf"|status)\b",
@@ -52,7 +57,7 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(
-    rf"^{_Q}*\s*(?:$|[.,;:)|]|\b(?:and|but|although|though|while|whilst|with|overall|at\s+this|by\s+Ofsted"
+    rf"^{_Q}*\s*(?:$|[.,;:()|]|\b(?:and|but|although|though|while|whilst|with|overall|at\s+this|by\s+Ofsted"
     rf"|in\s+(?:all|each|every))\b)",
     re.IGNORECASE,
 )
@@ -77,8 +82,12 @@ _EVERYWHERE = re.compile(
     r"|strands?|headings?|domains?)\b",
     re.IGNORECASE,
 )
+_ALL_OF_THEM = re.compile(
+    r"\b(?:in|across|for|within)\s+(?:all|each|every|both)(?:\s+\w+){0,4}\s+(?:areas?|categor(?:y|ies)|judge?ments?|strands?)\b",
+    re.IGNORECASE,
+)
 _IN_SOME = re.compile(
-    r"^\W*(?:in|for|across)\s+(?:one|two|three|four|most|some|several|many|a\s+number|\d+)\b", re.IGNORECASE
+    r"^\W*(?:in|for|across)\s+(?:one|two|three|four|most|some|several|many|a\s+number|\d{1,2})\b", re.IGNORECASE
 )
 
 _NOT_THE_COUNCIL = re.compile(
@@ -90,7 +99,7 @@ _NOT_THE_COUNCIL = re.compile(
     r"|number\s+of|majority|proportion"
     r"|(?:out\s+)?of\s+(?:the\s+)?(?:\d+|them|those|these)|audit(?:s|ed)?|case\s+files?|cases|records?|(?:care"
     r"|pathway|education|protection)\s+plans?|supervision"
-    r"|youth\s+(?:justice|offending)|probation|fire|police|CQC|SEND|Reg(?:ulation)?\.?\s*\d+|other\s+(?:council"
+    r"|(?:peer|independent|internal|mock)\s+(?:review|inspection|audit)s?|LGA|youth\s+(?:justice|offending)|probation|fire|police|CQC|SEND|Reg(?:ulation)?\.?\s*\d+|other\s+(?:council"
     r"|local\s+authorit)|social\s+workers?|staff|fostering)\b|%",
     re.IGNORECASE,
 )
@@ -364,9 +373,11 @@ def _claim(clause: _Clause, sentence: str) -> Claim | None:
     if frame is None or _IN_SOME.match(clause.after.lstrip("\"'“”‘’ ")):
         return None
     term = clause.term
-    if _EVERYWHERE.search(clause.after) or _EVERYWHERE.search(clause.before):
+    if _EVERYWHERE.search(clause.after) or _ALL_OF_THEM.search(clause.before) or _ALL_WERE.search(clause.before):
         return Claim((), term.grade, term.wording, term.start, term.end, everywhere=True)
     areas = _areas_after(clause) or _areas_before(clause, frame)
+    if areas == () and _SAYS_OVERALL.match(clause.after):
+        areas = (Area.OVERALL,)
     if areas:
         return Claim(areas, term.grade, term.wording, term.start, term.end)
     if areas is None or not _is_overall(clause, frame):
@@ -380,7 +391,7 @@ def _frame(clause: _Clause, sentence: str) -> _Frame | None:
         return _Frame(noun.start(), "", stands_alone=True)
     if _NOUN_AFTER.match(after) or _OUTCOME_AFTER.match(after) or _MOVED.search(sentence[: clause.term.start]):
         return _Frame(len(before), "", stands_alone=True)
-    if _OUTCOME_BEFORE.search(before) and _EVERYWHERE.search(after):
+    if (_OUTCOME_BEFORE.search(before) and _EVERYWHERE.search(after)) or _ALL_WERE.search(before):
         return _Frame(len(before), "", stands_alone=True)
     verbs = list(_VERB.finditer(before))
     if verbs and not _leftover(before[verbs[-1].end() :]):
@@ -414,12 +425,12 @@ def _is_marked(clause: _Clause) -> bool:
 
 def _areas_after(clause: _Clause) -> tuple[Area, ...]:
     if not _AREAS_FOLLOW.match(clause.after):
-        return (Area.OVERALL,) if re.match(r"^[\"'”’]*\s*overall\b", clause.after, re.IGNORECASE) else ()
+        return ()
     return _distinct(areas_in(clause.after), clause.after)
 
 
 def _areas_before(clause: _Clause, frame: _Frame) -> tuple[Area, ...] | None:
-    """The areas that the grade is said of; None when areas are named but the grade is said of a part, or something else."""
+    """The areas that the grade is said of; None when areas are named but it is said of a part, or something else."""
     inside = areas_in(frame.middle)
     if inside:
         return _distinct(inside, frame.middle)
@@ -476,12 +487,12 @@ def _continued(clause: _Clause, earlier: Claim | None, sentence: str) -> Claim |
 
 
 def _floor_after(clause: _Clause, claim: Claim | None) -> int:
-    """Where the next grade's own words can begin: after this grade and the areas that it took from behind it."""
+    """Where the next grade's own words can begin: after this grade and what it took from behind it."""
+    end = clause.term.end
     if claim and _areas_after(clause):
-        named = areas_in(clause.after)
-        overall_only = not _AREAS_FOLLOW.match(clause.after)
-        return clause.term.end + (named[0 if overall_only else -1].end if named else 0)
-    return clause.term.end
+        return end + areas_in(clause.after)[-1].end
+    overall = _SAYS_OVERALL.match(clause.after)
+    return end + overall.end() if claim and overall else end
 
 
 def _is_about_others(clause: _Clause, councils_of: NamesElsewhere, ours: tuple[str, ...]) -> bool:

@@ -45,7 +45,8 @@ _LEAD_IN = re.compile(
 )
 
 _NONE_SET = re.compile(
-    r"\b(?:no|not|none|nothing)\b[^.]{0,40}\b(?:areas?|matters|priority)\b[^.]{0,60}\bactions?\b", re.IGNORECASE
+    r"\b(?:not (?:find|identify|set)|no|nor were there)\s+(?:any\s+)?(?:areas?|matters)\s+(?:for|of|requiring|needing)\s+(?:priority|immediate)",
+    re.IGNORECASE,
 )
 """A report may say under a heading that inspectors set nothing."""
 
@@ -61,7 +62,7 @@ def kind_of_heading(text: str) -> FindingKind | None:
 def official_findings(
     blocks: Sequence[Block], areas: Sequence[Area | None], parts: Sequence[str], is_judgement: IsJudgement
 ) -> tuple[ReadFinding, ...]:
-    """The points that a report sets the local authority, in order and whole; those for the safeguarding board are left."""
+    """The points that a report sets the local authority, in order and whole; those for the board are left."""
     found: list[ReadFinding] = []
     for index, kind in _announcements(blocks, parts):
         section = _section(blocks, areas, parts, index)

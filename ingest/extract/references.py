@@ -68,7 +68,7 @@ _ANAPHORA = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The inspection that a sentence speaks of. `earlier`: it says so; `place` is the stretch of its date, if it has one."""
+    """The inspection that a sentence speaks of. `earlier`: it says so; `place` is the stretch of its date, if any."""
 
     earlier: bool = False
     period: Period | None = None
@@ -78,7 +78,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence of a block with the inspection that it speaks of. `nearby`: that is named in the heading or just before."""
+    """A sentence of a block with the inspection it speaks of. `nearby`: that is named in the heading or just before."""
 
     block: int
     sentence: Sentence
