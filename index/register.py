@@ -25,7 +25,7 @@ class Register:
 
     def generation(self) -> int:
         """A number that rises with every change; equal numbers mean that nothing has changed."""
-        return int(self._read("select value from meta where name = 'generation'").fetchone()[0])
+        return int(self._read("select value from meta where name = 'generation'")[0][0])
 
     def documents(self) -> tuple[Document, ...]:
         """Every document held, in the order of their files."""
@@ -60,7 +60,7 @@ class Register:
 
     def count_passages(self) -> int:
         """How many passages are held."""
-        return int(self._read("select count(*) from passages").fetchone()[0])
+        return int(self._read("select count(*) from passages")[0][0])
 
     def by_words(self, match: str, document_ids: Iterable[str], limit: int) -> list[tuple[str, float]]:
         """Passage ids with their BM25 score (larger is better), best first; `match` is an FTS5 expression."""
@@ -75,7 +75,7 @@ class Register:
 
     def count_matching(self, match: str) -> int:
         """How many passages an FTS5 expression matches."""
-        return int(self._read("select count(*) from words where words match ?", (match,)).fetchone()[0])
+        return int(self._read("select count(*) from words where words match ?", (match,))[0][0])
 
     def vectors_of(self, document_ids: Iterable[str], embedder: str, dimensions: int) -> tuple[list[str], Vectors]:
         """The ids of these documents' passages, and their vectors as one matrix of as many rows."""
@@ -84,7 +84,7 @@ class Register:
                join vectors on vectors.key = passages.vector_key and vectors.embedder = ?
                where passages.document_id in (select value from json_each(?)) order by passages.number""",
             (embedder, json.dumps(list(document_ids))),
-        ).fetchall()
+        )
         return [row["id"] for row in found], from_bytes([row["vector"] for row in found], dimensions)
 
     def vectors_by_key(self, keys: Iterable[str], embedder: str) -> dict[str, bytes]:
@@ -96,8 +96,12 @@ class Register:
         return {row["key"]: row["vector"] for row in found}
 
     def files(self) -> dict[str, FileState]:
-        """What is remembered of each file, those that could not be read included (their `document_id` is None)."""
-        failed = self._read("select null as id, file, sha256, size, modified_ns, reader from failures")
+        """What is remembered of each file as it was last tried; `document_id` is None where no version of it is held."""
+        failed = self._read(
+            """select documents.id as id, failures.file as file, failures.sha256 as sha256, failures.size as size,
+               failures.modified_ns as modified_ns, failures.reader as reader
+               from failures left join documents on documents.file = failures.file"""
+        )
         filed = self._read("select id, file, sha256, size, modified_ns, reader from documents")
         return {row["file"]: rows.file_state(row) for row in (*filed, *failed)}
 
@@ -105,15 +109,19 @@ class Register:
         """The files that could not be read, each with its reason."""
         return {row["file"]: row["reason"] for row in self._read("select file, reason from failures order by file")}
 
-    def vectors_in_step(self) -> bool:
-        """Whether the vector index holds just the passages held here, as far as its last writer knew."""
-        row = self._read("select value from meta where name = 'vectors'").fetchone()
-        return row is not None and row["value"] == "in step"
-
     def last_run(self) -> dict[str, object] | None:
         """The report of the last sync that ended, with the time at which it did; None before the first."""
-        row = self._read("select finished, report from runs order by id desc limit 1").fetchone()
-        return {"finished": row["finished"], **json.loads(row["report"])} if row else None
+        found = self._read("select finished, report from runs order by id desc limit 1")
+        return {"finished": found[0]["finished"], **json.loads(found[0]["report"])} if found else None
+
+    @contextmanager
+    def one_moment(self) -> Iterator[None]:
+        """Within it, this thread reads everything as it was at the first reading, whatever is written meanwhile."""
+        self._read("begin")
+        try:
+            yield
+        finally:
+            self._read("rollback")
 
     # writing -------------------------------------------------------------------------------------------------------
 
@@ -157,12 +165,10 @@ class Register:
                     (state.size, state.modified_ns, state.file),
                 )
 
-    def mark_vectors(self, in_step: bool) -> None:
-        """Notes before the vector index is written that it may be out of step, and afterwards that it is in step again."""
-        with self._write(raises_generation=False) as connection:
-            connection.execute(
-                "insert or replace into meta (name, value) values ('vectors', ?)", ("in step" if in_step else "being written",)
-            )
+    def raise_generation(self) -> None:
+        """Says that something that is made from the register has changed, so that readers open it anew."""
+        with self._write():
+            pass
 
     def finish_run(self, finished: str, report: str) -> None:
         """Keeps the report of a sync, and drops vectors that no passage uses any more."""
@@ -172,9 +178,10 @@ class Register:
 
     # connections ---------------------------------------------------------------------------------------------------
 
-    def _read(self, sql: str, parameters: Sequence[object] = ()) -> sqlite3.Cursor:
+    def _read(self, sql: str, parameters: Sequence[object] = ()) -> list[sqlite3.Row]:
+        """All rows at once: damage deep in the file shows only when its rows are fetched."""
         try:
-            return self._connection().execute(sql, parameters)
+            return self._connection().execute(sql, parameters).fetchall()
         except sqlite3.DatabaseError as problem:
             raise self._broken(problem) from problem
 
@@ -189,7 +196,8 @@ class Register:
                     connection.execute("update meta set value = value + 1 where name = 'generation'")
                 connection.execute("commit")
             except BaseException:
-                connection.execute("rollback")
+                if connection.in_transaction:  # SQLite itself rolls back when the disk is full
+                    connection.execute("rollback")
                 raise
         except sqlite3.DatabaseError as problem:
             raise self._broken(problem) from problem
@@ -223,6 +231,8 @@ class Register:
             return OperatorError(
                 f"{self._path} cannot be opened for writing: give DATA_DIR a folder that this user may write to."
             )
+        if "disk" in text and "malformed" not in text:  # "database or disk is full", "disk I/O error"
+            return OperatorError(f"{self._path} cannot be written ({text}): check that the disk is sound and has room.")
         if "locked" in text:
             return OperatorError(f"{self._path} is held by another program: stop that program, then try again.")
         return BrokenIndex(

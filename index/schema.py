@@ -7,9 +7,9 @@ from index.errors import BrokenIndex
 VERSION = 1
 
 TABLES = """
-create table meta (name text primary key, value text not null) without rowid;
+create table if not exists meta (name text primary key, value text not null) without rowid;
 
-create table documents (
+create table if not exists documents (
     id text primary key,
     file text not null unique,
     sha256 text not null,
@@ -31,7 +31,7 @@ create table documents (
     notes text not null
 );
 
-create table passages (
+create table if not exists passages (
     number integer primary key,
     id text not null unique,
     document_id text not null references documents (id) on delete cascade,
@@ -43,27 +43,27 @@ create table passages (
     spans text not null,
     vector_key text not null
 );
-create index passages_of_document on passages (document_id, ordinal);
-create index passages_of_vector on passages (vector_key);
+create index if not exists passages_of_document on passages (document_id, ordinal);
+create index if not exists passages_of_vector on passages (vector_key);
 
-create virtual table words using fts5 (
+create virtual table if not exists words using fts5 (
     text, heading, content = 'passages', content_rowid = 'number', tokenize = 'porter unicode61 remove_diacritics 2'
 );
-create trigger passage_in after insert on passages begin
+create trigger if not exists passage_in after insert on passages begin
     insert into words (rowid, text, heading) values (new.number, new.text, new.heading);
 end;
-create trigger passage_out after delete on passages begin
+create trigger if not exists passage_out after delete on passages begin
     insert into words (words, rowid, text, heading) values ('delete', old.number, old.text, old.heading);
 end;
 
-create table vectors (
+create table if not exists vectors (
     key text not null,
     embedder text not null,
     vector blob not null,
     primary key (key, embedder)
 ) without rowid;
 
-create table accounts (
+create table if not exists accounts (
     id integer primary key,
     document_id text not null references documents (id) on delete cascade,
     council text,
@@ -76,27 +76,27 @@ create table accounts (
     principal integer not null,
     evidence text not null
 );
-create index accounts_of_document on accounts (document_id);
+create index if not exists accounts_of_document on accounts (document_id);
 
-create table judgements (
+create table if not exists judgements (
     account_id integer not null references accounts (id) on delete cascade,
     area text not null,
     grade text not null,
     wording text not null,
     evidence text not null
 );
-create index judgements_of_account on judgements (account_id);
+create index if not exists judgements_of_account on judgements (account_id);
 
-create table findings (
+create table if not exists findings (
     account_id integer not null references accounts (id) on delete cascade,
     kind text not null,
     ordinal integer not null,
     text text not null,
     evidence text not null
 );
-create index findings_of_account on findings (account_id);
+create index if not exists findings_of_account on findings (account_id);
 
-create table failures (
+create table if not exists failures (
     file text primary key,
     sha256 text not null,
     size integer not null,
@@ -105,7 +105,7 @@ create table failures (
     reason text not null
 ) without rowid;
 
-create table runs (id integer primary key, finished text not null, report text not null);
+create table if not exists runs (id integer primary key, finished text not null, report text not null);
 """
 
 
@@ -119,6 +119,7 @@ def prepare(connection: sqlite3.Connection) -> None:
         )
     if version == VERSION:
         return
+    # Two processes may get here at once in a new folder: the second finds everything made and changes nothing.
     connection.executescript(
-        f"begin immediate; {TABLES} insert into meta values ('generation', '0'); pragma user_version = {VERSION}; commit;"
+        f"begin immediate; {TABLES} insert or ignore into meta values ('generation', '0'); pragma user_version = {VERSION}; commit;"
     )

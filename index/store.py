@@ -54,6 +54,8 @@ class Store:
         A choice of documents is scored exactly over the vectors in the register; Chroma answers when all documents are chosen,
         since a filter costs it time in proportion to the whole collection.
         """
+        if not documents:
+            return []
         vector = self.embedder.encode([question])[0]
         if len(documents) < len(self.documents()):
             return self._exactly(vector, documents, limit)
@@ -74,10 +76,11 @@ class Store:
         return [(ids[row], float(scores[row])) for row in best]
 
     def _read_known(self, generation: int) -> tuple[tuple[Document, ...], tuple[Account, ...]]:
-        return self.register.documents(), self.register.accounts()
+        with self.register.one_moment():
+            return self.register.documents(), self.register.accounts()
 
 
-def open_store(settings: Settings) -> Store:
-    """The store that the settings name; nothing is read until it is asked."""
-    embedder = SentenceEmbedder(settings.embedding_model, settings.embedding_threads)
+def open_store(settings: Settings, embedder: Embedder | None = None) -> Store:
+    """The store that the settings name, with their embedder unless another is handed over; nothing is read until it is asked."""
+    embedder = embedder or SentenceEmbedder(settings.embedding_model, settings.embedding_threads)
     return Store(Register(settings.register_path), VectorIndex(settings.vectors_dir, embedder.id), embedder)

@@ -6,12 +6,19 @@ import unicodedata
 _QUOTES = dict.fromkeys(map(ord, "‘’‚‛′`´"), "'") | dict.fromkeys(map(ord, "“”„‟″"), '"')
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _NOTHING = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-_FOLDS = {**_QUOTES, **_DASHES, **_NOTHING}
+_FOLDS = {**_QUOTES, **_DASHES, **_NOTHING, ord("…"): "..."}
+
+_JOINED = re.compile(r"[^\W_][-'][^\W_]|\d[.,:/]\d")
+"""Two characters of one word or number, with the mark that joins them: non-compliance, can't, 12.5, 1,088, 2019/20."""
 
 
 def fold(text: str) -> str:
-    """The text folded for exact comparison: two texts that fold alike read alike, word for word and figure for figure."""
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text.translate(_FOLDS)).casefold()).strip()
+    """The text folded for exact comparison: two texts that fold alike read alike, word for word and figure for figure.
+
+    Figures are left as they are: under Unicode's compatibility forms a footnote's ¹ would join the number before it, and ½ become 1⁄2.
+    """
+    folded = unicodedata.normalize("NFC", text).translate(_FOLDS).casefold()  # casefold opens ligatures as well
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", folded)).strip()
 
 
 def stands_in(quotation: str, text: str) -> bool:
@@ -29,9 +36,9 @@ def stands_in(quotation: str, text: str) -> bool:
 
 
 def _splits_a_word(text: str, at: int) -> bool:
-    """Whether a cut here would leave part of a word, or of a number such as 12.5 or 1,088."""
+    """Whether a cut here would leave part of a word or of a number."""
     if not 0 < at < len(text):
         return False
     if text[at - 1].isalnum() and text[at].isalnum():
         return True
-    return bool(re.match(r"\d[.,]\d", text[at - 1 : at + 2]) or re.match(r"\d[.,]\d", text[max(at - 2, 0) : at + 1]))
+    return any(_JOINED.match(text, start) for start in (at - 2, at - 1) if start >= 0)

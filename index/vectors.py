@@ -18,6 +18,8 @@ COLLECTION = "passages"
 BATCH = 5000
 """Chroma refuses larger batches than SQLite's limit on variables allows; this is below it everywhere."""
 
+_REMEDY = "run `python -m ingest sync`, which makes it again from the register."
+
 log = logging.getLogger(__name__)
 
 
@@ -31,6 +33,7 @@ class VectorIndex:
         self._folder = folder
         self._embedder = embedder
         self._lock = threading.RLock()
+        self._client: ClientAPI | None = None
         self._opened: Collection | None = None
         self._generation: int | None = None
 
@@ -53,17 +56,35 @@ class VectorIndex:
             return frozenset(self._guarded("get", include=[])["ids"])
 
     def nearest(self, vector: Vectors, limit: int, generation: int) -> list[tuple[str, float]]:
-        """Passage ids with their cosine similarity, best first, as of the register's `generation`."""
+        """Passage ids with their cosine similarity, best first, as of the register's `generation`.
+
+        A reader never makes an index: where there is none it raises BrokenIndex.
+        """
         with self._lock:
+            if not self.exists():
+                self._close()
+                raise BrokenIndex(f"There is no vector index in {self._folder}: {_REMEDY}")
             if generation != self._generation:
                 self._close()
                 self._generation = generation
             found = self._guarded("query", query_embeddings=vector.reshape(1, -1), n_results=limit, include=["distances"])
             return [(id_, 1.0 - distance) for id_, distance in zip(found["ids"][0], found["distances"][0], strict=True)]
 
+    def check(self) -> None:
+        """Raises BrokenIndex when the index cannot be searched; holding ids is no proof, since Chroma keeps those elsewhere."""
+        with self._lock:
+            held = self._guarded("get", limit=1, include=["embeddings"])
+            if held["ids"]:
+                self._guarded("query", query_embeddings=held["embeddings"], n_results=1, include=[])
+
     def exists(self) -> bool:
         """Whether there is an index on disk, sound or not."""
         return (self._folder / "chroma.sqlite3").is_file()
+
+    def close(self) -> None:
+        """Frees files and threads; a later call opens the index again."""
+        with self._lock:
+            self._close()
 
     def throw_away(self) -> None:
         """Removes the whole index, so that it can be made anew."""
@@ -76,34 +97,43 @@ class VectorIndex:
         try:
             return getattr(self._collection(), method)(**arguments)
         except BrokenIndex:
+            self._close()
             raise
         except Exception as problem:
             log.warning("Chroma could not %s: %s", method, problem)
-            raise BrokenIndex(
-                f"The vector index in {self._folder} cannot be used ({type(problem).__name__}): "
-                "run `python -m ingest sync --rebuild-vectors`, which makes it again in seconds."
-            ) from problem
+            self._close()
+            raise BrokenIndex(f"The vector index in {self._folder} cannot be used ({type(problem).__name__}): {_REMEDY}") from problem
 
     def _collection(self) -> "Collection":
         if self._opened is None:
-            self._opened = _open_collection(_client(self._folder), self._embedder)
+            self._client = _open_client(self._folder)
+            self._opened = _open_collection(self._client, self._embedder)
         return self._opened
 
     def _close(self) -> None:
-        if self._opened is not None:
+        """Lets go of what is open, so that the next call opens the folder as it is then."""
+        if self._client is not None:
             from chromadb.api.shared_system_client import SharedSystemClient
 
+            # Closing frees Chroma's threads and files; clearing its cache makes the next client read the disk and not this one's memory.
+            self._client.close()
             SharedSystemClient.clear_system_cache()
-            self._opened = None
+        self._client = self._opened = None
 
 
-def _client(folder: Path) -> "ClientAPI":
+def _open_client(folder: Path) -> "ClientAPI":
     # Imported here: chromadb takes a second to import, and `--help` should not wait for it.
     import chromadb
+    from chromadb.api.shared_system_client import SharedSystemClient
     from chromadb.config import Settings as ChromaSettings
 
     folder.mkdir(parents=True, exist_ok=True)
-    return chromadb.PersistentClient(path=str(folder), settings=ChromaSettings(anonymized_telemetry=False))
+    try:
+        return chromadb.PersistentClient(path=str(folder), settings=ChromaSettings(anonymized_telemetry=False))
+    except BaseException:
+        # Chroma caches even what failed to open, and would hand it out again.
+        SharedSystemClient.clear_system_cache()
+        raise
 
 
 def _open_collection(client: "ClientAPI", embedder: str) -> "Collection":
@@ -118,6 +148,6 @@ def _open_collection(client: "ClientAPI", embedder: str) -> "Collection":
     if space != "cosine" or made_by != embedder:
         raise BrokenIndex(
             f"The vector index was made with {made_by!r} and {space} distance, but {embedder!r} with cosine distance is asked for: "
-            "run `python -m ingest sync --rebuild-vectors`."
+            f"{_REMEDY}"
         )
     return collection

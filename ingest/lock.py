@@ -29,18 +29,26 @@ def writer_lock(data_dir: Path, wait_seconds: float, on_wait: Callable[[str], No
             on_wait(f"Waiting for {holder}, which is writing to {data_dir} ...")
             lock.acquire(timeout=wait_seconds)
     except Timeout:
+        holder = _holder(data_dir)
         raise TryLater(
-            f"{_holder(data_dir).capitalize()} is still writing to {data_dir}: try again when it has finished."
+            f"{holder[0].upper()}{holder[1:]}, is still writing to {data_dir}: try again when it has finished."
         ) from None
     except OSError as problem:
-        raise OperatorError(
-            f"{data_dir} cannot be written ({problem.strerror}): give DATA_DIR a folder that this user may write to."
-        ) from problem
+        raise _unwritable(data_dir, problem) from problem
     try:
-        _name_holder(data_dir)
+        try:
+            _name_holder(data_dir)
+        except OSError as problem:
+            raise _unwritable(data_dir, problem) from problem
         yield
     finally:
         lock.release()
+
+
+def _unwritable(data_dir: Path, problem: OSError) -> OperatorError:
+    return OperatorError(
+        f"{data_dir} cannot be written ({problem.strerror}): give DATA_DIR a folder that this user may write to."
+    )
 
 
 def _name_holder(data_dir: Path) -> None:
@@ -52,5 +60,5 @@ def _holder(data_dir: Path) -> str:
     try:
         holder = json.loads((data_dir / "writer.json").read_text(encoding="utf-8"))
         return f"the ingest with process number {holder['pid']} on {holder['host']}, begun {holder['since']}"
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, LookupError, TypeError):
         return "another ingest"

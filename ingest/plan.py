@@ -31,14 +31,14 @@ class Plan:
     touch: tuple[FileState, ...]
     unchanged: int
     still_failing: tuple[str, ...]
-    unopened: tuple[tuple[Found, str], ...]
+    unopened: tuple[tuple[FileState, str], ...]
 
 
 def make_plan(found: Iterable[Found], known: Mapping[str, FileState], failing: Iterable[str], reader: str) -> Plan:
     """Compares by size and time of change first, by content where they differ. A file with the content of one that has gone has moved."""
     wanted: list[Wanted] = []
     touched: list[FileState] = []
-    unopened: list[tuple[Found, str]] = []
+    unopened: list[tuple[FileState, str]] = []
     seen: set[str] = set()
     unchanged = 0
     for each in found:
@@ -50,21 +50,24 @@ def make_plan(found: Iterable[Found], known: Mapping[str, FileState], failing: I
         try:
             sha256 = each.fingerprint()
         except OSError as problem:
-            unopened.append((each, f"It cannot be opened ({problem.strerror}): check that this user may read it."))
+            # Without size and time it never looks the same, so every sync tries it again.
+            never_read = FileState(each.file, None, "", -1, -1, reader)
+            unopened.append((never_read, f"It cannot be opened ({problem.strerror}): check that this user may read it."))
             continue
         state = FileState(each.file, None, sha256, each.size, each.modified_ns, reader)
         if before and before.sha256 == sha256 and before.reader == reader:
             unchanged += 1
             touched.append(state)
         else:
-            wanted.append(Wanted(each, state, is_new=before is None))
+            wanted.append(Wanted(each, state, is_new=before is None or before.document_id is None))
+    tried = {each.found.file for each in wanted} | {state.file for state, _ in unopened}
     gone = [file for file in known if file not in seen]
     return Plan(
         read=tuple(_with_moves(wanted, [known[file] for file in gone])),
         remove=tuple(gone),
         touch=tuple(touched),
         unchanged=unchanged,
-        still_failing=tuple(file for file in failing if file in seen and file not in {w.found.file for w in wanted}),
+        still_failing=tuple(file for file in failing if file in seen and file not in tried),
         unopened=tuple(unopened),
     )
 

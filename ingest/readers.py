@@ -1,57 +1,131 @@
-"""Reads documents in child processes, so that a parser that crashes takes no index with it, while the parent embeds."""
+"""Reads documents in child processes, so that a parser that crashes or hangs costs one file, while the parent embeds."""
 
 import logging
 import multiprocessing
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from multiprocessing.connection import Connection
+from pathlib import Path
+from queue import SimpleQueue
 
 from ingest.parse import Parsed, Unread, parse
 from ingest.plan import Wanted
 
 AHEAD = 8
-"""How many files each child may be ahead of the parent: bounds what lies parsed in memory."""
+"""How many files for each child may lie read before the parent takes them: bounds the memory they need."""
+
+LONGEST_SECONDS = 300.0
+"""For one file. The longest of 150 real reports takes a few seconds; a parser that needs minutes has lost its way."""
+
+MOST_MEMORY = 4 << 30
+"""Bytes of address space for one child: a file that unfolds to more would take the machine with it."""
 
 log = logging.getLogger(__name__)
 
+Parse = Callable[[Path, str, Path | None], Parsed | Unread]
 Outcome = tuple[Wanted, Parsed | Unread]
 
 
-def read_all(wanted: Iterable[Wanted]) -> Iterator[Outcome]:
-    """Each file with what was made of it, in the order given. A child that dies costs the file it was reading, not the run."""
-    waiting = deque(wanted)
-    while waiting:
-        yield from _until_a_child_dies(waiting)
+def read_all(wanted: Iterable[Wanted], parse: Parse = parse, longest: float = LONGEST_SECONDS) -> Iterator[Outcome]:
+    """Each file with what was made of it, in the order given; what goes wrong with one is its own outcome and touches no other."""
+    files = deque(wanted)
+    workers = max(1, min(os.cpu_count() or 1, len(files)))
+    idle: SimpleQueue[_Child] = SimpleQueue()
+    children = [_Child(parse, longest) for _ in range(workers)]
+    for child in children:
+        idle.put(child)
 
-
-def _until_a_child_dies(waiting: deque[Wanted]) -> Iterator[Outcome]:
-    """Takes files off `waiting` as they are read; returns when all are read or a child has died."""
-    workers = max(1, min(os.cpu_count() or 1, len(waiting)))
-    running: deque[tuple[Wanted, Future[Parsed | Unread]]] = deque()
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-        while waiting or running:
-            while waiting and len(running) < workers * AHEAD:
-                each = waiting.popleft()
-                running.append((each, pool.submit(parse, each.found.path, each.found.file, each.found.sidecar)))
-            each, future = running.popleft()
-            try:
-                yield each, future.result()
-            except BrokenProcessPool:
-                # Any file under way may be to blame: each is read again in a pool of its own.
-                suspects = [each, *(other for other, _ in running)]
-                break
-        else:
-            return
-    for suspect in suspects:
-        yield suspect, _alone(suspect)
-
-
-def _alone(wanted: Wanted) -> Parsed | Unread:
-    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+    def read(each: Wanted) -> Parsed | Unread:
+        child = idle.get()
         try:
-            return pool.submit(parse, wanted.found.path, wanted.found.file, wanted.found.sidecar).result()
-        except BrokenProcessPool:
+            return child.read(each)
+        finally:
+            idle.put(child)
+
+    threads = ThreadPoolExecutor(workers)
+    under_way: deque[tuple[Wanted, Future[Parsed | Unread]]] = deque()
+    try:
+        while files or under_way:
+            while files and len(under_way) < workers * AHEAD:
+                under_way.append((files[0], threads.submit(read, files.popleft())))
+            each, future = under_way.popleft()
+            yield each, future.result()
+    finally:
+        # Where the run was stopped, nobody waits for what is still being read.
+        threads.shutdown(wait=False, cancel_futures=True)
+        for child in children:
+            child.kill()
+        threads.shutdown()
+        for child in children:
+            child.end()
+
+
+class _Child:
+    """A process that reads one file at a time; begun at its first file, and anew after a file that it did not survive."""
+
+    def __init__(self, parse: Parse, longest: float) -> None:
+        self._parse = parse
+        self._longest = longest
+        self._process: multiprocessing.process.BaseProcess | None = None
+        self._line: Connection | None = None
+
+    def read(self, wanted: Wanted) -> Parsed | Unread:
+        line = self._line or self._begin()
+        try:
+            line.send((wanted.found.path, wanted.found.file, wanted.found.sidecar))
+            if line.poll(self._longest):
+                outcome: Parsed | Unread = line.recv()
+                return outcome
+        except (EOFError, OSError):
             log.error("The reader died on %s", wanted.found.file)
+            self.end()
             return Unread("Its reader died on it: the file is probably damaged. Save it again in its own program, or leave it out.")
+        log.error("The reader of %s was ended after %s s", wanted.found.file, self._longest)
+        self.end()
+        return Unread(
+            f"Reading it took longer than {self._longest:.0f} seconds and was given up: split it, or save it again in its own program."
+        )
+
+    def kill(self) -> None:
+        """Ends the process, whatever it is doing; it writes nothing, so nothing is lost. Any thread may call this."""
+        if (process := self._process) is not None:
+            process.kill()
+
+    def end(self) -> None:
+        """Ends the process and frees what it held; the next file begins another."""
+        self.kill()
+        if self._process is not None:
+            self._process.join()
+        if self._line is not None:
+            self._line.close()
+        self._process = self._line = None
+
+    def _begin(self) -> Connection:
+        # Spawned, not forked: a fork would copy the parent's threads' locks as they stand at that moment.
+        processes = multiprocessing.get_context("spawn")
+        ours, theirs = processes.Pipe()
+        self._process = processes.Process(target=_serve, args=(theirs, self._parse), daemon=True)
+        self._process.start()
+        theirs.close()
+        self._line = ours
+        return ours
+
+
+def _serve(line: Connection, parse: Parse) -> None:
+    """Reads files until the parent hangs up, as it does when it is killed too."""
+    _limit_memory()
+    while True:
+        try:
+            line.send(parse(*line.recv()))
+        except (EOFError, OSError, KeyboardInterrupt):
+            return
+
+
+def _limit_memory() -> None:
+    try:
+        import resource
+    except ImportError:  # not on Windows
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))

@@ -18,18 +18,19 @@ log = logging.getLogger(__name__)
 def bring_vectors_in_step(store: Store) -> None:
     """Adds the vectors of passages that the index lacks and removes those of passages that are no longer held.
 
-    A vector index that cannot be opened is thrown away and made again: the register has every vector.
+    A vector index that cannot be used is thrown away and made again: the register has every vector. One made with another
+    embedder counts as such, and the register then gets vectors of the new one as well. Readers are told by a new generation.
     """
-    if store.register.vectors_in_step() and store.vectors.exists():
-        return
     expected = store.register.passage_ids()
     held = _held(store)
+    if held == expected:
+        return
     missing = sorted(expected - held)
     for start in range(0, len(missing), AT_ONCE):
         passages = list(store.register.passages(missing[start : start + AT_ONCE]).values())
         add_vectors(passages, store)
     store.vectors.remove(sorted(held - expected))
-    store.register.mark_vectors(in_step=True)
+    store.register.raise_generation()
 
 
 def add_vectors(passages: Sequence[Passage], store: Store) -> None:
@@ -47,6 +48,7 @@ def add_vectors(passages: Sequence[Passage], store: Store) -> None:
 
 def _held(store: Store) -> frozenset[str]:
     try:
+        store.vectors.check()
         return store.vectors.ids()
     except BrokenIndex as problem:
         log.warning("Making the vector index again: %s", problem)

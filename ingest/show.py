@@ -57,6 +57,8 @@ class Shown:
 
 def understand_file(path: Path, corpus: Path) -> Shown:
     """Reads one file as a sync would; raises UnreadableFile when it cannot be read."""
+    if path.is_dir():
+        raise UnreadableFile(f"{str(path)!r} is a folder: name one document in it.")
     if not path.is_file():
         raise UnreadableFile(f"There is no file {str(path)!r}: check the name.")
     found = found_alone(path, corpus)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from index.embedding import Embedder
 from index.filing import Filing
 from index.settings import Settings
 from index.store import Store, open_store
@@ -44,14 +45,19 @@ class Progress:
     say: Callable[[str], None] = lambda sentence: None
 
 
-def sync(settings: Settings, options: Options = Options(), progress: Progress = Progress()) -> Report:
+def sync(
+    settings: Settings,
+    options: Options = Options(),
+    progress: Progress = Progress(),
+    embedder: Embedder | None = None,
+) -> Report:
     """Brings the index in step with the corpus; raises OperatorError or TryLater before anything is changed.
 
     Killed at any moment it leaves an index that answers: a document is in or out by one commit of the register.
     """
     began = time.monotonic()
     with writer_lock(settings.data_dir, options.wait_seconds, progress.say):
-        store = open_store(settings)
+        store = open_store(settings, embedder)
         known = store.register.files()
         failures = store.register.failures()
         plan = make_plan(find_documents(settings.corpus_dir), known, failures, reader_version())
@@ -64,19 +70,21 @@ def sync(settings: Settings, options: Options = Options(), progress: Progress = 
         report.passages = store.register.count_passages()
         report.seconds = time.monotonic() - began
         store.register.finish_run(datetime.now().isoformat(timespec="seconds"), json.dumps(report.as_json()))
+        store.vectors.close()
     return report
 
 
 def _carry_out(plan: Plan, store: Store, report: Report, progress: Progress, rebuild: bool) -> None:
     if rebuild:
         store.vectors.throw_away()
-    report.failed += [Failure(found.file, reason) for found, reason in plan.unopened]
+    for state, reason in plan.unopened:
+        store.register.fail(state, reason)
+        report.failed.append(Failure(state.file, reason))
     for state in plan.touch:
         store.register.touch(state)
     if plan.read or plan.remove:
         # Whatever a killed run left behind is mended first, so that what follows can only add to a sound index.
         bring_vectors_in_step(store)
-        store.register.mark_vectors(in_step=False)
         progress.start(len(plan.read))
         _file_all(plan.read, store, report, progress)
         _remove(plan, store, report)

@@ -1,6 +1,7 @@
 """Finds the documents of a corpus folder, and what lies beside them."""
 
 import hashlib
+import os
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,12 +10,16 @@ from pathlib import Path
 from index.errors import OperatorError, UnreadableFile
 
 SIDECAR = ".meta.toml"
+HIDDEN = (".", "~$")
 SIDECAR_KEYS = frozenset({"council", "url", "kind", "access", "title", "published", "meeting_date", "committee"})
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A document's file, with its sidecar if it has one. `file` is the path relative to the corpus, with "/"."""
+    """A document's file, with its sidecar if it has one. `file` is the path relative to the corpus, with "/".
+
+    `size` and `modified_ns` are the sums over both, so that a change of either shows, an older sidecar put in place of another too.
+    """
 
     file: str
     path: Path
@@ -41,26 +46,46 @@ def find_documents(corpus: Path) -> Iterator[Found]:
     if not corpus.is_dir():
         raise OperatorError(f"There is no folder {str(corpus)!r}: make it and put documents in it, or set CORPUS_DIR.")
     root = corpus.resolve()
-    for path in sorted(corpus.rglob("*")):
-        parts = path.relative_to(corpus).parts
-        if any(part.startswith((".", "~$")) for part in parts) or path.name.endswith(SIDECAR):
-            continue
+    for path in sorted(_files_below(corpus)):
         if not path.is_file() or not path.resolve().is_relative_to(root):
             continue
-        yield _found("/".join(parts), path)
+        try:
+            yield _found(_name(path, corpus), path)
+        except FileNotFoundError:
+            continue  # it went while we looked
 
 
 def found_alone(path: Path, corpus: Path) -> Found:
     """One file as the walk would find it; its name is relative to the corpus where it lies inside, else its own."""
     resolved, root = path.resolve(), corpus.resolve()
-    file = resolved.relative_to(root).as_posix() if resolved.is_relative_to(root) else path.name
-    return _found(file, path)
+    inside = resolved.is_relative_to(root)
+    return _found(_name(resolved, root) if inside else _name(path, path.parent), path)
+
+
+def _files_below(corpus: Path) -> Iterator[Path]:
+    for folder, folders, files in os.walk(corpus, onerror=_refuse):
+        folders[:] = [name for name in folders if not name.startswith(HIDDEN)]
+        yield from (
+            Path(folder, name) for name in files if not name.startswith(HIDDEN) and not name.endswith(SIDECAR)
+        )
+
+
+def _refuse(problem: OSError) -> None:
+    """A folder that cannot be opened would look like an empty one, and its documents like removed ones."""
+    raise OperatorError(
+        f"The folder {problem.filename!r} cannot be opened ({problem.strerror}): let this user read it. Nothing was changed."
+    )
+
+
+def _name(path: Path, root: Path) -> str:
+    """The path relative to the root; a byte that is not UTF-8, as old ZIP files leave in names, is written as \\xNN."""
+    return os.fsencode(path.relative_to(root).as_posix()).decode("utf-8", "backslashreplace")
 
 
 def _found(file: str, path: Path) -> Found:
     sidecar = next((each for each in (Path(f"{path}{SIDECAR}"), path.with_suffix(SIDECAR)) if each.is_file()), None)
     stats = [each.stat() for each in (path, sidecar) if each is not None]
-    return Found(file, path, sidecar, sum(s.st_size for s in stats), max(s.st_mtime_ns for s in stats))
+    return Found(file, path, sidecar, sum(s.st_size for s in stats), sum(s.st_mtime_ns for s in stats))
 
 
 def read_sidecar(path: Path | None) -> dict[str, str]:

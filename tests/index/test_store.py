@@ -1,0 +1,80 @@
+"""The store: exact over a choice of documents, and as good without the vector index as with it."""
+
+from pathlib import Path
+
+import pytest
+
+from index.embedding import as_bytes
+from index.filing import Filing
+from index.register import Register
+from index.settings import Settings
+from index.store import Store, open_store
+from index.vectors import VectorIndex
+from ingest.filing import embedding_text
+from tests.builders import a_filing, an_account
+from tests.fakes import FakeEmbedder
+
+PLANS, HOMES, FOSTER = "Care plans are late.", "Children's homes are rated.", "Foster carers are thanked."
+
+
+def file(store: Store, filing: Filing, indexed: bool = True) -> None:
+    """Files a document with its vectors, as a sync does."""
+    vectors = store.embedder.encode([embedding_text(passage) for passage in filing.passages])
+    store.register.keep_vectors(zip(filing.vector_keys, map(as_bytes, vectors), strict=True), store.embedder.id)
+    if indexed:
+        store.vectors.add([passage.id for passage in filing.passages], vectors)
+    store.register.file(filing)
+
+
+@pytest.fixture
+def store(settings: Settings) -> Store:
+    """A store that holds two documents."""
+    made = open_store(settings, FakeEmbedder())
+    file(made, a_filing(PLANS, HOMES, file="a.pdf"))
+    file(made, a_filing(FOSTER, file="b.pdf"))
+    return made
+
+
+def test_a_choice_of_documents_is_searched_alone(store: Store) -> None:
+    chosen = [document for document in store.documents() if document.file == "b.pdf"]
+    assert [id_ for id_, _ in store.by_meaning("care plans", chosen, 5)] == ["id-of-b.pdf.0"]
+
+
+def test_exact_scoring_and_the_vector_index_agree(store: Store, settings: Settings) -> None:
+    by_index = store.by_meaning("care plans", store.documents(), 5)
+    store.vectors.throw_away()
+    exactly = store.by_meaning("care plans", store.documents(), 5)
+    assert [id_ for id_, _ in exactly] == [id_ for id_, _ in by_index]
+    assert [score for _, score in exactly] == pytest.approx([score for _, score in by_index], abs=1e-3)
+
+
+def test_a_damaged_vector_index_costs_no_answer(store: Store, settings: Settings) -> None:
+    for path in settings.vectors_dir.rglob("*.sqlite3"):
+        path.write_bytes(b"not a database" * 1000)
+    again = open_store(settings, FakeEmbedder())
+    assert again.by_meaning("foster carers", again.documents(), 1)[0][0] == "id-of-b.pdf.0"
+
+
+def test_a_vector_of_a_passage_that_is_not_held_is_dropped(store: Store) -> None:
+    store.vectors.add(["gone.0"], store.embedder.encode(["foster carers"]))
+    store.register.raise_generation()
+    assert "gone.0" not in dict(store.by_meaning("foster carers", store.documents(), 5))
+
+
+def test_nothing_held_is_nothing_found_and_embeds_nothing(settings: Settings) -> None:
+    embedder = FakeEmbedder()
+    store = open_store(settings, embedder)
+    assert store.documents() == () and store.by_meaning("anything", (), 5) == [] and embedder.encoded == []
+
+
+def test_what_another_writer_files_is_seen_at_the_next_question(store: Store, settings: Settings) -> None:
+    assert len(store.documents()) == 2 and store.accounts() == ()
+    account = an_account()
+    Register(settings.register_path).file(a_filing(PLANS, document=account.document, accounts=[account]))
+    assert len(store.documents()) == 3 and store.accounts() == (account,)
+
+
+def test_nothing_is_read_or_made_before_it_is_asked(tmp_path: Path) -> None:
+    open_store(Settings(data_dir=tmp_path / "var"))
+    VectorIndex(tmp_path / "chroma", "fake")
+    assert list(tmp_path.iterdir()) == []
