@@ -15,6 +15,9 @@ from ingest.loaders.pdf.pdfium import MOST_PAGES, Print, Rule, Sheet, print_of
 from ingest.loaders.pdf.segments import Segment, segments_of
 from ingest.loaders.pdf.tables import Row, ruled_rows, unruled_rows
 
+NARROWEST = 0.6
+"""Lines of running text reach at least this share of the page's width; shorter ones end where they are meant to."""
+
 
 def read(path: Path) -> Reading:
     """The blocks of a PDF, with its physical pages."""
@@ -44,10 +47,11 @@ def _blocks(pages: Sequence[list[Segment]], sheets: Sequence[Sheet]) -> list[Blo
         for number, (segments, sheet) in enumerate(zip(bare, sheets, strict=True), start=1)
     ]
     lines = [element for page in elements for element in page if isinstance(element, Line)]
+    edges = [max(_right_edge(page), NARROWEST * sheet.width) for page, sheet in zip(elements, sheets, strict=True)]
     in_tables = sum(
         len(text) for page in elements for row in page if isinstance(row, Row) for cell in row.cells for text in cell
     )
-    flow = Flow(looks_of(lines, in_tables), Hyphens(_texts(elements)), [_right_edge(page) for page in elements])
+    flow = Flow(looks_of(lines, in_tables), Hyphens(_texts(elements)), edges)
     for page in elements:
         flow.take(page)
     return flow.finish()

@@ -12,6 +12,8 @@ NEAR = 4
 """A running head recurs within this many pages."""
 RECURRENCES = 3
 SAME_BASELINE = 1.0
+FEW = 8
+"""A page number alone on its page may go, though it is all of it."""
 MOST_OF_PAGE = 0.4
 """If more than this share of a page's text recurs it is content: a form, say, or a test page."""
 
@@ -32,7 +34,19 @@ def without_furniture(pages: Sequence[list[Segment]], heights: Sequence[float]) 
 
 
 def _outer(segments: Sequence[Segment], height: float) -> list[Segment]:
-    return [each for each in segments if each.y < OUTER * height or each.y + each.size > (1 - OUTER) * height]
+    return [*_at_top(segments, height), *_at_foot(segments, height)]
+
+
+def _at_top(segments: Sequence[Segment], height: float) -> list[Segment]:
+    """The segments near the top of the page, the outermost first."""
+    near = [each for each in segments if each.y + each.size > (1 - OUTER) * height]
+    return sorted(near, key=lambda each: -each.y)
+
+
+def _at_foot(segments: Sequence[Segment], height: float) -> list[Segment]:
+    """The segments near the foot of the page, the outermost first."""
+    near = [each for each in segments if each.y < OUTER * height]
+    return sorted(near, key=lambda each: each.y)
 
 
 def _keys(segment: Segment) -> tuple[_Key, ...]:
@@ -44,18 +58,26 @@ def _keys(segment: Segment) -> tuple[_Key, ...]:
 
 def _kept(segments: list[Segment], number: int, height: float, seen: dict[_Key, set[int]]) -> list[Segment]:
     recurring = {id(each) for each in _outer(segments, height) if _recurs(each, number, seen)}
-    # A paragraph's number or bullet at the top of several pages recurs too, but its paragraph does not.
-    dropped = {id(each) for each in segments if all(id(other) in recurring for other in _beside(each, segments))}
+    dropped = _from_edge(_at_top(segments, height), recurring) | _from_edge(_at_foot(segments, height), recurring)
     size = sum(len(each.text) for each in segments)
     gone = sum(len(each.text) for each in segments if id(each) in dropped)
-    if gone > MOST_OF_PAGE * size and gone > 8:
+    if gone > MOST_OF_PAGE * size and gone > FEW:
         return segments
     return [each for each in segments if id(each) not in dropped]
 
 
-def _beside(segment: Segment, segments: Sequence[Segment]) -> list[Segment]:
-    """The segments on a segment's baseline, itself among them."""
-    return [each for each in segments if abs(each.y - segment.y) <= SAME_BASELINE]
+def _from_edge(ordered: Sequence[Segment], recurring: set[int]) -> set[int]:
+    """The segments that recur, from the edge of the page on as far as the first line that does not.
+
+    A paragraph's number or bullet at the top of several pages recurs too, but the rest of its line does not.
+    """
+    found: set[int] = set()
+    for segment in ordered:
+        beside = [id(each) for each in ordered if abs(each.y - segment.y) <= SAME_BASELINE]
+        if not recurring.issuperset(beside):
+            break
+        found.update(beside)
+    return found
 
 
 def _recurs(segment: Segment, number: int, seen: dict[_Key, set[int]]) -> bool:

@@ -65,6 +65,7 @@ class Sheet:
 
     glyphs: tuple[Glyph, ...] = ()
     rules: tuple[Rule, ...] = ()
+    width: float = 0.0
     height: float = 0.0
     failed: bool = False
 
@@ -130,7 +131,7 @@ def _sheet(document: pdfium.PdfDocument, index: int) -> Sheet:
         return Sheet(failed=True)
     try:
         frame = _frame(page)
-        return Sheet(tuple(_glyphs(page, frame)), tuple(_rules(page, frame)), frame.height)
+        return Sheet(tuple(_glyphs(page, frame)), tuple(_rules(page, frame)), frame.width, frame.height)
     except pdfium.PdfiumError:
         return Sheet(failed=True)
     finally:
@@ -183,6 +184,7 @@ class _GlyphReader:
     def __init__(self, text_page: object, frame: _Frame) -> None:
         self.text_page, self.frame = text_page, frame
         self.x, self.y, self.box, self.matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF(), raw.FS_MATRIX()
+        self.font, self.flags = ctypes.create_string_buffer(64), ctypes.c_int()
 
     def glyph(self, index: int) -> Glyph:
         """The character at a place of the page's text."""
@@ -197,8 +199,13 @@ class _GlyphReader:
         x0, y = self.frame.upright(self.x.value, self.y.value)
         x1 = max(self.frame.upright(box.left, box.bottom)[0], self.frame.upright(box.right, box.top)[0], x0)
         size = raw.FPDFText_GetFontSize(self.text_page, index) * (math.hypot(matrix.c, matrix.d) or 1.0)
-        bold = raw.FPDFText_GetFontWeight(self.text_page, index) >= BOLD
+        bold = raw.FPDFText_GetFontWeight(self.text_page, index) >= BOLD or self._is_named_bold(index)
         return Glyph(FOLDED.get(character, character), x0, x1, y, max(round(size, 1), 0.1), bold)
+
+    def _is_named_bold(self, index: int) -> bool:
+        """Whether the font's name says that it is bold: the standard fonts state no weight."""
+        raw.FPDFText_GetFontInfo(self.text_page, index, self.font, 64, self.flags)
+        return b"Bold" in self.font.value
 
 
 def _rules(page: pdfium.PdfPage, frame: _Frame) -> Iterator[Rule]:
