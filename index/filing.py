@@ -19,7 +19,10 @@ class FileState:
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """A document with all that is filed of it. `vector_keys` has the key of each passage's vector, in the order of the passages."""
+    """A document with all that is filed of it.
+
+    `vector_keys` has the key of each passage's vector, in the order of the passages.
+    """
 
     document: Document
     state: FileState

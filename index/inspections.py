@@ -13,7 +13,8 @@ PUBLISHED_WITHIN_DAYS = 270
 def bring_together(accounts: Iterable[Account]) -> tuple[Inspection, ...]:
     """The inspections that these accounts tell of, by council and then by time, those of no known time last.
 
-    An account joins an inspection of its council when their times can be the same visit and their frameworks do not differ.
+    An account joins an inspection of its council when their times can be the same visit and their frameworks do not
+    differ.
     An account whose council is not known stands alone with its document's others.
     """
     inspections: list[list[Account]] = []
@@ -23,9 +24,7 @@ def bring_together(accounts: Iterable[Account]) -> tuple[Inspection, ...]:
             inspections.append([account])
         else:
             same.append(account)
-    made = [
-        Inspection(group[0].council, tuple(sorted(group, key=_most_trusted_first))) for group in inspections
-    ]
+    made = [Inspection(group[0].council, tuple(sorted(group, key=_most_trusted_first))) for group in inspections]
     return tuple(sorted(made, key=_by_council_and_time))
 
 

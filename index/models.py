@@ -48,7 +48,10 @@ class Grade(StrEnum):
 
 
 class Area(StrEnum):
-    """A judgement area. `children_in_care` holds the joint grade where care leavers were judged with children in care."""
+    """A judgement area.
+
+    `children_in_care` holds the joint grade where care leavers were judged with children in care.
+    """
 
     OVERALL = "overall_effectiveness"
     HELP_AND_PROTECTION = "help_and_protection"
@@ -70,7 +73,9 @@ class FindingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of a passage's text: from character `start` it stands on physical page `page` (from 1), in paragraph `paragraph`."""
+    """A stretch of a passage's text: from character `start` it stands on physical page `page` (from 1), in paragraph
+    `paragraph`.
+    """
 
     start: int
     page: int | None
@@ -81,8 +86,10 @@ class Span:
 class Passage:
     """A paragraph, or a list with its lead-in, of one document: the unit that is searched and cited.
 
-    `text` is verbatim; its blocks are joined by a newline. `heading` is the heading path, outermost first, joined by " > ".
-    `area` is the judgement area of the section it stands in. `part` is "lscb" in an Ofsted report's review of the safeguarding board, else "".
+    `text` is verbatim; its blocks are joined by a newline. `heading` is the heading path, outermost first, joined by
+    " > ".
+    `area` is the judgement area of the section it stands in. `part` is "lscb" in an Ofsted report's review of the
+    safeguarding board, else "".
     """
 
     id: str
@@ -103,7 +110,8 @@ class Passage:
 class Evidence:
     """Where a value was read.
 
-    `source` is "text", "folder", "sidecar", "source host" or "file name". For "text", `quote` is verbatim in the passage `passage_id`,
+    `source` is "text", "folder", "sidecar", "source host" or "file name". For "text", `quote` is verbatim in the
+    passage `passage_id`,
     on physical page `page` and in paragraph `paragraph` where the document has them; for the others `quote` is empty.
     """
 
@@ -130,9 +138,11 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document's card. `file` is its path relative to the corpus, with "/". A value that is absent is not stated: nothing is guessed.
+    """A document's card. `file` is its path relative to the corpus, with "/". A value that is absent is not stated:
+    nothing is guessed.
 
-    `councils` are canonical names of the vocabulary. `public` is False for an exempt paper. `evidence` maps a card field to where it was read.
+    `councils` are canonical names of the vocabulary. `public` is False for an exempt paper. `evidence` maps a card
+    field to where it was read.
     """
 
     id: str
@@ -159,7 +169,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A grade that a document gives a judgement area. `wording` is the grade as printed ("requires improvement to be good")."""
+    """A grade that a document gives a judgement area.
+
+    `wording` is the grade as printed ("requires improvement to be good").
+    """
 
     area: Area
     grade: Grade
@@ -169,7 +182,9 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """An area for improvement, area for priority action or recommendation: `text` is the whole item, verbatim; `ordinal` counts from 1."""
+    """An area for improvement, area for priority action or recommendation: `text` is the whole item, verbatim;
+    `ordinal` counts from 1.
+    """
 
     kind: FindingKind
     ordinal: int
@@ -195,14 +210,19 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """An inspection of one council, as the accounts of it tell: the most trusted account first. `council` is None where no source names it."""
+    """An inspection of one council, as the accounts of it tell: the most trusted account first.
+
+    `council` is None where no source names it.
+    """
 
     council: str | None
     accounts: tuple[Account, ...]
 
     @property
     def period(self) -> Period | None:
-        """When inspectors were there, by the most trusted account that gives days, else by the most trusted that gives anything."""
+        """When inspectors were there, by the most trusted account that gives days, else by the most trusted that
+        gives anything.
+        """
         stated = [account.period for account in self.accounts if account.period]
         return next((period for period in stated if period.precision == "day"), stated[0] if stated else None)
 

@@ -1,4 +1,6 @@
-"""The register: the SQLite file that holds the truth about documents, passages, their vectors and what inspections found."""
+"""The register: the SQLite file that holds the truth about documents, passages, their vectors and what inspections
+found.
+"""
 
 import json
 import sqlite3
@@ -96,7 +98,7 @@ class Register:
         return {row["key"]: row["vector"] for row in found}
 
     def files(self) -> dict[str, FileState]:
-        """What is remembered of each file as it was last tried; `document_id` is None where no version of it is held."""
+        """What is remembered of each file as last tried; `document_id` is None where no version of it is held."""
         failed = self._read(
             """select documents.id as id, failures.file as file, failures.sha256 as sha256, failures.size as size,
                failures.modified_ns as modified_ns, failures.reader as reader
@@ -152,7 +154,8 @@ class Register:
         """Remembers that a file could not be read; its last good version, if any, stays filed and goes on answering."""
         with self._write(raises_generation=False) as connection:
             connection.execute(
-                "insert or replace into failures (file, sha256, size, modified_ns, reader, reason) values (?, ?, ?, ?, ?, ?)",
+                """insert or replace into failures (file, sha256, size, modified_ns, reader, reason)
+                   values (?, ?, ?, ?, ?, ?)""",
                 (state.file, state.sha256, state.size, state.modified_ns, state.reader, reason),
             )
 
@@ -221,7 +224,8 @@ class Register:
             raise self._broken(problem) from problem
         except OSError as problem:
             raise OperatorError(
-                f"{self._path.parent} cannot be written ({problem.strerror}): give DATA_DIR a folder that this user may write to."
+                f"{self._path.parent} cannot be written ({problem.strerror}): "
+                "give DATA_DIR a folder that this user may write to."
             ) from problem
         return connection
 

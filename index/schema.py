@@ -114,12 +114,16 @@ def prepare(connection: sqlite3.Connection) -> None:
     version = int(connection.execute("pragma user_version").fetchone()[0])
     if version > VERSION:
         raise BrokenIndex(
-            f"The register was written by a newer version of this program (layout {version}, this one knows {VERSION}): "
-            "update the program, or give DATA_DIR a new folder and run `python -m ingest sync`."
+            "The register was written by a newer version of this program "
+            f"(layout {version}, this one knows {VERSION}): update the program, or give DATA_DIR a new folder and run `python -m ingest sync`."
         )
     if version == VERSION:
         return
     # Two processes may get here at once in a new folder: the second finds everything made and changes nothing.
     connection.executescript(
-        f"begin immediate; {TABLES} insert or ignore into meta values ('generation', '0'); pragma user_version = {VERSION}; commit;"
+        f"""begin immediate;
+        {TABLES}
+        insert or ignore into meta values ('generation', '0');
+        pragma user_version = {VERSION};
+        commit;"""
     )

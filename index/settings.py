@@ -36,7 +36,9 @@ class Settings:
 
 
 def read_settings(environment: Mapping[str, str] | None = None, env_file: Path | None = None) -> Settings:
-    """Settings from `.env` in the working folder and the environment, which wins; raises SettingError for a value that cannot be used."""
+    """Settings from `.env` in the working folder and the environment, which wins; raises SettingError for a value
+    that cannot be used.
+    """
     file = Path(".env") if env_file is None else env_file
     values = {**_env_file(file), **(os.environ if environment is None else environment)}
 
@@ -62,7 +64,9 @@ def _env_file(path: Path) -> dict[str, str]:
     try:
         return {name: value for name, value in dotenv_values(path).items() if value is not None}
     except (OSError, UnicodeDecodeError) as problem:
-        raise SettingError(f"{path} cannot be read ({problem}): save it as UTF-8 text that this user may read.") from problem
+        raise SettingError(
+            f"{path} cannot be read ({problem}): save it as UTF-8 text that this user may read."
+        ) from problem
 
 
 def _folder(name: str, value: str) -> Path:
@@ -87,6 +91,6 @@ def _web_address(name: str, value: str) -> str:
 
 
 def _whole_number(name: str, value: str, least: int, most: int) -> int:
-    if not value.isdigit() or not least <= int(value) <= most:
+    if not value.isdecimal() or not least <= int(value) <= most:
         raise SettingError(f"{name} is {value!r}: give a whole number from {least} to {most}.")
     return int(value)

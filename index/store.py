@@ -51,7 +51,8 @@ class Store:
     def by_meaning(self, question: str, documents: Sequence[Document], limit: int) -> Scored:
         """The passages of these documents nearest to the question, by cosine.
 
-        A choice of documents is scored exactly over the vectors in the register; Chroma answers when all documents are chosen,
+        A choice of documents is scored exactly over the vectors in the register; Chroma answers when all documents
+        are chosen,
         since a filter costs it time in proportion to the whole collection.
         """
         if not documents:
@@ -68,9 +69,7 @@ class Store:
         return [(id_, score) for id_, score in found if id_ in held]
 
     def _exactly(self, vector: Vectors, documents: Sequence[Document], limit: int) -> Scored:
-        ids, matrix = self.register.vectors_of(
-            [document.id for document in documents], self.embedder.id, len(vector)
-        )
+        ids, matrix = self.register.vectors_of([document.id for document in documents], self.embedder.id, len(vector))
         scores = matrix @ vector
         best = np.argsort(-scores, kind="stable")[:limit]
         return [(ids[row], float(scores[row])) for row in best]
@@ -81,6 +80,8 @@ class Store:
 
 
 def open_store(settings: Settings, embedder: Embedder | None = None) -> Store:
-    """The store that the settings name, with their embedder unless another is handed over; nothing is read until it is asked."""
+    """The store that the settings name, with their embedder unless another is handed over; nothing is read until it
+    is asked.
+    """
     embedder = embedder or SentenceEmbedder(settings.embedding_model, settings.embedding_threads)
     return Store(Register(settings.register_path), VectorIndex(settings.vectors_dir, embedder.id), embedder)

@@ -15,7 +15,8 @@ _JOINED = re.compile(r"[^\W_][-'][^\W_]|\d[.,:/]\d")
 def fold(text: str) -> str:
     """The text folded for exact comparison: two texts that fold alike read alike, word for word and figure for figure.
 
-    Figures are left as they are: under Unicode's compatibility forms a footnote's ¹ would join the number before it, and ½ become 1⁄2.
+    Figures are left as they are: under Unicode's compatibility forms a footnote's ¹ would join the number before it,
+    and ½ become 1⁄2.
     """
     folded = unicodedata.normalize("NFC", text).translate(_FOLDS).casefold()  # casefold opens ligatures as well
     return re.sub(r"\s+", " ", unicodedata.normalize("NFC", folded)).strip()

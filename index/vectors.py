@@ -5,13 +5,13 @@ import shutil
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from index.embedding import Vectors
 from index.errors import BrokenIndex
 
 if TYPE_CHECKING:
-    from chromadb.api import ClientAPI
+    from chromadb.api.client import Client
     from chromadb.api.models.Collection import Collection
 
 COLLECTION = "passages"
@@ -26,14 +26,15 @@ log = logging.getLogger(__name__)
 class VectorIndex:
     """The passages' vectors in Chroma, by passage id, with cosine distance and the embedder's id checked on opening.
 
-    Chroma's embedded client keeps the set that it opened, so a reader tells it the register's generation: when that has moved, it opens anew.
+    Chroma's embedded client keeps the set that it opened, so a reader tells it the register's generation: when that
+    has moved, it opens anew.
     """
 
     def __init__(self, folder: Path, embedder: str) -> None:
         self._folder = folder
         self._embedder = embedder
         self._lock = threading.RLock()
-        self._client: ClientAPI | None = None
+        self._client: Client | None = None
         self._opened: Collection | None = None
         self._generation: int | None = None
 
@@ -67,11 +68,15 @@ class VectorIndex:
             if generation != self._generation:
                 self._close()
                 self._generation = generation
-            found = self._guarded("query", query_embeddings=vector.reshape(1, -1), n_results=limit, include=["distances"])
+            found = self._guarded(
+                "query", query_embeddings=vector.reshape(1, -1), n_results=limit, include=["distances"]
+            )
             return [(id_, 1.0 - distance) for id_, distance in zip(found["ids"][0], found["distances"][0], strict=True)]
 
     def check(self) -> None:
-        """Raises BrokenIndex when the index cannot be searched; holding ids is no proof, since Chroma keeps those elsewhere."""
+        """Raises BrokenIndex when the index cannot be searched; holding ids is no proof, since Chroma keeps those
+        elsewhere.
+        """
         with self._lock:
             held = self._guarded("get", limit=1, include=["embeddings"])
             if held["ids"]:
@@ -93,7 +98,9 @@ class VectorIndex:
             shutil.rmtree(self._folder, ignore_errors=True)
 
     def _guarded(self, method: str, **arguments: Any) -> Any:
-        """Calls the collection; whatever Chroma raises becomes a BrokenIndex, since its index can always be made anew."""
+        """Calls the collection; whatever Chroma raises becomes a BrokenIndex, since its index can always be made
+        anew.
+        """
         try:
             return getattr(self._collection(), method)(**arguments)
         except BrokenIndex:
@@ -102,7 +109,9 @@ class VectorIndex:
         except Exception as problem:
             log.warning("Chroma could not %s: %s", method, problem)
             self._close()
-            raise BrokenIndex(f"The vector index in {self._folder} cannot be used ({type(problem).__name__}): {_REMEDY}") from problem
+            raise BrokenIndex(
+                f"The vector index in {self._folder} cannot be used ({type(problem).__name__}): {_REMEDY}"
+            ) from problem
 
     def _collection(self) -> "Collection":
         if self._opened is None:
@@ -115,13 +124,14 @@ class VectorIndex:
         if self._client is not None:
             from chromadb.api.shared_system_client import SharedSystemClient
 
-            # Closing frees Chroma's threads and files; clearing its cache makes the next client read the disk and not this one's memory.
+            # Closing frees Chroma's threads and files; clearing its cache makes the next client read the disk and not
+            # this one's memory.
             self._client.close()
             SharedSystemClient.clear_system_cache()
         self._client = self._opened = None
 
 
-def _open_client(folder: Path) -> "ClientAPI":
+def _open_client(folder: Path) -> "Client":
     # Imported here: chromadb takes a second to import, and `--help` should not wait for it.
     import chromadb
     from chromadb.api.shared_system_client import SharedSystemClient
@@ -129,14 +139,15 @@ def _open_client(folder: Path) -> "ClientAPI":
 
     folder.mkdir(parents=True, exist_ok=True)
     try:
-        return chromadb.PersistentClient(path=str(folder), settings=ChromaSettings(anonymized_telemetry=False))
+        settings = ChromaSettings(anonymized_telemetry=False)
+        return cast("Client", chromadb.PersistentClient(path=str(folder), settings=settings))
     except BaseException:
         # Chroma caches even what failed to open, and would hand it out again.
         SharedSystemClient.clear_system_cache()
         raise
 
 
-def _open_collection(client: "ClientAPI", embedder: str) -> "Collection":
+def _open_collection(client: "Client", embedder: str) -> "Collection":
     collection = client.get_or_create_collection(
         COLLECTION,
         metadata={"embedder": embedder},
@@ -147,7 +158,7 @@ def _open_collection(client: "ClientAPI", embedder: str) -> "Collection":
     made_by = (collection.metadata or {}).get("embedder")
     if space != "cosine" or made_by != embedder:
         raise BrokenIndex(
-            f"The vector index was made with {made_by!r} and {space} distance, but {embedder!r} with cosine distance is asked for: "
-            f"{_REMEDY}"
+            f"The vector index was made with {made_by!r} and {space} distance, "
+            f"but {embedder!r} with cosine distance is asked for: {_REMEDY}"
         )
     return collection

@@ -20,7 +20,8 @@ class Block:
 
     `text` is what a reader would copy: lines joined by one space, end-of-line hyphens mended, the label left out.
     `breaks` holds, for a block that crosses a page, the offset in `text` at which each page begins:
-    ((0, 3), (212, 4)) is a block that starts on page 3 and goes on, from character 212, on page 4. Without pages: ((0, None),).
+    ((0, 3), (212, 4)) is a block that starts on page 3 and goes on, from character 212, on page 4. Without pages:
+    ((0, None),).
     `label` is the printed number or letter ("14", "2.3", "(a)"), or "" where there is none (a bullet has none).
     `level` is the depth: of a heading from 1 (the document's title), of a list item from 1.
     `cells` are a table row's cells in column order; its `text` is the cells joined by " | ".

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from tqdm import tqdm
 
@@ -22,7 +23,9 @@ log = logging.getLogger(__name__)
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; returns 0, or 1 after a sentence on standard error that says what to do."""
     options = _parser().parse_args(arguments)
-    logging.basicConfig(level=logging.INFO if options.verbose else logging.ERROR, format="%(levelname)s %(name)s %(message)s")
+    logging.basicConfig(
+        level=logging.INFO if options.verbose else logging.ERROR, format="%(levelname)s %(name)s %(message)s"
+    )
     try:
         settings = read_settings()
         if options.corpus:
@@ -37,15 +40,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m ingest", description="Reads the documents of the corpus and files them.")
+    parser = argparse.ArgumentParser(
+        prog="python -m ingest", description="Reads the documents of the corpus and files them."
+    )
     parser.set_defaults(corpus=None)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     command = commands.add_parser("sync", help="bring the index in step with the corpus folder")
     command.add_argument("--quiet", action="store_true", help="print nothing when nothing has changed")
-    command.add_argument("--allow-mass-delete", action="store_true", help="go on although much of the corpus has vanished")
+    command.add_argument(
+        "--allow-mass-delete", action="store_true", help="go on although much of the corpus has vanished"
+    )
     command.add_argument("--rebuild-vectors", action="store_true", help="make the vector index again from the register")
-    command.add_argument("--wait", type=float, default=60, metavar="SECONDS", help="how long to wait for another ingest (60)")
+    command.add_argument(
+        "--wait", type=float, default=60, metavar="SECONDS", help="how long to wait for another ingest (60)"
+    )
     _common(command, _sync)
 
     command = commands.add_parser("status", help="say what is held, and which files could not be read")
@@ -84,7 +93,9 @@ def _status(settings: Settings, options: argparse.Namespace) -> int:
 
 def _show(settings: Settings, options: argparse.Namespace) -> int:
     shown = show.understand_file(Path(options.file), settings.corpus_dir)
-    print(json.dumps(shown.as_json(), ensure_ascii=False) if options.json else shown.as_text(with_blocks=options.blocks))
+    print(
+        json.dumps(shown.as_json(), ensure_ascii=False) if options.json else shown.as_text(with_blocks=options.blocks)
+    )
     return 0
 
 
@@ -93,7 +104,7 @@ class _Bar:
 
     def __init__(self, hidden: bool) -> None:
         self._hidden = hidden or not sys.stderr.isatty()
-        self._bar: tqdm[object] | None = None
+        self._bar: Any = None
 
     def __enter__(self) -> "_Bar":
         return self

@@ -12,7 +12,10 @@ from ingest.parse import Parsed
 
 
 def make_filing(parsed: Parsed, state: FileState) -> Filing:
-    """What is filed of a parsed file. Ids depend on the file's name, content and reader alone, so that a repeated run makes the same."""
+    """What is filed of a parsed file.
+
+    Ids depend on the file's name, content and reader alone, so that a repeated run makes the same.
+    """
     document_id = _short_hash(f"{state.file}\0{state.sha256}\0{state.reader}")
     passages = tuple(_passage(document_id, ordinal, chunk) for ordinal, chunk in enumerate(parsed.chunks))
     places = _Places(parsed.chunks, passages)
@@ -86,7 +89,8 @@ def _account(account: ReadAccount, document: Document, places: "_Places") -> Acc
         lead_inspector=account.lead_inspector,
         judgements=tuple(Judgement(j.area, j.grade, j.wording, places.of(j.read)) for j in account.judgements),
         findings=tuple(
-            Finding(f.kind, ordinal, f.read.quote, places.of(f.read)) for ordinal, f in enumerate(account.findings, start=1)
+            Finding(f.kind, ordinal, f.read.quote, places.of(f.read))
+            for ordinal, f in enumerate(account.findings, start=1)
         ),
         evidence=places.of_all(account.evidence),
         principal=account.principal,

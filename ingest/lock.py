@@ -1,4 +1,6 @@
-"""One writer at a time: a lock that the operating system frees when its holder dies, with the holder's name beside it."""
+"""One writer at a time: a lock that the operating system frees when its holder dies, with the holder's name beside
+it.
+"""
 
 import json
 import os
@@ -15,7 +17,8 @@ from index.errors import OperatorError, TryLater
 
 @contextmanager
 def writer_lock(data_dir: Path, wait_seconds: float, on_wait: Callable[[str], None]) -> Iterator[None]:
-    """Holds the writer's lock of a data folder; raises TryLater, naming the holder, when it is not free within `wait_seconds`.
+    """Holds the writer's lock of a data folder; raises TryLater, naming the holder, when it is not free within
+    `wait_seconds`.
 
     `on_wait` is told who holds it when there is a wait at all.
     """

@@ -1,4 +1,6 @@
-"""Reads and understands one file, from its bytes to what will be filed; runs in a child process, so it returns plain values."""
+"""Reads and understands one file, from its bytes to what will be filed; runs in a child process, so it returns plain
+values.
+"""
 
 import logging
 from dataclasses import dataclass
@@ -32,7 +34,10 @@ class Unread:
 
 
 def parse(path: Path, file: str, sidecar: Path | None) -> Parsed | Unread:
-    """Reads one file; never raises, since one bad file must not stop a run. The log has the trace of what was not foreseen."""
+    """Reads one file; never raises, since one bad file must not stop a run.
+
+    The log has the trace of what was not foreseen.
+    """
     try:
         reading = read(path)
         understanding = understand(reading, file, read_sidecar(sidecar))
@@ -41,9 +46,11 @@ def parse(path: Path, file: str, sidecar: Path | None) -> Parsed | Unread:
         return Unread(str(problem))
     except OSError as problem:
         return Unread(f"It cannot be opened ({problem.strerror or problem}): check that it is there and may be read.")
-    except Exception as problem:  # noqa: BLE001 - the outermost edge of a parse: documents break parsers in ways nobody lists
+    except Exception as problem:
         log.exception("Reading %s failed", file)
-        return Unread(f"Reading it failed ({type(problem).__name__}); the log has the details. Save it again in its own program.")
+        return Unread(
+            f"Reading it failed ({type(problem).__name__}); the log has the details. Save it again in its own program."
+        )
     if not chunks:
         return Unread("It holds no text that can be read: if it is a scan, save it as a PDF with text.")
     unreadable = tuple(f"Page {page} holds no text that can be read." for page in reading.unreadable_pages)

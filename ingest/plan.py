@@ -14,7 +14,10 @@ MASS_DELETE_LEAST = 3
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A file to read, with what will be remembered of it. `was` is the name it was filed under before, if it has moved."""
+    """A file to read, with what will be remembered of it.
+
+    `was` is the name it was filed under before, if it has moved.
+    """
 
     found: Found
     state: FileState
@@ -24,7 +27,9 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to read, what to remove, what to remember anew; `unchanged` counts the rest, `still_failing` names those of it that cannot be read."""
+    """What to read, what to remove, what to remember anew; `unchanged` counts the rest, `still_failing` names those
+    of it that cannot be read.
+    """
 
     read: tuple[Wanted, ...]
     remove: tuple[str, ...]
@@ -35,7 +40,10 @@ class Plan:
 
 
 def make_plan(found: Iterable[Found], known: Mapping[str, FileState], failing: Iterable[str], reader: str) -> Plan:
-    """Compares by size and time of change first, by content where they differ. A file with the content of one that has gone has moved."""
+    """Compares by size and time of change first, by content where they differ.
+
+    A file with the content of one that has gone has moved.
+    """
     wanted: list[Wanted] = []
     touched: list[FileState] = []
     unopened: list[tuple[FileState, str]] = []
@@ -52,7 +60,9 @@ def make_plan(found: Iterable[Found], known: Mapping[str, FileState], failing: I
         except OSError as problem:
             # Without size and time it never looks the same, so every sync tries it again.
             never_read = FileState(each.file, None, "", -1, -1, reader)
-            unopened.append((never_read, f"It cannot be opened ({problem.strerror}): check that this user may read it."))
+            unopened.append(
+                (never_read, f"It cannot be opened ({problem.strerror}): check that this user may read it.")
+            )
             continue
         state = FileState(each.file, None, sha256, each.size, each.modified_ns, reader)
         if before and before.sha256 == sha256 and before.reader == reader:
@@ -79,8 +89,8 @@ def guard_mass_delete(plan: Plan, known: Mapping[str, FileState]) -> None:
     everything = bool(vanished) and not plan.read and not plan.unchanged
     if everything or (len(vanished) >= MASS_DELETE_LEAST and len(vanished) > MASS_DELETE_SHARE * len(known)):
         raise OperatorError(
-            f"{len(vanished)} of the {len(known)} documents held are no longer in the corpus folder. Nothing was changed. "
-            "If they were removed on purpose, run `python -m ingest sync --allow-mass-delete`; else check CORPUS_DIR."
+            f"{len(vanished)} of the {len(known)} documents held are no longer in the corpus folder. "
+            "Nothing was changed. If they were removed on purpose, run `python -m ingest sync --allow-mass-delete`; else check CORPUS_DIR."
         )
 
 

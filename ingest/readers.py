@@ -1,4 +1,4 @@
-"""Reads documents in child processes, so that a parser that crashes or hangs costs one file, while the parent embeds."""
+"""Reads documents in child processes, so that one that crashes or hangs costs one file, while the parent embeds."""
 
 import logging
 import multiprocessing
@@ -29,7 +29,9 @@ Outcome = tuple[Wanted, Parsed | Unread]
 
 
 def read_all(wanted: Iterable[Wanted], parse: Parse = parse, longest: float = LONGEST_SECONDS) -> Iterator[Outcome]:
-    """Each file with what was made of it, in the order given; what goes wrong with one is its own outcome and touches no other."""
+    """Each file with what was made of it, in the order given; what goes wrong with one is its own outcome and touches
+    no other.
+    """
     files = deque(wanted)
     workers = max(1, min(os.cpu_count() or 1, len(files)))
     idle: SimpleQueue[_Child] = SimpleQueue()
@@ -63,7 +65,9 @@ def read_all(wanted: Iterable[Wanted], parse: Parse = parse, longest: float = LO
 
 
 class _Child:
-    """A process that reads one file at a time; begun at its first file, and anew after a file that it did not survive."""
+    """A process that reads one file at a time; begun at its first file, and anew after a file that it did not
+    survive.
+    """
 
     def __init__(self, parse: Parse, longest: float) -> None:
         self._parse = parse
@@ -81,11 +85,15 @@ class _Child:
         except (EOFError, OSError):
             log.error("The reader died on %s", wanted.found.file)
             self.end()
-            return Unread("Its reader died on it: the file is probably damaged. Save it again in its own program, or leave it out.")
+            return Unread(
+                "Its reader died on it: the file is probably damaged. "
+                "Save it again in its own program, or leave it out."
+            )
         log.error("The reader of %s was ended after %s s", wanted.found.file, self._longest)
         self.end()
         return Unread(
-            f"Reading it took longer than {self._longest:.0f} seconds and was given up: split it, or save it again in its own program."
+            f"Reading it took longer than {self._longest:.0f} seconds and was given up: "
+            "split it, or save it again in its own program."
         )
 
     def kill(self) -> None:

@@ -18,8 +18,10 @@ log = logging.getLogger(__name__)
 def bring_vectors_in_step(store: Store) -> None:
     """Adds the vectors of passages that the index lacks and removes those of passages that are no longer held.
 
-    A vector index that cannot be used is thrown away and made again: the register has every vector. One made with another
-    embedder counts as such, and the register then gets vectors of the new one as well. Readers are told by a new generation.
+    A vector index that cannot be used is thrown away and made again: the register has every vector. One made with
+    another
+    embedder counts as such, and the register then gets vectors of the new one as well. Readers are told by a new
+    generation.
     """
     expected = store.register.passage_ids()
     held = _held(store)

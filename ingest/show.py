@@ -51,7 +51,10 @@ class Shown:
             lines += _account_lines(account)
         lines += [f"  note: {note}" for note in self.filing.notes]
         if with_blocks:
-            lines += [f"\n[{_place(p.spans[0].page, p.spans[0].paragraph)}] {p.heading}\n{p.text}" for p in self.filing.passages]
+            lines += [
+                f"\n[{_place(p.spans[0].page, p.spans[0].paragraph)}] {p.heading}\n{p.text}"
+                for p in self.filing.passages
+            ]
         return "\n".join(lines)
 
 

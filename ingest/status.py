@@ -10,7 +10,9 @@ from index.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What is held: documents, passages, the files that could not be read with their reasons, and the last sync's report."""
+    """What is held: documents, passages, the files that could not be read with their reasons, and the last sync's
+    report.
+    """
 
     documents: tuple[Document, ...]
     passages: int
@@ -30,7 +32,9 @@ class Status:
 
     def as_text(self) -> str:
         """The status as lines for a terminal."""
-        when = f"last sync {self.last_run['finished']}" if self.last_run else "never synced: run `python -m ingest sync`"
+        when = (
+            f"last sync {self.last_run['finished']}" if self.last_run else "never synced: run `python -m ingest sync`"
+        )
         lines = [f"{len(self.documents)} documents held, {self.passages} passages; {when}."]
         kinds = Counter(document.kind.value for document in self.documents)
         lines += [f"  {count:5} {kind}" for kind, count in kinds.most_common()]

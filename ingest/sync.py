@@ -1,4 +1,6 @@
-"""Brings the index in step with the corpus folder: reads what is new or changed, files it, and lets go of what has gone."""
+"""Brings the index in step with the corpus folder: reads what is new or changed, files it, and lets go of what has
+gone.
+"""
 
 import json
 import logging

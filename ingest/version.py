@@ -4,7 +4,14 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-READING_CODE = ("ingest/blocks.py", "ingest/chunker.py", "ingest/filing.py", "ingest/loaders", "ingest/extract", "index/vocabulary")
+READING_CODE = (
+    "ingest/blocks.py",
+    "ingest/chunker.py",
+    "ingest/filing.py",
+    "ingest/loaders",
+    "ingest/extract",
+    "index/vocabulary",
+)
 
 
 @cache

@@ -18,7 +18,8 @@ SIDECAR_KEYS = frozenset({"council", "url", "kind", "access", "title", "publishe
 class Found:
     """A document's file, with its sidecar if it has one. `file` is the path relative to the corpus, with "/".
 
-    `size` and `modified_ns` are the sums over both, so that a change of either shows, an older sidecar put in place of another too.
+    `size` and `modified_ns` are the sums over both, so that a change of either shows, an older sidecar put in place
+    of another too.
     """
 
     file: str
@@ -33,7 +34,7 @@ class Found:
         for path in (self.path, self.sidecar):
             if path is not None:
                 with path.open("rb") as file:
-                    for block in iter(lambda: file.read(1 << 20), b""):  # noqa: B023 - read at once, in this turn
+                    for block in iter(lambda: file.read(1 << 20), b""):
                         digest.update(block)
         return digest.hexdigest()
 
@@ -41,7 +42,8 @@ class Found:
 def find_documents(corpus: Path) -> Iterator[Found]:
     """The documents of the corpus in the order of their names; raises OperatorError when there is no such folder.
 
-    Hidden files, office programs' lock files, sidecars and anything that is not a plain file inside the corpus are passed over.
+    Hidden files, office programs' lock files, sidecars and anything that is not a plain file inside the corpus are
+    passed over.
     """
     if not corpus.is_dir():
         raise OperatorError(f"There is no folder {str(corpus)!r}: make it and put documents in it, or set CORPUS_DIR.")
@@ -65,15 +67,14 @@ def found_alone(path: Path, corpus: Path) -> Found:
 def _files_below(corpus: Path) -> Iterator[Path]:
     for folder, folders, files in os.walk(corpus, onerror=_refuse):
         folders[:] = [name for name in folders if not name.startswith(HIDDEN)]
-        yield from (
-            Path(folder, name) for name in files if not name.startswith(HIDDEN) and not name.endswith(SIDECAR)
-        )
+        yield from (Path(folder, name) for name in files if not name.startswith(HIDDEN) and not name.endswith(SIDECAR))
 
 
 def _refuse(problem: OSError) -> None:
     """A folder that cannot be opened would look like an empty one, and its documents like removed ones."""
     raise OperatorError(
-        f"The folder {problem.filename!r} cannot be opened ({problem.strerror}): let this user read it. Nothing was changed."
+        f"The folder {problem.filename!r} cannot be opened ({problem.strerror}): let this user read it. "
+        "Nothing was changed."
     )
 
 

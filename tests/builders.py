@@ -6,7 +6,20 @@ from datetime import date
 from typing import Any
 
 from index.filing import FileState, Filing
-from index.models import Account, Document, DocumentKind, Evidence, Finding, FindingKind, Grade, Judgement, Area, Passage, Period, Span
+from index.models import (
+    Account,
+    Area,
+    Document,
+    DocumentKind,
+    Evidence,
+    Finding,
+    FindingKind,
+    Grade,
+    Judgement,
+    Passage,
+    Period,
+    Span,
+)
 from ingest.filing import vector_key
 
 READER = "reader-1"
@@ -24,7 +37,9 @@ def a_document(file: str = "suffolk/report.pdf", **fields: Any) -> Document:
     return Document(file=file, **{**values, **fields})
 
 
-def a_passage(text: str = "Assessments are timely.", document: Document | None = None, ordinal: int = 0, **fields: Any) -> Passage:
+def a_passage(
+    text: str = "Assessments are timely.", document: Document | None = None, ordinal: int = 0, **fields: Any
+) -> Passage:
     """A passage on page 3."""
     document_id = (document or a_document()).id
     values: dict[str, Any] = {"heading": "", "spans": (Span(0, 3, None),)}

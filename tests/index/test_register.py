@@ -1,4 +1,6 @@
-"""The register: what is filed is held whole, what goes is gone whole, and a file that cannot be used is named with its remedy."""
+"""The register: what is filed is held whole, what goes is gone whole, and a file that cannot be used is named with
+its remedy.
+"""
 
 import os
 import sqlite3
@@ -162,7 +164,7 @@ def test_a_register_of_a_newer_program_is_refused(tmp_path: Path) -> None:
     connection = sqlite3.connect(path)
     connection.execute("pragma user_version = 99")
     connection.close()
-    with pytest.raises(BrokenIndex, match="newer version of this program.*update the program"):
+    with pytest.raises(BrokenIndex, match=r"newer version of this program.*update the program"):
         Register(path).generation()
 
 
@@ -214,9 +216,12 @@ def test_a_full_disk_is_not_called_damage(tmp_path: Path) -> None:
 def test_processes_that_open_a_new_register_at_once_all_can(tmp_path: Path) -> None:
     for attempt in range(3):
         path = tmp_path / f"{attempt}.db"
-        code = f"from pathlib import Path; from index.register import Register; print(Register(Path({str(path)!r})).generation())"
+        opened = f"Register(Path({str(path)!r}))"
+        code = f"from pathlib import Path; from index.register import Register; print({opened}.generation())"
         openers = [
-            subprocess.Popen([sys.executable, "-c", code], cwd=CHECKOUT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            subprocess.Popen(
+                [sys.executable, "-c", code], cwd=CHECKOUT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            )
             for _ in range(4)
         ]
         assert [opener.communicate() for opener in openers] == [("0\n", "")] * 4

@@ -1,4 +1,6 @@
-"""The vector index: made with the right distance and embedder, fresh after another process wrote, and never needed whole."""
+"""The vector index: made with the right distance and embedder, fresh after another process wrote, and never needed
+whole.
+"""
 
 import os
 import shutil
@@ -61,9 +63,11 @@ def test_another_distance_is_refused(tmp_path: Path) -> None:
     import chromadb
 
     client = chromadb.PersistentClient(path=str(tmp_path / "chroma"))
-    client.create_collection("passages", metadata={"embedder": "fake"}, configuration={"hnsw": {"space": "l2"}}, embedding_function=None)
+    client.create_collection(
+        "passages", metadata={"embedder": "fake"}, configuration={"hnsw": {"space": "l2"}}, embedding_function=None
+    )
     client.close()
-    with pytest.raises(BrokenIndex, match="l2 distance.*cosine distance is asked for"):
+    with pytest.raises(BrokenIndex, match=r"l2 distance.*cosine distance is asked for"):
         VectorIndex(tmp_path / "chroma", "fake").ids()
 
 
@@ -81,7 +85,9 @@ def test_an_index_thrown_away_can_be_made_again(index: VectorIndex) -> None:
 
 
 @pytest.mark.parametrize("harm", ["random bytes", "cut in half", "gone"])
-def test_a_damaged_index_is_named_and_works_again_when_thrown_away(index: VectorIndex, tmp_path: Path, harm: str) -> None:
+def test_a_damaged_index_is_named_and_works_again_when_thrown_away(
+    index: VectorIndex, tmp_path: Path, harm: str
+) -> None:
     index.nearest(EAST, 1, generation=1)
     database = tmp_path / "chroma" / "chroma.sqlite3"
     size = database.stat().st_size
@@ -98,7 +104,9 @@ def test_a_damaged_index_is_named_and_works_again_when_thrown_away(index: Vector
 
 def test_a_search_file_that_is_missing_is_noticed_before_a_search_fails(tmp_path: Path) -> None:
     index = VectorIndex(tmp_path / "chroma", "fake")
-    many = np.random.default_rng(1).normal(size=(1500, 8)).astype(np.float32)  # so many are written to files of their own
+    many = (
+        np.random.default_rng(1).normal(size=(1500, 8)).astype(np.float32)
+    )  # so many are written to files of their own
     index.add([f"p{number}" for number in range(1500)], many)
     index.close()
     for header in (tmp_path / "chroma").rglob("header.bin"):
