@@ -1,0 +1,62 @@
+"""A file's format is told by its content, and what cannot be read is refused in a sentence."""
+
+from pathlib import Path
+
+import pytest
+
+from index.errors import UnreadableFile
+from ingest.blocks import BlockKind
+from ingest.loaders import format_of, read
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"%PDF-1.7\n...", "pdf"),
+        (b"<!DOCTYPE html><html><body><p>Minutes</p></body></html>", "html"),
+        (b"<!-- saved from url=(0014)https://x.uk/ -->\n<html><body>Minutes</body></html>", "html"),
+        (b"# Minutes\n\n## Decision\n\nAgreed.\n", "markdown"),
+        (b"Minutes\n\nThe Committee agreed.\n", "text"),
+        ("\ufeffMinutes – 5 May".encode("utf-16"), "text"),
+    ],
+)
+def test_the_content_tells_the_format_whatever_the_name(tmp_path: Path, content: bytes, expected: str) -> None:
+    path = tmp_path / "paper.docx"
+    path.write_bytes(content)
+    assert format_of(path) == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "is empty: fetch it again"),
+        (b" \n\n", "is empty: fetch it again"),
+        (b"PK\x03\x04....", "a zipped file.*we read PDF, HTML, Markdown and plain text"),
+        (bytes(range(256)) * 8, "its format is not known. We read PDF"),
+    ],
+)
+def test_what_cannot_be_read_says_why_and_what_to_do(tmp_path: Path, content: bytes, sentence: str) -> None:
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(content)
+    with pytest.raises(UnreadableFile, match=sentence):
+        read(path)
+
+
+def test_markdown_gives_headings_lists_and_tables(tmp_path: Path) -> None:
+    path = tmp_path / "paper.md"
+    path.write_text(
+        "# Action plan\n\nThe *plan* has [two](https://x.uk) parts:\n\n- one\n  goes on\n  - inner\n\n"
+        "1. Numbered\n\n| Action | Owner |\n|---|---|\n| Review | DCS |\n"
+    )
+    reading = read(path)
+    assert [(block.kind, block.level, block.label, block.text) for block in reading.blocks] == [
+        (BlockKind.HEADING, 1, "", "Action plan"),
+        (BlockKind.PARAGRAPH, 1, "", "The plan has two parts:"),
+        (BlockKind.LIST_ITEM, 1, "", "one goes on"),
+        (BlockKind.LIST_ITEM, 2, "", "inner"),
+        (BlockKind.PARAGRAPH, 1, "1", "Numbered"),
+        (BlockKind.TABLE_ROW, 1, "", "Action | Owner"),
+        (BlockKind.TABLE_ROW, 1, "", "Review | DCS"),
+    ]
+    assert [block.is_column_head for block in reading.blocks[-2:]] == [True, False]
+    assert reading.title == "Action plan"
