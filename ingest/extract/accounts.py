@@ -10,11 +10,12 @@ from index.vocabulary.areas import area_of_heading
 from index.vocabulary.frameworks import Framework
 from index.vocabulary.grades import parse_grade
 from ingest.blocks import Block, BlockKind
-from ingest.extract.claims import Claim, claims_in, row_claim
+from ingest.extract.claims import Claim, claims_in
 from ingest.extract.councils import others_named
 from ingest.extract.dates import find_dates, year_period
 from ingest.extract.points import points_in
 from ingest.extract.references import Line, Reference, lines_of, publication_date
+from ingest.extract.rows import row_claim
 from ingest.extract.terms import areas_in
 from ingest.extract.understanding import Read, ReadAccount, ReadFinding, ReadJudgement
 

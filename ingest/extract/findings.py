@@ -39,13 +39,15 @@ _KINDS: tuple[tuple[FindingKind, re.Pattern[str]], ...] = (
 _TIME_BAND = re.compile(
     r"^(?:immediately|within (?:\w+|\d+) (?:working )?(?:days?|weeks?|months?)|by \w+ \d{4})\W*$", re.IGNORECASE
 )
-_LEAD_IN = re.compile(
-    r"(?:\bfollowing (?:\w+ )?(?:actions?|areas?|points?|recommendations?)|\btake the following)\b.{0,40}[.:]$|:-?$",
+_TAKE_ACTION = re.compile(
+    r"\b(?:following\s+(?:\w+\s+)?(?:actions?|areas?|points?|recommendations?)|take\s+the\s+following)\b.{0,40}[.:]$",
     re.IGNORECASE,
 )
+_LEAD_IN = re.compile(rf"{_TAKE_ACTION.pattern}|:-?$", re.IGNORECASE)
 
 _NONE_SET = re.compile(
-    r"\b(?:not (?:find|identify|set)|no|nor were there)\s+(?:any\s+)?(?:areas?|matters)\s+(?:for|of|requiring|needing)\s+(?:priority|immediate)",
+    r"\b(?:not (?:find|identify|set)|no|nor were there)\s+(?:any\s+)?(?:areas?|matters)\s+"
+    r"(?:for|of|requiring|needing)\s+(?:priority|immediate)",
     re.IGNORECASE,
 )
 """A report may say under a heading that inspectors set nothing."""
@@ -122,4 +124,4 @@ def _groups(blocks: Sequence[Block], at: int) -> bool:
 
 def _introduces(block: Block, numbered: Sequence[int]) -> bool:
     """Whether a section's one numbered paragraph only leads in to its bullets."""
-    return len(numbered) == 1 and bool(_LEAD_IN.search(block.text))
+    return len(numbered) == 1 and bool(_TAKE_ACTION.search(block.text))

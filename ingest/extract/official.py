@@ -9,9 +9,9 @@ from index.vocabulary.areas import area_of_heading
 from index.vocabulary.frameworks import Framework, framework_in
 from index.vocabulary.grades import parse_grade
 from ingest.blocks import Block, BlockKind
-from ingest.extract.claims import row_claim
 from ingest.extract.dates import find_dates, parse_period
 from ingest.extract.findings import official_findings
+from ingest.extract.rows import row_claim
 from ingest.extract.sections import LSCB, heading_text
 from ingest.extract.understanding import Read, ReadAccount, ReadJudgement
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from index.models import DocumentKind, FindingKind
 from ingest.blocks import Block, BlockKind
-from ingest.extract.claims import row_claim
 from ingest.extract.findings import kind_of_heading
 from ingest.extract.references import Line
+from ingest.extract.rows import row_claim
 from ingest.extract.understanding import Read, ReadFinding
 
 SHORT = 100

@@ -1,0 +1,58 @@
+"""Real reports and papers that lie outside the repository; the tests that measure on them are skipped where they are absent."""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from index.errors import ProductError
+from ingest.blocks import Reading
+from ingest.extract import understand
+from ingest.extract.understanding import Read, Understanding
+from ingest.loaders import read
+
+SHARED = Path(__file__).parents[3].parent / "shared" / "data"
+
+
+def folder(name: str) -> Path:
+    if not (SHARED / name).is_dir():
+        pytest.skip(f"{name} is not beside this checkout")
+    return SHARED / name
+
+
+@cache
+def reports() -> Mapping[str, tuple[Reading, Understanding]]:
+    """Every report that can be read, by its path in the folder of reports."""
+    place = folder("reports")
+    understood = {}
+    for path in sorted(place.glob("*/*.pdf")):
+        file = path.relative_to(place).as_posix()
+        try:
+            reading = read(path)
+        except ProductError:
+            continue
+        understood[file] = reading, understand(reading, file, None)
+    return understood
+
+
+@cache
+def example(start: str, council: str = "") -> Understanding:
+    path = next(folder("examples").glob(f"{start}_*.txt"))
+    return understand(read(path), path.name, {"council": council} if council else None)
+
+
+def independent_readings() -> list[dict[str, object]]:
+    path = folder("questions") / "ilacs_judgements.json"
+    if not path.is_file():
+        pytest.skip("the independent readings are not beside this checkout")
+    readings: list[dict[str, object]] = json.loads(path.read_text(encoding="utf-8"))
+    return readings
+
+
+def every_read(paper: Understanding) -> list[Read]:
+    reads = list(paper.evidence.values())
+    for account in paper.accounts:
+        reads += [*account.evidence.values(), *(each.read for each in (*account.judgements, *account.findings))]
+    return reads
