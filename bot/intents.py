@@ -45,6 +45,10 @@ _ALONE: tuple[tuple[Intent, str], ...] = (
         r"|\b(?:child|children|girl|boy|family|parent|social worker|carer|inspector|director|councillor)(?:['’]?s)?\b.{0,20}\b(?:home address|address|phone number|mobile number|date of birth|nhs number|salary|case file)",
     ),
     (
+        Intent.PRIVATE,
+        r"\b(?:what(?:['’]?s| is| was| are| were)|tell me|give me|know) (?:her|his|their|the (?:child|girl|boy|baby|young person)['’]?s) names?\b|\bname of (?:her|his|the child['’]s) school\b",
+    ),
+    (
         Intent.HELP,
         r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening)|thanks?|thank you|cheers|help|help me|help please|what can you do|who are you|how (?:do|does) (?:you|this|it) work|what are you)\b[\s\w]{0,25}\W*$"
         r"|what (?:can|could|should) i ask|how do i (?:use|ask|add)\b",
@@ -58,7 +62,7 @@ _ALONE: tuple[tuple[Intent, str], ...] = (
     (
         Intent.OUT_OF_SCOPE,
         r"\b(?:weather|football|premier league|recipe|joke|poem|song|lottery|stock price|bitcoin|translate|capital of|prime minister|president|world cup|horoscope|bin collection|bins? (?:day|collected)|council tax|parking|pothole|planning permission|train times?)\b"
-        r"|\bwrite (?:me )?(?:a |an |some )?(?:\w+ )?(?:code|essay|poem|story|letter|email|speech)\b|\b\d+\s*[*+/x×-]\s*\d+\b",
+        r"|\bwrite (?:me )?(?:a |an |some )?(?:\w+ )?(?:code|essay|poem|story|letter|email|speech)\b|\b\d+\s*[*+x×]\s*\d+\b",
     ),
     (
         Intent.DEFINITION,
@@ -76,7 +80,7 @@ _TOGETHER: tuple[tuple[Intent, str], ...] = (
     ),
     (
         Intent.COMPARISON,
-        r"\bcompar\w+|\bversus\b|\bvs?\.?\s|\bdiffer(?:s|ent|ence)?\b|\b(?:better|worse|stronger|weaker) than\b|\bside by side\b",
+        r"\bcompar\w+|\bversus\b|\bvs?\.?\s|\bdiffer(?:s|ent|ence)?\b|\b(?:better|worse|stronger|weaker) than\b|\bwho (?:did|does|is|was|has done)\b.{0,20}\b(?:better|worse|best|worst)\b|\b(?:better|worse)\b.{0,40}\b(?:between|and|from) (?:19|20)\d\d|\bside by side\b",
     ),
     (
         Intent.TIMELINE,
@@ -89,19 +93,19 @@ _TOGETHER: tuple[tuple[Intent, str], ...] = (
         r"\b(?:needs?|need(?:ed|ing)?|ha(?:s|ve|d)|required?|asked|told|want(?:s|ed)?)\b.{0,60}\b(?:to |be )?(?:improv(?:e|ed|ing)|do better|get better|fix|work on|sort out)\b(?! plan| board)"
         r"|\bareas? (?:for|of|needing|to|that need\w*|in need of) (?:improv\w+|development|priority action|priority)|\bimprovement (?:points?|areas?|priorities|list|recommendations?)\b|\bpriority actions?\b"
         r"|\brecommend(?:ed|ations?)\b(?! to do)|\bwhat (?:should|must|could|does|do)\b.{0,40}\b(?:improve|do better)\b|\bimprovements? (?:needed|required|identified|asked|wanted|set|did|does)\b"
-        r"|\b(?:weakness\w*|weak points|shortcomings|failings|things to (?:fix|improve))\b|\bto improve\b|\bwant(?:ed)? (?:to see )?improved\b|\bidentified? (?:for|as needing) improvement\b|^\W*improve(?:ments?)?\b",
+        r"|\b(?:weakness\w*|weak points|shortcomings|failings|things to (?:fix|improve))\b|\bto improve\b|\bwant(?:ed)? (?:to see )?(?:improved|better|changed?)\b|\bwant(?:ed)?\b.{0,30}\bbetter\b|\bneed(?:ed|s)?\b.{0,15}\b(?:more |further )?work\b|\bidentified? (?:for|as needing) improvement\b|^\W*improve(?:ments?)?\b",
     ),
     (
         Intent.LEAD_INSPECTOR,
-        r"\blead(?:ing)? inspectors?\b|\breporting inspector\b|\bwho (?:led|inspected|carried out|conducted|ran|headed)\b.{0,50}" + _INSPECTION + r"|\bwho (?:inspected|led (?:it|this|that))\b|\bname of the inspector\b",
+        r"\blead(?:ing)? inspectors?\b|\breporting inspector\b|\bwho (?:led|inspected|carried out|conducted|ran|headed)\b.{0,50}" + _INSPECTION + r"|\bwho (?:inspected|led)\b(?: (?:it|this|that|them))?|\bname of the inspector\b",
     ),
     (
         Intent.PUBLISHED,
-        r"\bpublish\w*|\bpublication\b|\bcame? out\b|\breleased\b",
+        r"\bpublish\w*|\bpublication\b|\b(?:came?|come|due) out\b|\breleased\b|\bput\b.{0,40}\b(?:online|on (?:the|its) website)\b|\b(?:go|went|going) (?:public|live|online)\b",
     ),
     (
         Intent.WHEN,
-        r"\bwhen\b.{0,60}\b(?:inspect\w*|ofsted (?:visit|come|came|in)|fieldwork|on[- ]site|ilacs|sif)\b|\b(?:inspection|fieldwork) (?:dates?|period|took place|take place)\b|\bdates? (?:of|for|did|was|were)\b.{0,30}" + _INSPECTION
+        r"^\W*(?:was|were|did|has|have|had)\b.{0,40}\b(?:inspected|inspect|visit(?:ed)?)\b|\bwhen\b.{0,60}\b(?:inspect\w*|ofsted (?:visit|come|came|in)|fieldwork|on[- ]site|ilacs|sif)\b|\b(?:inspection|fieldwork) (?:dates?|period|took place|take place)\b|\bdates? (?:of|for|did|was|were)\b.{0,30}" + _INSPECTION
         + r"|\bwhen (?:was|were|did) (?:that|it|this|they)\b.{0,20}(?:inspect\w*|happen|take place)?\W*$|\bhow long\b.{0,30}\b(?:inspect\w*|inspectors)\b|\bwhich (?:dates|days)\b|\blast inspected\b|\bwhat (?:dates?|days)\b",
     ),
     (
@@ -111,12 +115,23 @@ _TOGETHER: tuple[tuple[Intent, str], ...] = (
     (
         Intent.GRADE,
         r"\b(?:grade[ds]?|grading|rat(?:ed|ing|ings)|judge?ments?|judged|score[ds]?)\b|\boutcome\b|\bresult\b|\bhow did\b.{0,40}\b(?:do|fare|get on|perform|come out)\b"
-        r"|\b(?:was|were|is|are|did|get|got|been|still|which|who)\b.{0,50}" + _GRADE_WORD + r"\b|\boverall effectiveness\b|^\W*(?:overall|grades?|ratings?)\b",
+        r"|\b(?:was|were|is|are|did|get|got|been|still|which|who)\b.{0,50}" + _GRADE_WORD + r"\b|\boverall effectiveness\b|^\W*(?:overall|grades?|ratings?)\b|\bwhat (?:did|does|has|have)\b.{0,40}\b(?:get|got|receive[ds]?|achieved?)\b",
     ),
 )
 
 _COMPILED_ALONE = tuple((intent, re.compile(pattern, re.IGNORECASE | re.DOTALL)) for intent, pattern in _ALONE)
 _COMPILED_TOGETHER = tuple((intent, re.compile(pattern, re.IGNORECASE | re.DOTALL)) for intent, pattern in _TOGETHER)
+
+
+_REPORTED = re.compile(
+    r"^\W*(?:and |so )?who\b(?! (?:led|inspected|did better|did worse|is better|was the lead|is the lead|was lead|were the inspectors|carried out))"
+    r"|^\W*why\b|\bhow (?:many|much)\b|\bby how much\b|\b(?:what|which) (?:number|proportion|percentage|share)\b|^\W*(?:no|number|nr|total) of\b"
+    r"|\b(?:what|did|does|do|how|which|has|have)\b.{0,60}\b(?:say|said|says|think|thought|make of|asked?|told|tell|mention(?:ed)?|resolved?|agreed?|decided?|note[ds]?|suggest(?:ed)?|conclude[ds]?|respond(?:ed)?|repl(?:y|ied)|react(?:ed)?)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What somebody said, why, or how many: for the documents to tell, whatever grade or date the question mentions besides."""
+
+_TOLD_ALL_THE_SAME = frozenset({Intent.SUMMARY, Intent.IMPROVEMENTS, Intent.LEAD_INSPECTOR})
 
 
 def intents_of(text: str) -> tuple[Intent, ...]:
@@ -125,4 +140,6 @@ def intents_of(text: str) -> tuple[Intent, ...]:
         if pattern.search(text):
             return (intent,)
     found = tuple(intent for intent, pattern in _COMPILED_TOGETHER if pattern.search(text))
+    if _REPORTED.search(text):
+        found = tuple(intent for intent in found if intent in _TOLD_ALL_THE_SAME)
     return found or (Intent.PASSAGE,)

@@ -15,7 +15,7 @@ from index.vocabulary.frameworks import Framework, framework_in
 MAX_CHARACTERS = 2000
 
 _YEAR = re.compile(r"(?<![\d/.-])(?:19[89]\d|20[0-4]\d)(?![\d/-]|\.\d)")
-_SINCE = re.compile(r"\b(?:since|after|from)\s+(?:\w+\s+){0,2}?((?:19|20)\d\d)\b", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:(?:since|after)\s+(?:\w+\s+){0,2}?((?:19|20)\d\d)\b|from\s+((?:19|20)\d\d)\s+(?:on\b|onwards?\b|to (?:now|date|today)))", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:before|until|up to|prior to)\s+(?:\w+\s+){0,2}?((?:19|20)\d\d)\b", re.IGNORECASE)
 _LATEST = re.compile(
     r"\b(?:latest|last(?:ly)?|most recent(?:ly)?|newest|current(?:ly)?|now|at the moment|today|still)\b", re.IGNORECASE
@@ -114,7 +114,7 @@ def _alone(text: str) -> Question:
 
 def _year_after(pattern: re.Pattern[str], text: str) -> int | None:
     match = pattern.search(text)
-    return int(match.group(1)) if match else None
+    return int(next(year for year in match.groups() if year)) if match else None
 
 
 def _turn(text: str) -> Turn:
@@ -126,8 +126,14 @@ def _turn(text: str) -> Turn:
 
 
 def _leans_on_earlier(question: Question) -> bool:
-    """Whether it leaves out the council: a question in a thread that names none means the thread's."""
+    """Whether it leaves out what it is about: a question in a thread that names no council means the thread's, "just Telford" its topic."""
+    if _asks_nothing(question):
+        return True
     return not question.councils and not question.unknown_places and not question.every_council
+
+
+def _asks_nothing(question: Question) -> bool:
+    return question.intents == (Intent.PASSAGE,) and not question.terms
 
 
 def _carried_over(question: Question, earlier: Question) -> Question:
@@ -143,10 +149,10 @@ def _carried_over(question: Question, earlier: Question) -> Question:
         taken += map(str, earlier.years)
     if question.framework is None and not question.names_a_time:
         question = replace(question, framework=earlier.framework)
-    if question.intents == (Intent.PASSAGE,) and not question.terms:
-        question = replace(question, intents=earlier.intents, areas=question.areas or earlier.areas)
-        if not question.areas:
-            question = replace(question, terms=earlier.terms)
+    if _asks_nothing(question):
+        question = replace(question, intents=earlier.intents, areas=earlier.areas, terms=earlier.terms, kind=earlier.kind)
+    elif question.areas and all(term.area for term in question.terms) and question.intents == (Intent.PASSAGE,):
+        question = replace(question, intents=earlier.intents, kind=earlier.kind)
     if taken:
         question = replace(question, assumptions=(*question.assumptions, f"Taken as: {', '.join(taken)}"))
     return question

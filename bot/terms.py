@@ -19,7 +19,7 @@ _SMALL = frozenset(
     but by came can can't come could did didn't do does doesn't doing don't done down during each else ever every few for from further gave
     get getting give gives go going got had has have having he her here hers him his how how's i i'm if in into is isn't it it's its itself
     just know let like made make many may me mean means might more most much must my need needs no nor not now of off on once one only or
-    other our ours out over own per please put quick quite really regarding same say saying says see seem shall she should show so some
+    other our ours out over own per please pls plz thx ta cheers hiya wot u ur abt wld cld shld gonna wanna asap btw fyi already ones full though wasnt didnt doesnt dont isnt arent wont cant hows whos whens wheres since during whilst ever always never put quick quite really regarding same say saying says see seem shall she should show so some
     something still such take tell than thank thanks that that's the their theirs them then there there's these they they're thing things
     this those though through to too u under until up upon us use used using very via want wants was wasn't way we well went were weren't
     what what's whats when where whether which while who who's whose why will with within without won't would yes yet you your""".split()
@@ -30,7 +30,7 @@ _SCOPE = frozenset(
     mentions mentioned mentioning find finds found finding findings note notes noted think thought thoughts view views comment regard
     describe described describes tell told according year years time date dated children's childrens services service child children
     latest last recent recently current currently previous previously january february march april may june july august september
-    october november december ilacs sif info information detail details exactly specific specifically evidence quote wording""".split()
+    october november december ilacs sif info information detail details exactly specific specifically evidence quote wording minutes press article articles news newspaper magazine item items agenda committee committees meeting meetings kids kid""".split()
 )
 _ASKING = frozenset(
     """improve improves improved improvement improvements improving grade grades graded grading rate rated rating ratings judge judged
@@ -38,7 +38,7 @@ _ASKING = frozenset(
     publish publication released lead inspector framework summary summarise summarize summarised overview headline headlines timeline
     change changed changes history compare compared comparison difference different better worse priority recommendation recommendations
     recommended took place held good outstanding inadequate requires require requirement required adequate weakness weaknesses fare fared
-    perform performed list needed needing doing key main reason reasons identified identify set get many much happen happened""".split()
+    perform performed list needed needing doing key main reason reasons identified identify set get got led carried short brief briefly bullet bullets nutshell table list listing lists number numbers figure figures total due deadline decide decided decision decisions wrote written author answer answered many much happen happened""".split()
 )
 _AREA = frozenset(
     """help protection protect protected care leaver leavers leaving looked after leader leaders leadership governance management impact
@@ -65,24 +65,43 @@ def content_terms(text: str) -> tuple[Term, ...]:
     rest = _without_councils(text)
     terms = []
     for phrases in expand(rest):
-        terms.append(_term(phrases[0], phrases))
-        rest = _without(rest, phrases)
+        if not _is_empty(phrases[0]):
+            terms.append(_term(phrases[0], phrases))
+            rest = _without(rest, phrases)
     seen = {form for term in terms for form in term.forms}
     for match in _WORD.finditer(rest):
-        word = match.group().lower().replace("’", "'")
-        plain = re.sub(r"'s?$", "", word)
-        if plain in _SMALL or word in _SMALL or plain in _SCOPE or re.fullmatch(r"(?:19|20)\d\d|.", plain):
+        word = re.sub(r"'s?$", "", match.group().lower().replace("’", "'"))
+        if _is_empty(word):
             continue
-        term = _term(plain, (plain,))
+        term = _term(word, (word,))
         if not seen.intersection(term.forms):
             seen.update(term.forms)
             terms.append(term)
     return tuple(terms)
 
 
+def _is_empty(phrase: str) -> bool:
+    """Whether a word or phrase tells nothing of the topic: small words, years, and the words of every inspection question."""
+    words = phrase.lower().replace("’", "'").split()
+    return all(
+        word in _SMALL or stem(word) in _stems_of(_SCOPE) or re.fullmatch(r"(?:19|20)\d\d|.", word) for word in words
+    )
+
+
+@cache
+def _stems_of(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(stem(word) for word in words)
+
+
 def year_term(year: int) -> Term:
     """A year as a topic: the passage must speak of it."""
     return Term(str(year), ((str(year),),), (str(year),))
+
+
+def searched(terms: Iterable[Term]) -> tuple[Term, ...]:
+    """The terms that a passage is searched by: all but those that only ask, unless there are no others."""
+    kept = tuple(terms)
+    return tuple(term for term in kept if not term.asking) or kept
 
 
 def topic(terms: Iterable[Term]) -> tuple[Term, ...]:
@@ -134,13 +153,13 @@ def _parts(word: str) -> list[str]:
 
 def _term(surface: str, phrases: Iterable[str]) -> Term:
     kept = tuple(phrases)
-    words = set(surface.lower().split())
+    words = [word for word in surface.lower().split() if not _is_empty(word)]
     return Term(
         surface=surface,
         forms=tuple(dict.fromkeys(form for phrase in kept if (form := stems(phrase)))),
         phrases=kept,
-        asking=words <= _ASKING,
-        area=words <= _AREA or words <= _AREA | {"and", "in", "for", "the", "children"},
+        asking=all(stem(word) in _stems_of(_ASKING) for word in words),
+        area=all(stem(word) in _stems_of(_AREA) for word in words),
     )
 
 

@@ -56,14 +56,14 @@ def _same_time(one: Account, other: Account) -> bool:
         return one.period.overlaps(other.period)
     if one.published and other.published:
         return abs((one.published - other.published).days) <= 1
-    dated, published = (one, other.published) if one.period else (other, one.published)
-    if dated.period and published:
-        return _reports_on(published, dated.period)
+    dated, reported = (one, other.reported) if one.period else (other, one.reported)
+    if dated.period and reported:
+        return _reports_on(reported, dated.period)
     return False
 
 
-def _reports_on(published: date, period: Period) -> bool:
-    return 0 <= (published - period.end).days <= PUBLISHED_WITHIN_DAYS
+def _reports_on(reported: date, period: Period) -> bool:
+    return 0 <= (reported - period.end).days <= PUBLISHED_WITHIN_DAYS
 
 
 def _most_precise_first(account: Account) -> tuple[int, int]:
@@ -76,5 +76,5 @@ def _most_trusted_first(account: Account) -> tuple[int, bool, int]:
 
 
 def _by_council_and_time(inspection: Inspection) -> tuple[bool, str, date]:
-    day = inspection.period.start if inspection.period else inspection.published
+    day = inspection.period.start if inspection.period else inspection.published or inspection.reported
     return (inspection.council is None, inspection.council or "", day or date.max)

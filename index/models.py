@@ -207,6 +207,13 @@ class Account:
     evidence: Mapping[str, Evidence] = field(default_factory=dict, compare=False)
     principal: bool = True
 
+    @property
+    def reported(self) -> date | None:
+        """The day by which the inspection was known: its report's, else that of a document which is about it."""
+        if self.published:
+            return self.published
+        return (self.document.meeting_date or self.document.published) if self.principal else None
+
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
@@ -237,9 +244,14 @@ class Inspection:
         return next((account.published for account in self.accounts if account.published), None)
 
     @property
+    def reported(self) -> date | None:
+        """The day of the earliest document that tells of it as news: it took place before."""
+        return min((account.reported for account in self.accounts if account.reported), default=None)
+
+    @property
     def year(self) -> int | None:
-        """The year in which it took place, else in which its report was published."""
-        day = self.period.start if self.period else self.published
+        """The year in which it took place, else in which its report was published, else in which a document told of it as news."""
+        day = self.period.start if self.period else self.published or self.reported
         return day.year if day else None
 
     def judgement(self, area: Area) -> tuple[Judgement, Account] | None:

@@ -115,7 +115,8 @@ def prepare(connection: sqlite3.Connection) -> None:
     if version > VERSION:
         raise BrokenIndex(
             "The register was written by a newer version of this program "
-            f"(layout {version}, this one knows {VERSION}): update the program, or give DATA_DIR a new folder and run `python -m ingest sync`."
+            f"(layout {version}, this one knows {VERSION}): "
+            "update the program, or give DATA_DIR a new folder and run `python -m ingest sync`."
         )
     if version == VERSION:
         return

@@ -10,6 +10,9 @@ from index.sentences import sentences
 MAX_QUOTE = 500
 """Characters of a citation's quotation; a longer one is cut at the end of a sentence or item."""
 
+NEAR = 12
+"""Characters that may lie between two quotations which become one: no more than a label or bullet."""
+
 
 def cite(draft: Draft) -> tuple[str, tuple[Citation, ...]]:
     """The text with [n] marks, and the citations they point to, numbered in the order of their first mention."""
@@ -44,8 +47,11 @@ def _windows(cited: Sequence[Quotation]) -> Windows:
 
 
 def _joined(one: Quotation, other: Quotation) -> Quotation | None:
-    end = max(one.start + len(one.text), other.start + len(other.text))
-    if one.start < 0 or other.start < 0 or (end - one.start > MAX_QUOTE and other.text not in one.text):
+    if one.start < 0 or other.start < 0:
+        return None
+    one_end = one.start + len(one.text)
+    end = max(one_end, other.start + len(other.text))
+    if end > one_end and (end - one.start > MAX_QUOTE or other.start - one_end > NEAR):
         return None
     return Quotation(one.passage.text[one.start : end], one.passage, one.document)
 

@@ -17,13 +17,15 @@ COLUMNS = 6
 
 
 def comparison(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Draft | None:
-    """A table of grades with what moved said beneath it; None when nothing is graded."""
+    """A table of grades with what moved said beneath it; None unless two at least are graded."""
     graded = [i for i in inspections if any(account.judgements for account in i.accounts)][-COLUMNS:]
     if not graded:
         return None
     councils = {council_of(inspection) for inspection in graded}
+    if len(graded) < 2:
+        return None
     by_council = len(councils) > 1
-    lines: list[Line] = [] if by_council else [Line(f"**{councils.pop()}**", heads=True), Line("", heads=True)]
+    lines: list[Line] = [] if by_council else [Line(f"**{councils.pop()}**", heads=1), Line("", heads=2)]
     lines += table(graded, scope.question.areas, store, by_council)
     if not by_council:
         lines += _changes(graded, scope.question.areas)

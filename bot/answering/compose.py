@@ -15,7 +15,7 @@ from bot.answering.wording import council_of, short_when
 from bot.intents import Intent
 from bot.question import Question, Turn
 from bot.retrieval.scope import Scope, told_by
-from bot.terms import Term, topic, year_term
+from bot.terms import Term, searched, topic, year_term
 from index.models import Document, DocumentKind, Inspection
 from index.store import Store
 
@@ -24,6 +24,9 @@ MANY = 6
 
 LOCATES = 0.6
 """The share of the topic that a passage must hold for its document to be the one that is meant."""
+
+ON_TOPIC = 0.8
+"""The share of the topic that a passage must hold to be preferred to the register's facts."""
 
 FACTS = frozenset({Intent.WHEN, Intent.PUBLISHED, Intent.LEAD_INSPECTOR, Intent.FRAMEWORK})
 OF_INSPECTIONS = FACTS | {Intent.GRADE, Intent.IMPROVEMENTS, Intent.SUMMARY, Intent.COMPARISON, Intent.TIMELINE}
@@ -36,30 +39,34 @@ def compose(scope: Scope, store: Store) -> Draft | Refusal:
     question = scope.question
     if question.kind == DocumentKind.VISIT_LETTER and not scope.documents:
         return refusals.no_such_document(scope, "visit letter")
-    if Intent.PUBLISHED in question.intents and question.kind in PAPERS:
-        return document_dates(scope.documents, store) or _open_answer(scope, store)
+    if question.kind in PAPERS and Intent.PUBLISHED in question.intents and (dated := document_dates(scope.documents, store)):
+        return dated
+    if question.intents == (Intent.PASSAGE,) and not question.terms and not question.areas:
+        question = replace(question, intents=(Intent.WHEN, Intent.GRADE) if question.names_a_time else (Intent.SUMMARY,))
+        scope = replace(scope, question=question)
     if OF_INSPECTIONS.isdisjoint(question.intents):
         return _open_answer(scope, store)
     return _of_inspections(scope, store)
 
 
 def _of_inspections(scope: Scope, store: Store) -> Draft | Refusal:
+    """Facts of the register; where the question has a topic of its own and the documents speak of it, what they say."""
     question = scope.question
     on = topic(question.terms)
-    if on and question.councils and Intent.IMPROVEMENTS not in question.intents:
-        return _open_answer(scope, store)
-    located = _located(scope, on, store)
-    if on and not question.councils and not located and Intent.IMPROVEMENTS not in question.intents:
-        return _open_answer(scope, store)
+    if on and Intent.IMPROVEMENTS not in question.intents:
+        on_topic = passages(question, on, scope.documents, store, enough=ON_TOPIC)
+        if on_topic and not (_located(scope, on, store) and not question.councils):
+            return on_topic
     if scope.missing_year:
-        return refusals.other_years(scope) if not on else _open_answer(scope, store)
-    inspections = told_by(scope.inspections, located) if located else scope.inspections
+        return _open_answer(scope, store) if on else refusals.other_years(scope)
+    located = _located(scope, on, store)
+    inspections = told_by(scope.inspections, located or scope.documents if question.kind else located) or scope.inspections
     chosen, assumption = _by_default(question, inspections)
     if not question.councils and not question.names_a_time and not located and len(chosen) > MANY:
         return refusals.which_council(scope)
     draft = _shape(question)(scope, chosen, store)
     if draft is None:
-        return _open_answer(scope, store) if on else refusals.not_stated(scope)
+        return _open_answer(scope, store)
     return replace(draft, assumptions=(*draft.assumptions, *assumption), followups=_followups(question, chosen))
 
 
@@ -81,7 +88,9 @@ def _shape(question: Question) -> Shape:
 
 
 def _facts_and_grades(scope: Scope, chosen: Sequence[Inspection], store: Store) -> Draft | None:
-    parts = [facts(scope.question, chosen, store), grades(scope, chosen, store)]
+    # The heading over the grades has the dates already.
+    other_facts = FACTS.intersection(scope.question.intents) - {Intent.WHEN}
+    parts = [facts(scope.question, chosen, store) if other_facts else None, grades(scope, chosen, store)]
     lines = [line for part in parts if part for line in part.lines]
     return Draft(tuple(lines)) if lines else None
 
@@ -89,9 +98,9 @@ def _facts_and_grades(scope: Scope, chosen: Sequence[Inspection], store: Store) 
 def _by_default(question: Question, inspections: Sequence[Inspection]) -> tuple[Sequence[Inspection], tuple[str, ...]]:
     """The latest inspection of a council when the question names no time and asks for one thing; and the sentence that says so."""
     intents = set(question.intents)
-    if question.names_a_time or not question.councils or not intents & LATEST_BY_DEFAULT:
-        return inspections, ()
-    if intents & {Intent.COMPARISON, Intent.TIMELINE} and len(question.councils) == 1:
+    over_time = bool(intents & {Intent.COMPARISON, Intent.TIMELINE}) and len(question.councils) == 1
+    wants_one = bool(intents & LATEST_BY_DEFAULT) or (Intent.COMPARISON in intents and len(question.councils) > 1)
+    if question.names_a_time or not question.councils or over_time or not wants_one:
         return inspections, ()
     latest = [_last([i for i in inspections if i.council == council]) for council in question.councils]
     chosen = [inspection for inspection in latest if inspection]
@@ -119,27 +128,24 @@ def _located(scope: Scope, terms: Sequence[Term], store: Store) -> tuple[Documen
 def _open_answer(scope: Scope, store: Store) -> Draft | Refusal:
     """What the documents say on the topic."""
     question = scope.question
-    terms = topic(question.terms) or question.terms
-    if scope.missing_year:
+    terms = searched(question.terms)
+    if scope.missing_year and question.years:
         # No inspection of that year is held, but a document may still speak of the year.
         terms = (*terms, *(year_term(year) for year in question.years))
         draft = passages(question, terms, scope.documents, store)
-        speaks = draft is not None and any(
-            str(year) in quotation.passage.text
-            for year in question.years
-            for line in draft.lines
-            for quotation in line.support
-        )
-        return draft if draft is not None and speaks else refusals.other_years(scope)
-    if not terms and not question.areas:
-        return refusals.which_council(scope) if not question.councils else refusals.not_stated(scope)
+        return draft if draft and _speaks_of(draft, question.years) else refusals.other_years(scope)
     return passages(question, terms, scope.documents, store) or refusals.not_stated(scope)
+
+
+def _speaks_of(draft: Draft, years: Sequence[int]) -> bool:
+    quoted = " ".join(quotation.text for line in draft.lines for quotation in line.support)
+    return any(str(year) in quoted for year in years)
 
 
 def _followups(question: Question, chosen: Sequence[Inspection]) -> tuple[str, ...]:
     councils = list(dict.fromkeys(council_of(i) for i in chosen))
     if len(councils) > 1:
         return tuple(f"Only {council}" for council in councils[:3])
-    if question.turn == Turn.ANY and len(councils) == 1 and chosen:
+    if len(councils) == 1 and len(chosen) == 1 and question.turn != Turn.LATEST:
         return (f"{councils[0]} over the years",)
     return ()

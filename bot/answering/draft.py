@@ -29,13 +29,14 @@ class Line:
     """A line of an answer in Markdown. What it claims rests on `support`; `mark(i)` in its text is where support i is cited.
 
     `given` are words that need no source: what the question itself said, and counts of what is shown.
-    `heads` marks a line that only introduces those below it; `leads` one without which there is no answer.
+    `heads` is above 0 for a line that only introduces those below it: 1 over a section, 2 and 3 within it. `leads` marks a line that answers:
+    without any there is no answer.
     """
 
     text: str
     support: tuple[Quotation, ...] = ()
     given: frozenset[str] = frozenset()
-    heads: bool = False
+    heads: int = 0
     leads: bool = False
 
 

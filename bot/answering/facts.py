@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.answering.draft import Draft, Line, quotations, quoted
-from bot.answering.wording import Support, council_of, dates_of, day, evidence_for, short_when, when
+from bot.answering.wording import Support, council_of, dates_of, evidence_for, published_of, short_when, when
 from bot.intents import Intent
 from bot.question import Question
 from index.models import Document, Inspection
@@ -21,10 +21,9 @@ def _fact_line(question: Question, inspection: Inspection, store: Store) -> Line
     parts = []
     if Intent.WHEN in question.intents and inspection.period and (cited := dates_of(inspection, store)):
         parts.append(f"inspected **{when(inspection.period)}**{support.mark(cited)}")
-    if inspection.published and (cited := evidence_for(inspection, "published", store)):
-        asked = Intent.PUBLISHED in question.intents
-        if asked or parts:
-            parts.append(f"{'report published' if parts else 'published'} {_bold(day(inspection.published), asked)}{support.mark(cited)}")
+    asked = Intent.PUBLISHED in question.intents
+    if (asked or parts) and (stated := published_of(inspection, store)):
+        parts.append(f"report published {_bold(stated[0], asked)}{support.mark(stated[1])}")
     if Intent.LEAD_INSPECTOR in question.intents:
         name = next((a.lead_inspector for a in inspection.accounts if a.lead_inspector), None)
         cited = evidence_for(inspection, "lead_inspector", store)

@@ -60,7 +60,7 @@ def _claims_stand(own_words: str, line: Line) -> bool:
 def _sources(support: Iterable[Quotation]) -> Iterable[str]:
     for quotation in support:
         document = quotation.document
-        yield f"{quotation.passage.heading} {quotation.passage.text} {document.title} {' '.join(document.councils)}"
+        yield " ".join((quotation.passage.heading, quotation.passage.text, document.title, document.file, *document.councils))
 
 
 def _has_word(known: str, claim: str) -> bool:
@@ -80,7 +80,14 @@ def _names(own_words: str) -> Iterable[str]:
 
 def _without_bare_heads(lines: list[Line]) -> Iterable[Line]:
     for place, line in enumerate(lines):
-        following = lines[place + 1] if place + 1 < len(lines) else None
-        if line.heads and (following is None or following.heads):
-            continue
-        yield line
+        if not line.heads or _has_something_below(line.heads, lines[place + 1 :]):
+            yield line
+
+
+def _has_something_below(level: int, below: list[Line]) -> bool:
+    for line in below:
+        if line.heads and line.heads <= level:
+            return False
+        if not line.heads and line.text:
+            return True
+    return False

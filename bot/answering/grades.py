@@ -62,16 +62,16 @@ def judged_lines(inspection: Inspection, store: Store) -> list[Line]:
     if judged:
         return _judged(inspection, judged, store)
     heading = heading_of(inspection, store)
-    return [Line(heading.text, heading.support, heads=True)]
+    return [Line(heading.text, heading.support, heads=1)]
 
 
 def _judged(inspection: Inspection, judged: Judged, store: Store) -> list[Line]:
     with_overall = any(area == Area.OVERALL for area, _, _ in judged)
     heading = heading_of(inspection, store, with_grade=with_overall)
     below = [_grade_line(area, judgement, account, store) for area, judgement, account in judged if area != Area.OVERALL]
-    lines = [Line(heading.text, heading.support, heads=not with_overall, leads=with_overall)]
+    lines = [Line(heading.text, heading.support, heads=0 if with_overall else 1, leads=with_overall)]
     if note := source_note(judged[0][2]):
-        lines.append(Line(note, heads=not with_overall))
+        lines.append(Line(note, heads=0 if with_overall else 2))
     return [*lines, *below, Line("")]
 
 
@@ -89,8 +89,8 @@ def table(inspections: Sequence[Inspection], areas: Sequence[Area], store: Store
     support = Support()
     cells = [text + support.mark(cited) for text, cited in heads]
     lines = [
-        Line(f"| | {' | '.join(cells)} |", support.all(), heads=True),
-        Line("|---" * (len(cells) + 1) + "|", heads=True),
+        Line(f"| | {' | '.join(cells)} |", support.all(), heads=2),
+        Line("|---" * (len(cells) + 1) + "|", heads=3),
     ]
     for area in ORDER:
         if area in (areas or ORDER) and (row := _row(area, inspections, store)):

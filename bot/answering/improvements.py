@@ -58,13 +58,13 @@ def _whole_list(
     inspection: Inspection, findings: Sequence[Finding], account: Account, store: Store
 ) -> list[Line]:
     heading = heading_of(inspection, store)
-    lines = [Line(heading.text, heading.support, heads=True)]
+    lines = [Line(heading.text, heading.support, heads=1)]
     if note := source_note(account):
-        lines.append(Line(note, heads=True))
+        lines.append(Line(note, heads=2))
     kinds = list(dict.fromkeys(finding.kind for finding in findings))
     for kind in kinds:
         if len(kinds) > 1 or kind != FindingKind.IMPROVEMENT:
-            lines.append(Line(KIND_HEADS[kind], heads=True))
+            lines.append(Line(KIND_HEADS[kind], heads=3))
         of_kind = [finding for finding in findings if finding.kind == kind]
         lines += [_item(number, finding, account, store) for number, finding in enumerate(of_kind, start=1)]
     return [*lines, Line("")]

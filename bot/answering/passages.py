@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.answering.draft import Draft, Line, Quotation, quoted
-from bot.answering.sentences import Candidate, best_sentences, with_what_it_leans_on
+from bot.answering.sentences import Candidate, best_sentences, holds_what_is_asked, with_what_it_leans_on
 from bot.answering.wording import KIND_NAMES, NOT_NAMED, Support, day
 from bot.question import Question
 from bot.retrieval.search import Hit, rarity, search
@@ -30,17 +30,20 @@ _WANTS_LIST = re.compile(
 _ITEM = re.compile(r"^(?:[•·▪◼–-]\s|\(?[a-z0-9]{1,4}[.)]\s)", re.IGNORECASE)
 
 
-def passages(question: Question, terms: Sequence[Term], documents: Sequence[Document], store: Store) -> Draft | None:
+def passages(
+    question: Question, terms: Sequence[Term], documents: Sequence[Document], store: Store, enough: float = ENOUGH
+) -> Draft | None:
     """The best sentences on the topic; None when no passage speaks of enough of it."""
     weights = rarity(store, terms, documents)
     hits = find(question, terms, documents, store)
     candidates = best_sentences(question.text, terms, weights, hits, store.embedder)
-    if not candidates or not _speaks_of_it(candidates[0], terms):
+    answering = [candidate for candidate in candidates if _answers(question, candidate, enough)]
+    if not answering:
         return None
-    chosen = _chosen(candidates)
+    chosen = _chosen(answering)
     lines: list[Line] = []
     for document in dict.fromkeys(candidate.hit.document for candidate in chosen):
-        lines.append(Line(_heading(document), heads=True, given=_given(document)))
+        lines.append(Line(_heading(document), heads=1, given=_given(document)))
         for candidate in (c for c in chosen if c.hit.document is document):
             lines += _lines(question, candidate)
         lines.append(Line(""))
@@ -53,13 +56,14 @@ def find(question: Question, terms: Sequence[Term], documents: Sequence[Document
     return search(store, question.text, terms, documents, areas, Area.LSCB in question.areas, PASSAGES)
 
 
-def _speaks_of_it(candidate: Candidate, terms: Sequence[Term]) -> bool:
-    return not terms or candidate.coverage >= ENOUGH
+def _answers(question: Question, candidate: Candidate, enough: float) -> bool:
+    """Whether a sentence speaks of enough of the topic, and holds what the question wants to know: a number, a date."""
+    return candidate.coverage >= enough and holds_what_is_asked(question.text, candidate.text)
 
 
 def _chosen(candidates: Sequence[Candidate]) -> list[Candidate]:
     best = candidates[0]
-    good = [c for c in candidates if c.score >= WORTH_SHOWING * best.score and c.coverage >= ENOUGH]
+    good = [c for c in candidates if c.score >= WORTH_SHOWING * best.score]
     chosen: list[Candidate] = []
     for candidate in [best, *good]:
         text = candidate.text.casefold()

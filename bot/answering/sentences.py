@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.retrieval.search import Hit
 from bot.terms import Term, holds, stems
@@ -38,6 +38,8 @@ class Candidate:
     hit: Hit
     score: float
     coverage: float
+    own_coverage: float = 0.0
+    nearness: float = 0.0
 
 
 def best_sentences(
@@ -67,7 +69,7 @@ def _by_words(
     held = sum(weights[t] for t in terms if any(holds(own, form) for form in t.forms)) / total
     near = sum(weights[t] for t in terms if any(holds(around, form) for form in t.forms)) / total
     score = held + 0.3 * near + RANK * hit.score / top + KIND * _right_kind(question, piece)
-    return Candidate(piece, start, hit, score, near)
+    return Candidate(piece, start, hit, score, near, held)
 
 
 def _right_kind(question: str, piece: str) -> float:
@@ -81,10 +83,30 @@ def _by_meaning(question: str, candidates: list[Candidate], embedder: Embedder) 
     vectors = embedder.encode([question, *(candidate.text for candidate in candidates)])
     nearness = vectors[1:] @ vectors[0]
     ranked = [
-        Candidate(c.text, c.start, c.hit, c.score + MEANING * float(near), c.coverage)
+        replace(c, score=c.score + MEANING * float(near), nearness=float(near))
         for c, near in zip(candidates, nearness, strict=True)
     ]
     return sorted(ranked, key=lambda candidate: -candidate.score)
+
+
+_NUMBER = re.compile(
+    r"\d(?!\d* (?:and \d+ )?year)|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|third|quarter|none|no|all|every|single|hundred)\b",
+    re.IGNORECASE,
+)
+_COUNTS = re.compile(r"\bhow many\b|\bby how much\b|\b(?:what|which) (?:number|proportion|percentage|share)\b|^\W*(?:no|number|nr|total) of\b", re.IGNORECASE)
+_DATE = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+    r"|\b(?:within|in|by|after|before|for) (?:\w+ )?(?:\w+ )?(?:days?|weeks?|months?|years?)\b|\bannual|\bweekly|\bmonthly|\bquarterly",
+    re.IGNORECASE,
+)
+_DATES = re.compile(r"^\W*(?:and |so )?(?:when|by when|on what date|what date)\b|\bdue date\b|\bdeadline\b", re.IGNORECASE)
+
+
+def holds_what_is_asked(question: str, sentence: str) -> bool:
+    """Whether a sentence has a number where the question counts, and a date where it asks when."""
+    if _COUNTS.search(question) and not _NUMBER.search(sentence):
+        return False
+    return not _DATES.search(question) or _DATE.search(sentence) is not None
 
 
 def with_what_it_leans_on(candidate: Candidate, most: int = 450) -> tuple[str, int]:

@@ -27,7 +27,7 @@ def summary(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Dr
         lines += _overview(inspection.accounts[0].document, store)
         listed = improvements(scope, [inspection], store)
         if listed:
-            lines.append(Line("What needs to improve:", heads=True))
+            lines.append(Line("What needs to improve:", heads=2))
             lines += [line for line in listed.lines if line.leads]
         lines.append(Line(""))
     return Draft(tuple(lines)) if any(line.leads for line in lines) else None
@@ -47,7 +47,7 @@ def _overview(document: Document, store: Store) -> list[Line]:
     )
     if opening is None:
         return []
-    lines = [Line("In the inspectors' words:", heads=True)]
+    lines = [Line("In the inspectors' words:", heads=2)]
     for sentence in sentences(opening.text)[:OVERVIEW_SENTENCES]:
         support = Support()
         quotation = Quotation(sentence.text, opening, document)

@@ -81,12 +81,31 @@ def short_when(inspection: Inspection) -> str:
     """"February 2024", for a table head; "undated" where no document says."""
     if inspection.period:
         return f"{inspection.period.start:%B %Y}" if inspection.period.precision != "year" else str(inspection.period.start.year)
-    return f"published {inspection.published:%B %Y}" if inspection.published else "undated"
+    if inspection.published:
+        return f"published {inspection.published:%B %Y}"
+    return f"reported {inspection.reported:%B %Y}" if inspection.reported else "undated"
 
 
 def council_of(inspection: Inspection) -> str:
     """The council's name, or that no document names it."""
     return inspection.council or NOT_NAMED
+
+
+def published_of(inspection: Inspection, store: Store) -> tuple[str, tuple[Quotation, ...]] | None:
+    """When the report was published, in words, with what bears it; None when no source says.
+
+    A report whose own text gives no date may still carry it in its file's name: then that is said, and its first words are cited.
+    """
+    account = next((a for a in inspection.accounts if a.published), None)
+    evidence = account.evidence.get("published") if account else None
+    if account is None or account.published is None or evidence is None:
+        return None
+    if evidence.source == "text":
+        cited = quotations([evidence], account.document, store)
+        return (day(account.published), cited) if cited else None
+    stated = [account.evidence.get(name) for name in ("period", "framework", "council")]
+    cited = quotations(stated, account.document, store)[:1]
+    return (f"{day(account.published)} (by its {evidence.source})", cited) if cited else None
 
 
 def evidence_for(inspection: Inspection, name: str, store: Store) -> tuple[Quotation, ...]:
@@ -117,8 +136,8 @@ def heading_of(inspection: Inspection, store: Store, with_grade: bool = True) ->
         cited = dates_of(inspection, store)
         if cited:
             parts.append(f"inspected {when(inspection.period)}{support.mark(cited)}")
-    elif inspection.published and (cited := evidence_for(inspection, "published", store)):
-        parts.append(f"published {day(inspection.published)}{support.mark(cited)}")
+    elif stated := published_of(inspection, store):
+        parts.append(f"published {stated[0]}{support.mark(stated[1])}")
     judged = inspection.judgement(Area.OVERALL) if with_grade else None
     if judged:
         judgement, account = judged

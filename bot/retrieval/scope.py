@@ -95,7 +95,7 @@ def _in_time(question: Question, years: set[int]) -> bool:
 def _years(inspection: Inspection) -> set[int]:
     if inspection.period:
         return {inspection.period.start.year, inspection.period.end.year}
-    return {inspection.published.year} if inspection.published else set()
+    return {inspection.year} if inspection.year else set()
 
 
 def _of_turn(question: Question, inspections: Sequence[Inspection]) -> tuple[Inspection, ...]:

@@ -17,6 +17,9 @@ SOFTNESS = 10
 OTHER_AREA, OTHER_PART = 0.75, 0.6
 """What is left of the score of a passage from another judgement area than asked, or from the safeguarding board's part of a report."""
 
+ASKING_WEIGHT = 0.3
+"""What a word that only says what sort of answer is wanted weighs beside a topic word."""
+
 PER_DOCUMENT = 6
 """Of one document's passages at most so many, so that others are heard."""
 
@@ -69,7 +72,7 @@ def rarity(store: Store, terms: Iterable[Term], documents: Sequence[Document]) -
     for term in terms:
         expression = match_expression([term])
         count = store.register.count_matching(expression) if expression else 0
-        weights[term] = math.log(1 + total / (1 + count))
+        weights[term] = math.log(1 + total / (1 + count)) * (ASKING_WEIGHT if term.asking else 1.0)
     return weights
 
 
