@@ -30,6 +30,7 @@ GRADED = (
 )
 """The frameworks whose grades are of a council's services for children; None is "the inspection", without a name."""
 
+_INSPECTED = re.compile(r"\b(?:ofsted|inspect\w*)\b", re.IGNORECASE)
 _PRECISION = ("day", "month", "year")
 _ALL_COUNTED = re.compile(r"\b(?:two|three|four|[234])\b", re.IGNORECASE)
 
@@ -155,7 +156,8 @@ def _names_others(text: str, council: str | None) -> bool:
 def _judgements(
     blocks: Sequence[Block], lines: Sequence[Line], council: str | None, framework: Framework | None
 ) -> Iterator[tuple[Reference, ReadJudgement]]:
-    if framework not in GRADED:
+    about_ofsted = framework is not None or any(_INSPECTED.search(block.text) for block in blocks)
+    if framework not in GRADED or not about_ofsted:
         return
     ours = (council,) if council else ()
     yield from _dated_columns(blocks)

@@ -14,6 +14,13 @@ from ingest.extract.understanding import Read
 OPENING = 30
 """The meeting and its date are printed within so many blocks."""
 LONGEST_TITLE = 220
+WITHOUT_MEETING = (
+    DocumentKind.OFSTED_REPORT,
+    DocumentKind.VISIT_LETTER,
+    DocumentKind.PRESS,
+    DocumentKind.EMAIL,
+    DocumentKind.SLIDES,
+)
 SHORT_REST = 10
 """What may follow a committee's name on its line: " - 20", the beginning of a date."""
 
@@ -45,6 +52,10 @@ _MEETING_OF = re.compile(
 )
 _NOT_A_MEETING = re.compile(
     r"\b(?:inspect\w*|publish\w*|took place|fieldwork|visit\w*|undertaken|action plan|due|deadline|by)\b[^.]{0,60}$",
+    re.IGNORECASE,
+)
+_EARLIER_MINUTES = re.compile(
+    r"\bminutes of (?:the )?(?:last|previous)\b|\bminutes\b.*\b(?:agreed|approved|confirmed|signed|correct)\b",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
@@ -121,7 +132,7 @@ def meeting_of(
 ) -> tuple[date | None, Read | None, str | None, Read | None]:
     """The date of the meeting and the committee, each with where it was read."""
     day, day_read, committee, committee_read = None, None, None, None
-    if kind in (DocumentKind.OFSTED_REPORT, DocumentKind.VISIT_LETTER, DocumentKind.PRESS):
+    if kind in WITHOUT_MEETING:
         return None, None, None, None
     for index, block in _opening(blocks):
         found = _meeting_date(block.text)
@@ -188,7 +199,7 @@ def _is_meeting_line(text: str) -> bool:
 
 
 def _meeting_date(text: str) -> FoundDate | None:
-    if len(text) > 400:
+    if len(text) > 400 or _EARLIER_MINUTES.search(text):
         return None
     labelled = _MEETING_LABEL.match(text)
     for found in find_dates(text):

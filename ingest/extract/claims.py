@@ -48,6 +48,8 @@ class _Clause:
 
 def claims_in(sentence: str, councils_of: NamesElsewhere, ours: tuple[str, ...]) -> tuple[Claim, ...]:
     """What a sentence claims that inspectors judged of our council's services."""
+    if say.OTHER_INSPECTORS.search(sentence) and not say.OFSTED.search(sentence):
+        return ()
     terms = grades_in(sentence)
     claims: list[Claim] = []
     floor = 0
@@ -206,6 +208,9 @@ def _floor_after(clause: _Clause, claim: Claim | None) -> int:
 
 def _is_about_others(clause: _Clause, councils_of: NamesElsewhere, ours: tuple[str, ...]) -> bool:
     before, after = clause.before, clause.after
+    by_others = say.OTHER_INSPECTORS.search(before) or say.OTHER_INSPECTORS.search(after)
+    if by_others and not say.OFSTED.search(before + after):
+        return True
     if say.NOT_THE_COUNCIL.search(before) or say.UNREAL.search(before) or say.DENIED.search(before):
         return True
     if re.match(r"^\W*(?:local\s+)?(?:authorities|councils|schools?|homes?)\b", after, re.IGNORECASE):

@@ -96,6 +96,12 @@ NOT_THE_COUNCIL = re.compile(
     r"|local\s+authorit)|social\s+workers?|staff|fostering)\b|%",
     re.IGNORECASE,
 )
+OTHER_INSPECTORS = re.compile(
+    r"\b(?:CQC|care\s+quality\s+commission|HMIP|HMICFRS|inspectorate\s+of\s+(?:probation|constabulary)|ombudsman|auditors?"
+    r"|regulator\s+of\s+social\s+housing|housing\s+inspect\w*|peer\s+(?:review|challenge)|CIPFA|food\s+standards)\b",
+    re.IGNORECASE,
+)
+OFSTED = re.compile(r"\bofsted\b", re.IGNORECASE)
 UNREAL = re.compile(
     r"\b(?:if|unless|until|aim(?:s|ed|ing)?|ambitions?|aspir\w+|target\w*|in\s+order|becom(?:e|ing)|journey|towards?"
     r"|working\s+to|path(?:way)?\s+to|could|(?-i:may)|might|hop(?:e|es|ed|ing)|goal|vision"

@@ -1,4 +1,4 @@
-"""Real reports and papers that lie outside the repository; the tests that measure on them are skipped where they are absent."""
+"""Real reports and papers outside the repository; tests that measure on them are skipped where they are absent."""
 
 import json
 from collections.abc import Mapping

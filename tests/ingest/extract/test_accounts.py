@@ -97,7 +97,7 @@ def test_a_heading_is_not_believed_over_what_stands_below_it() -> None:
 
 def test_columns_headed_by_years_are_different_inspections() -> None:
     now, before = understood(
-        heading("Outcomes side by side"),
+        heading("Ofsted outcomes side by side"),
         row("Area", "2019", "2023", head=True),
         row("Overall effectiveness", "Inadequate", "Requires improvement to be good"),
         row("Leadership", "Inadequate", "Good"),
@@ -219,3 +219,18 @@ def test_another_councils_inspection_is_not_ours() -> None:
     )
 
     assert all(not account.judgements for account in paper.accounts)
+
+
+def test_another_inspectorates_grade_is_not_ofsteds() -> None:
+    paper = understood(
+        *minutes(
+            "Ofsted had inspected Medway Council from 3 to 14 June 2024.",
+            "In May 2024 the council was rated Good by the CQC. The council was judged good by its auditors.",
+        )
+    )
+
+    assert all(not account.judgements for account in paper.accounts)
+
+
+def test_a_paper_without_an_inspection_makes_no_account() -> None:
+    assert understood(*minutes("The park was judged outstanding."), file="medway/parks.txt").accounts == ()

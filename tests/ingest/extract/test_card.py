@@ -116,3 +116,12 @@ def test_a_sidecar_fills_what_the_text_leaves_open() -> None:
 
     assert (paper.meeting_date, paper.committee, paper.title) == (date(2013, 5, 7), "Cabinet", "The item")
     assert paper.url == "https://x.org/1" and paper.kind is DocumentKind.MINUTES
+
+
+def test_minutes_that_are_approved_do_not_date_the_meeting() -> None:
+    paper = understood(
+        heading("Minutes of the Panel meeting held on 5 March 2024"),
+        paragraph("The minutes of the meeting held on 2 February 2024 were agreed."),
+    )
+
+    assert paper.meeting_date == date(2024, 3, 5)

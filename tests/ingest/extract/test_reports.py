@@ -1,5 +1,8 @@
 """What is read of the real reports, measured against an independent reading of them and against themselves."""
 
+from collections.abc import Mapping
+
+from index.models import Period
 from ingest.extract.dates import parse_date, parse_period
 from ingest.extract.understanding import ReadAccount
 from tests.ingest.extract.material import every_read, independent_readings, reports
@@ -21,6 +24,12 @@ def accounts() -> dict[str, ReadAccount]:
     return {file: paper.accounts[0] for file, (_, paper) in reports().items() if paper.accounts}
 
 
+def known_period(known: Mapping[str, object]) -> Period | None:
+    """The dates of the independent reading; one of them breaks off at the end of a line, and says nothing."""
+    dates = str(known["dates"])
+    return None if dates.endswith(" to") else parse_period(dates)
+
+
 def test_every_quotation_stands_in_its_block() -> None:
     for file, (reading, paper) in reports().items():
         for each in every_read(paper):
@@ -35,7 +44,7 @@ def test_judgements_dates_and_inspector_agree_with_the_independent_reading() -> 
         account, table = read[str(known["file"])], known["table"]
         assert isinstance(table, dict)
         assert grades(account) == {AREAS[row]: grade for row, grade in table.items()}, known["file"]
-        assert account.period == parse_period(str(known["dates"])), known["file"]
+        assert account.period and known_period(known) in (account.period, None), known["file"]
         assert account.lead_inspector and str(known["lead"]).startswith(account.lead_inspector), known["file"]
 
 
