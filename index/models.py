@@ -250,7 +250,9 @@ class Inspection:
 
     @property
     def year(self) -> int | None:
-        """The year in which it took place, else in which its report was published, else in which a document told of it as news."""
+        """The year in which it took place, else in which its report was published, else in which a document told of
+        it as news.
+        """
         day = self.period.start if self.period else self.published or self.reported
         return day.year if day else None
 

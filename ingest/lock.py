@@ -34,7 +34,7 @@ def writer_lock(data_dir: Path, wait_seconds: float, on_wait: Callable[[str], No
     except Timeout:
         holder = _holder(data_dir)
         raise TryLater(
-            f"{holder[0].upper()}{holder[1:]}, is still writing to {data_dir}: try again when it has finished."
+            f"{holder[0].upper()}{holder[1:]} is still writing to {data_dir}: try again when it has finished."
         ) from None
     except OSError as problem:
         raise _unwritable(data_dir, problem) from problem

@@ -90,7 +90,8 @@ def guard_mass_delete(plan: Plan, known: Mapping[str, FileState]) -> None:
     if everything or (len(vanished) >= MASS_DELETE_LEAST and len(vanished) > MASS_DELETE_SHARE * len(known)):
         raise OperatorError(
             f"{len(vanished)} of the {len(known)} documents held are no longer in the corpus folder. "
-            "Nothing was changed. If they were removed on purpose, run `python -m ingest sync --allow-mass-delete`; else check CORPUS_DIR."
+            "Nothing was changed. If they were removed on purpose, "
+            "run `python -m ingest sync --allow-mass-delete`; else check CORPUS_DIR."
         )
 
 

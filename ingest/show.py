@@ -45,7 +45,8 @@ class Shown:
         """Card and accounts as lines, each value with the words it was read from; the passages too if asked."""
         document = self.filing.document
         lines = [document.file]
-        lines += [_line(name, getattr(document, name), document.evidence.get(name)) for name in CARD]
+        evidence = {**document.evidence, "councils": document.evidence.get("council")}
+        lines += [_line(name, getattr(document, name), evidence.get(name)) for name in CARD]
         lines.append(f"  access: {'public' if document.public else 'exempt'}")
         for account in self.filing.accounts:
             lines += _account_lines(account)

@@ -92,3 +92,19 @@ def a_filing(
     passages = tuple(a_passage(text, card, ordinal) for ordinal, text in enumerate(texts))
     state = a_state(card.file, document_id=card.id)
     return Filing(card, state, passages, tuple(vector_key(each) for each in passages), tuple(accounts))
+
+
+def a_paper(council: str = "Suffolk", *, says: str = "Leaders should make plans clearer.") -> str:
+    """The text of a committee paper, as Markdown, that says something of its own."""
+    return f"""# Outcome of the Ofsted inspection of {council}
+
+Report to the Children's Services Committee, 20 May 2024.
+
+## What inspectors said
+
+Inspectors visited {council} County Council in April 2024. They met children, carers and social workers.
+
+## What needs to improve
+
+{says}
+"""

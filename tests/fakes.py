@@ -1,11 +1,16 @@
 """Small parts that stand in for large ones; each behaves, none records what it was told to say."""
 
 import hashlib
+import os
+import signal
+import time
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 
 from index.embedding import Vectors
+from ingest.parse import Unread
 
 
 class FakeEmbedder:
@@ -30,3 +35,14 @@ class FakeEmbedder:
         for word in text.casefold().split():
             row[int(hashlib.sha256(word.strip(".,;:?").encode()).hexdigest(), 16) % self.dimensions] += 1
         return row
+
+
+def parse_or_die(path: Path, file: str, sidecar: Path | None) -> Unread:
+    """Stands in for `ingest.parse.parse`: dies, hangs or answers as the file's name says."""
+    if "kills" in file:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if "hangs" in file:
+        time.sleep(600)
+    if "greedy" in file:
+        bytearray(1 << 40)
+    return Unread(f"came through: {file}")
