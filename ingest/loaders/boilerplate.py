@@ -23,11 +23,13 @@ _PHRASES = re.compile(
 )
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d{1,3}$|…{2,}\s*\d{1,3}$|_{4,}\s*\d{1,3}$")
 NEAR = 3
+LOOKED_AT, LEADERS = 1_500, 120
+"""How many characters of a block are looked at, from its start and from its end: a hostile one may have millions."""
 
 
 def says_nothing(text: str) -> bool:
     """Whether a paragraph is a licence, an imprint or a line of a contents page with dot leaders."""
-    return bool(_PHRASES.search(text) or _LEADERS.search(text))
+    return bool(_PHRASES.search(text[:LOOKED_AT]) or _LEADERS.search(text[-LEADERS:]))
 
 
 def marked(blocks: Sequence[Block]) -> list[Block]:

@@ -2,12 +2,11 @@
 
 import re
 
-BULLETS = "•◦▪▫■□◼◻▲►▶▸‣⁃∙·●○◆◇❖➢➤✓✔✗◾◽⬛⬜–—-*o"
 PRIVATE_USE = "\ue000-\uf8ff"
 """Symbol fonts put their bullets here."""
 
 _GLYPH = re.compile(rf"[{PRIVATE_USE}•◦▪▫■□◼◻▲►▶▸‣⁃∙·●○◆◇❖➢➤✓✔◾◽⬛⬜]\s*")
-_DASH = re.compile(r"(?:[-–—*]|o)\s+(?=\S)")
+_DASH = re.compile("(?:[-‐‑–—―−\u0336*]|o)\\s+(?=\\S)")
 _LABEL = re.compile(
     r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,3}\.?|\d{1,3}[.)])(?=\s)\s+(?=\S)"
     r"|(?P<letter>\((?:[a-z]{1,2}|[ivxl]{1,5}|\d{1,2})\)|(?:[a-z]|[ivx]{1,4})[.)])\s+(?=\S)"

@@ -8,7 +8,10 @@ from pathlib import Path
 from ingest.blocks import Block, BlockKind, Reading
 from ingest.loaders import boilerplate, labels
 from ingest.loaders.text import decoded
-from ingest.loaders.words import squeezed
+from ingest.loaders.words import squeezed, without_comments
+
+LONGEST_LINE = 5_000
+"""In a longer line marks of emphasis are left: nobody wrote it by hand, and finding their pairs takes too long."""
 
 _FENCE = re.compile(r"^\s*(```|~~~)")
 _ATX = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*$")
@@ -23,7 +26,6 @@ _LINK = re.compile(r"\[([^\]]+)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^>\s]+)>")
 _EMPHASIS = re.compile(r"(\*{1,3}|(?<!\w)_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>-])")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FRONT = re.compile(r"\A---\n(?:[\w-]+:.*\n|\s+.*\n)+---\n")
 
 
@@ -36,7 +38,7 @@ def read(path: Path) -> Reading:
 
 def blocks_of(text: str) -> list[Block]:
     """The blocks of a Markdown text."""
-    lines = _FRONT.sub("", _COMMENT.sub("", text.replace("\r\n", "\n"))).split("\n")
+    lines = _FRONT.sub("", without_comments(text.replace("\r\n", "\n"))).split("\n")
     blocks: list[Block] = []
     for group in _groups(lines):
         blocks.extend(_blocks_of_group(group))
@@ -84,7 +86,7 @@ def _blocks_of_group(lines: Sequence[str]) -> Iterator[Block]:
         elif waiting is None:
             waiting = opened
         else:
-            waiting = replace(waiting, text=squeezed(f"{waiting.text} {opened.text}"))
+            waiting = replace(waiting, text=f"{waiting.text} {opened.text}".strip())
         index += 1
     if waiting is not None and waiting.text:
         yield waiting
@@ -137,6 +139,8 @@ def _rows(lines: Sequence[str]) -> Iterator[Block]:
 
 def shown(text: str) -> str:
     """Markdown text as it is shown: without marks of emphasis, with the words of links."""
+    if len(text) > LONGEST_LINE:
+        return squeezed(text)
     text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
     text = _AUTOLINK.sub(r"\1", text).replace("`", "")
     for _ in range(2):

@@ -21,6 +21,25 @@ def squeezed(text: str) -> str:
     return _SPACE.sub(" ", _UNSEEN.sub("", text)).strip()
 
 
+def without_comments(markup: str, silent: str = "") -> str:
+    """Markup without its comments and, of the tags named, all that stands in them.
+
+    One pass by `find`: a pattern would read on to the end of the file for each comment that nobody closed.
+    """
+    opening = re.compile(rf"<!--|<({silent})\b" if silent else "<!--", re.IGNORECASE)
+    folded = markup.lower()
+    kept: list[str] = []
+    at = 0
+    while found := opening.search(markup, at):
+        kept.append(markup[at : found.start()])
+        end = "-->" if found.group() == "<!--" else f"</{found.group()[1:].lower()}"
+        closed = folded.find(end, found.end())
+        if closed < 0:
+            return "".join(kept)
+        at = closed + len(end)
+    return "".join([*kept, markup[at:]])
+
+
 def heads_a_section(text: str) -> bool:
     """Whether a line is one of the words that head a part of minutes or papers: "Minutes:", "RESOLVED _"."""
     return bool(_SECTION_WORDS.fullmatch(text))

@@ -8,6 +8,7 @@ from charset_normalizer import from_bytes
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from index.errors import UnreadableFile
+from ingest.loaders.words import without_comments
 
 LARGEST = 50_000_000
 DEEPEST = 5_000
@@ -72,7 +73,6 @@ NAVIGATION_WORDS = frozenset(
 BOXES = frozenset(["html", "body", "main", "form", "article"])
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-_SILENT = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*?(/?)>")
 # These close themselves: void elements, and those that end where the next of their kind begins.
 _UNCLOSED = frozenset(
@@ -142,7 +142,7 @@ def parsed(markup: str, name: str) -> LexborNode:
 
 def _depth(markup: str) -> int:
     depth = deepest = 0
-    for closing, tag, closed in _TAG.findall(_SILENT.sub("", markup)):
+    for closing, tag, closed in _TAG.findall(without_comments(markup, "script|style")):
         if closed or tag.casefold() in _UNCLOSED:
             continue
         depth = max(0, depth - 1) if closing else depth + 1

@@ -7,6 +7,9 @@ from collections.abc import Iterable
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _END = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
 _START = re.compile(r"^[^\W\d_]+(?:-[^\W\d_]+)*")
+_HYPHEN = re.compile(r"\w-$")
+_AND = re.compile(r"(?:and|or|to)\b(?!-)")
+"""What follows in "16- and 17-year-olds", where the hyphen stands for a word left out."""
 
 
 class Hyphens:
@@ -36,11 +39,9 @@ class Hyphens:
     def join(self, first: str, second: str) -> str:
         """Two lines as one text."""
         end, start = _END.search(first), _START.match(second)
-        if first.endswith("-") and first[-2:-1].isdigit() and second[:1].isdigit():
-            return first + second
-        if not end or not start:
+        if not _HYPHEN.search(first) or not second[:1].isalnum() or _AND.match(second):
             return f"{first} {second}"
-        if not second[:1].islower():
+        if not end or not start or not second[:1].islower():
             return first + second
         keeps = self._keeps(end.group(1).casefold(), start.group().casefold())
         return first + second if keeps else first[:-1] + second

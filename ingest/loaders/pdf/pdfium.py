@@ -199,6 +199,8 @@ class _GlyphReader:
         x0, y = self.frame.upright(self.x.value, self.y.value)
         x1 = max(self.frame.upright(box.left, box.bottom)[0], self.frame.upright(box.right, box.top)[0], x0)
         size = raw.FPDFText_GetFontSize(self.text_page, index) * (math.hypot(matrix.c, matrix.d) or 1.0)
+        if not math.isfinite(x0 + x1 + y + size):
+            return _SPACE
         bold = raw.FPDFText_GetFontWeight(self.text_page, index) >= BOLD or self._is_named_bold(index)
         return Glyph(FOLDED.get(character, character), x0, x1, y, max(round(size, 1), 0.1), bold)
 

@@ -62,6 +62,7 @@ class _Run:
         text = glyph.text
         if glyph.size < 0.85 * self.size and glyph.y > self.y + 0.15 * self.size:
             text = text.translate(SUPERSCRIPTS)
+            spaced = spaced and glyph.x0 - self.x1 > 0.3 * self.size
         if spaced:
             self.words.append(" ")
         self.words.append(text)

@@ -18,6 +18,8 @@ NEXT_ROW = 1.5
 """From this many font sizes between two baselines on, the lower begins a new row."""
 BESIDE = 40.0
 """A row's number may stand this many points left of its table."""
+MOST_RULES = 4_000
+"""A page with more ruled lines than this is a drawing or squared paper, not a table."""
 LONG_CELL = 70
 
 
@@ -66,13 +68,20 @@ class _Grid:
 
 
 def _grids(rules: Sequence[Rule]) -> list[_Grid]:
-    grids = [_grid(group) for group in _connected(rules)]
+    lines = {_rounded(rule) for rule in rules if max(rule.x1 - rule.x0, rule.y1 - rule.y0) > TOUCH}
+    if len(lines) > MOST_RULES:
+        return []
+    grids = [_grid(group) for group in _connected(list(lines))]
     return [grid for grid in grids if grid is not None]
+
+
+def _rounded(rule: Rule) -> Rule:
+    return Rule(round(rule.x0), round(rule.y0), round(rule.x1), round(rule.y1))
 
 
 def _connected(rules: Sequence[Rule]) -> list[list[Rule]]:
     groups: list[list[Rule]] = []
-    for rule in sorted(rules, key=lambda each: -each.y1):
+    for rule in sorted(rules, key=lambda each: (-each.y1, each.x0)):
         meeting = [group for group in groups if any(_meet(rule, other) for other in group)]
         joined = [rule, *(each for group in meeting for each in group)]
         groups = [group for group in groups if group not in meeting] + [joined]

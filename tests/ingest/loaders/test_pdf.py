@@ -178,6 +178,8 @@ def test_a_footnote_does_not_come_between_a_paragraph_and_its_end_overleaf(tmp_p
     [
         ("decision-making was good", "The quality of decision-", "making varies", "decision-making varies"),
         ("safeguarding was good", "The quality of safe-", "guarding varies", "safeguarding varies"),
+        ("children were in care", "The needs of 17-", "year-olds vary", "17-year-olds vary"),
+        ("children were in care", "The needs of 16-", "and 17-year-olds vary", "16- and 17-year-olds vary"),
         ("the multi and the agency", "The quality of multi-", "agency work", "multi-agency work"),
     ],
 )
