@@ -14,7 +14,7 @@ from ingest.extract.claims import Claim, claims_in
 from ingest.extract.councils import others_named
 from ingest.extract.dates import find_dates, year_period
 from ingest.extract.points import points_in
-from ingest.extract.references import Line, Reference, lines_of, publication_date
+from ingest.extract.references import Line, Reference, lines_of, publication_date, reference_of_grade
 from ingest.extract.rows import row_claim
 from ingest.extract.terms import areas_in
 from ingest.extract.understanding import Read, ReadAccount, ReadFinding, ReadJudgement
@@ -67,20 +67,21 @@ def accounts_of(
 ) -> tuple[ReadAccount, ...]:
     """What the paper says of each inspection that it speaks of; the one it is about comes first."""
     published, published_read = _publication(blocks)
-    lines = lines_of(blocks, published or _any_day(blocks))
+    before = published or _any_day(blocks)
+    lines = lines_of(blocks, before)
     principal = _Draft(framework=framework, principal=True)
     _date_principal(principal, lines, blocks, council)
     if framework_read:
         principal.reads["framework"] = framework_read
     drafts = [principal]
-    judged = list(_judgements(blocks, lines, council, framework))
+    judged = list(_judgements(blocks, lines, council, framework, before))
     _date_by_judgements(principal, [reference for reference, _ in judged])
     for reference, judgement in judged:
         draft = _draft_for(reference, drafts)
         if draft:
             draft.judged(judgement)
             _note_date(draft, lines)
-    for line, finding in points_in(blocks, lines, kind):
+    for line, finding in points_in(blocks, lines, kind, bool(framework or principal.period)):
         draft = _draft_for(line.reference, drafts) if line else principal
         if draft and finding not in draft.findings:
             draft.findings.append(finding)
@@ -154,16 +155,22 @@ def _names_others(text: str, council: str | None) -> bool:
 
 
 def _judgements(
-    blocks: Sequence[Block], lines: Sequence[Line], council: str | None, framework: Framework | None
+    blocks: Sequence[Block],
+    lines: Sequence[Line],
+    council: str | None,
+    framework: Framework | None,
+    before: date | None,
 ) -> Iterator[tuple[Reference, ReadJudgement]]:
     about_ofsted = framework is not None or any(_INSPECTED.search(block.text) for block in blocks)
     if framework not in GRADED or not about_ofsted:
         return
     ours = (council,) if council else ()
-    yield from _dated_columns(blocks)
+    columns = list(_dated_columns(blocks))
+    yield from columns
+    dated = {judgement.read.block for _, judgement in columns}
     for line in lines:
         block = blocks[line.block]
-        if line.reference.framework not in GRADED:
+        if line.reference.framework not in GRADED or line.block in dated:
             continue
         row = row_claim(block)
         if row:
@@ -173,7 +180,8 @@ def _judgements(
             continue
         for claim in claims_in(line.sentence.text, others_named, ours):
             for area in claim.areas if not claim.everywhere else _areas_of_list(blocks, line, claim):
-                yield line.reference, _read(claim, area, line.sentence.text, line.block)
+                reference = reference_of_grade(line, claim.start, before)
+                yield reference, _read(claim, area, line.sentence.text, line.block)
 
 
 def _read(claim: Claim, area: Area, quote: str, block: int) -> ReadJudgement:

@@ -27,7 +27,7 @@ SHORT_REST = 10
 _GENERIC_TITLE = re.compile(
     r"^(?:agenda item|minutes|agenda|report|decision|and|divisions? affected|wards? affected|(?:joint )?report (?:by"
     r"|of|to)\b.*|recommendations?|untitled|document\d*"
-    r"|part (?:2|ii|b)|not for publication.*|executive summary|exempt information|introduction"
+    r"|part (?:2|ii|b)|not for publication.*|(?:executive )?summary|background|contents|exempt information|introduction"
     r"|purpose of (?:the )?report"
     r"|microsoft word.*|.*\bdraft\b.*|page \d+|supporting documents)\b\W*.{0,12}$",
     re.IGNORECASE,
@@ -134,8 +134,12 @@ def meeting_of(
     day, day_read, committee, committee_read = None, None, None, None
     if kind in WITHOUT_MEETING:
         return None, None, None, None
+    before, before_index = "", 0
     for index, block in _opening(blocks):
-        found = _meeting_date(block.text)
+        found = _meeting_date(block.text) or _date_below_committee(block.text, before)
+        if found and committee is None and _COMMITTEE.fullmatch(before):
+            committee, committee_read = before, Read(before, quote=before, block=before_index)
+        before, before_index = block.text, index
         if found and day is None:
             day, day_read = found.period.start, Read(found.period.start.isoformat(), quote=block.text, block=index)
         name = _committee_name(block.text, found)
@@ -209,6 +213,12 @@ def _meeting_date(text: str) -> FoundDate | None:
         ):
             return found
     return None
+
+
+def _date_below_committee(text: str, before: str) -> FoundDate | None:
+    """The date on a line of its own below the committee's name."""
+    dated = _is_date(text) and _COMMITTEE.fullmatch(before)
+    return next((found for found in find_dates(text) if found.is_day), None) if dated else None
 
 
 def _committee_name(text: str, meeting: FoundDate | None) -> str | None:

@@ -10,6 +10,7 @@ from ingest.extract.references import Line
 from ingest.extract.rows import row_claim
 from ingest.extract.understanding import Read, ReadFinding
 
+TITLE_BLOCKS = 3
 SHORT = 100
 """A paragraph of no more than this can be a heading in disguise."""
 LEAST = 12
@@ -69,10 +70,19 @@ _POINT_COLUMN = re.compile(
 
 
 def points_in(
-    blocks: Sequence[Block], lines: Sequence[Line], kind: DocumentKind
+    blocks: Sequence[Block], lines: Sequence[Line], kind: DocumentKind, about_inspection: bool
 ) -> Iterator[tuple[Line | None, ReadFinding]]:
-    """Each point with the line that announces it, by which the inspection is known."""
-    yield from _listed(blocks, lines)
+    """Each point with the line that announces it, by which the inspection is known.
+
+    In a paper that is not about an inspection only a list that is said to be the inspectors' counts.
+    """
+    if any(_OUR_OWN.search(block.text) for block in blocks[:TITLE_BLOCKS]):
+        about_inspection = False
+    yield from (
+        (line, finding)
+        for line, finding in _listed(blocks, lines)
+        if about_inspection or _INSPECTORS.search(blocks[line.block].text)
+    )
     yield from _inline(lines)
     if kind in (DocumentKind.PRESS, DocumentKind.EMAIL, DocumentKind.OTHER):
         yield from _wanted(lines)

@@ -10,6 +10,7 @@ from index.vocabulary.frameworks import Framework, find_frameworks
 from ingest.blocks import Block, BlockKind
 from ingest.extract.dates import FoundDate, find_dates, joined, year_period
 from ingest.extract.sentences import Sentence, sentences
+from ingest.extract.terms import grade_places
 
 NEAR = 70
 """A date belongs to an inspection that is named within so many characters of it."""
@@ -36,6 +37,7 @@ _OTHER_DATE = re.compile(
     r"\b(?:publish\w*|publication|website|introduc\w*|came\s+in|in\s+place|established|appointed|meeting|committee"
     r"|scheduled|born|submit\w*"
     r"|response\s+to|dated|refreshed|updated|approved|agreed|launched)\b[^.;:]{0,30}$"
+    r"|\b(?:plan|strategy|programme|budget)\s+(?:for\s+)?$"
     r"|\b(?:since|until|by|due(?:\s+on)?|deadline|before|after|effective\s+from|early|late|earlier\s+in"
     r"|during)\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -88,7 +90,7 @@ class Line:
 
 
 def lines_of(blocks: Sequence[Block], before: date | None) -> tuple[Line, ...]:
-    """All sentences of a paper, each with the inspection that it speaks of; `before` dates a date without a year."""
+    """All sentences of a paper, each with the inspection it speaks of; `before` dates a date without a year."""
     lines: list[Line] = []
     heading = Reference()
     for index, block in enumerate(blocks):
@@ -105,15 +107,45 @@ def lines_of(blocks: Sequence[Block], before: date | None) -> tuple[Line, ...]:
     return tuple(lines)
 
 
+def reference_of_grade(line: Line, start: int, before: date | None) -> Reference:
+    """The inspection of the grade at `start` in a sentence that tells several: "Good, up from Inadequate in 2016"."""
+    text, whole = line.sentence.text, line.reference
+    places = grade_places(text)
+    if len(places) < 2 or line.nearby:
+        return whole
+    dated = list(inspection_dates(text, before))
+    own = [each for each in dated if _grade_before(places, each.start) == start]
+    shared = [each for each in dated if _grade_before(places, each.start) is None]
+    chosen = min(own or shared, key=_by_precision, default=None)
+    opening = max((end for begun, end in places if begun < start), default=0)
+    rest = re.search(r"[,;]", text[start:])
+    earlier = _is_earlier(text[opening : start + rest.start() if rest else len(text)])
+    if chosen is None:
+        return Reference(earlier, None, whole.framework)
+    return Reference(earlier, chosen.period, whole.framework, (chosen.start, chosen.end))
+
+
+def _grade_before(places: Sequence[tuple[int, int]], offset: int) -> int | None:
+    return max((begun for begun, end in places if end <= offset), default=None)
+
+
+def _by_precision(found: FoundDate) -> tuple[int, int]:
+    return ("day", "month", "year").index(found.period.precision), found.start
+
+
+def _is_earlier(text: str) -> bool:
+    return bool(_EARLIER.search(text)) and (not _NOW.search(text) or bool(_BACKWARD.search(text)))
+
+
 def reference_of(text: str, before: date | None) -> Reference:
     """The inspection that a text by itself speaks of."""
     dated = list(inspection_dates(text, before))
-    earlier = bool(_EARLIER.search(text)) and (not _NOW.search(text) or bool(_BACKWARD.search(text)))
+    earlier = _is_earlier(text)
     frameworks = find_frameworks(text)
     framework = frameworks[0].framework if frameworks else _unnamed_framework(text)
     if not dated:
         return Reference(earlier, None, framework)
-    chosen = min(dated, key=lambda found: (("day", "month", "year").index(found.period.precision), found.start))
+    chosen = min(dated, key=_by_precision)
     return Reference(earlier, chosen.period, framework, (chosen.start, chosen.end))
 
 

@@ -99,6 +99,11 @@ def areas_in(text: str) -> tuple[AreaTerm, ...]:
     return tuple(found)
 
 
+def grade_places(text: str) -> tuple[tuple[int, int], ...]:
+    """Where a text names grades, whatever it says of them."""
+    return tuple(match.span() for match in _GRADE.finditer(text))
+
+
 def grades_in(text: str) -> tuple[GradeTerm, ...]:
     """The grades that a text names, in order, without those that only recite the scale or offer a choice."""
     every = []

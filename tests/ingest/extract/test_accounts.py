@@ -234,3 +234,48 @@ def test_another_inspectorates_grade_is_not_ofsteds() -> None:
 
 def test_a_paper_without_an_inspection_makes_no_account() -> None:
     assert understood(*minutes("The park was judged outstanding."), file="medway/parks.txt").accounts == ()
+
+
+def test_the_date_of_the_grade_before_is_not_the_date_of_the_grade_now() -> None:
+    (account,) = understood(
+        *minutes(
+            "Ofsted inspected Medway Council between 4 and 22 November 2019. The service had been rated Good overall, "
+            "an improvement from Requires Improvement in 2016."
+        )
+    ).accounts
+
+    assert span(account) == (date(2019, 11, 4), date(2019, 11, 22), "day")
+    assert grades(account) == {"overall_effectiveness": "good"}
+
+
+def test_a_grade_in_the_column_of_an_earlier_year_is_not_todays() -> None:
+    now, before = understood(
+        heading("Ofsted outcomes side by side"),
+        row("Area", "2019", "2023", head=True),
+        row("Overall effectiveness", "Good", "Outstanding"),
+        row("Adoption", "Good", ""),
+    ).accounts
+
+    assert grades(now) == {"overall_effectiveness": "outstanding"}
+    assert grades(before) == {"overall_effectiveness": "good", "adoption": "good"}
+
+
+def test_the_year_of_a_plan_is_not_that_of_an_inspection() -> None:
+    (account,) = understood(
+        heading("ILACS improvement plan 2024"),
+        row("Recommendation", "Action", "Lead", "Due", head=True),
+        row("Improve the quality of care plans.", "Train", "Head", "June"),
+    ).accounts
+
+    assert account.period is None and points(account) == ["Improve the quality of care plans."]
+
+
+def test_a_councils_own_view_of_what_to_improve_is_not_ofsteds() -> None:
+    paper = understood(
+        heading("Self-evaluation"),
+        paragraph("Ofsted last inspected in 2020. We judge ourselves to be good for leadership."),
+        paragraph("Areas for improvement:"),
+        item("Our own idea"),
+    )
+
+    assert paper.accounts == ()

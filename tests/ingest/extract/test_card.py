@@ -125,3 +125,15 @@ def test_minutes_that_are_approved_do_not_date_the_meeting() -> None:
     )
 
     assert paper.meeting_date == date(2024, 3, 5)
+
+
+def test_committee_and_date_may_stand_on_two_lines() -> None:
+    paper = understood(
+        paragraph("Cabinet"),
+        paragraph("3 December 2019"),
+        heading("Statement of proposed action"),
+        paragraph("Report from: the Director"),
+        heading("Financial implications"),
+    )
+
+    assert (paper.committee, paper.meeting_date) == ("Cabinet", date(2019, 12, 3))
