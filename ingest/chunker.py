@@ -192,7 +192,9 @@ def _units(pieces: Sequence[_Piece]) -> list[_Unit]:
 
 
 def _belongs(piece: _Piece, unit: _Unit) -> bool:
-    """Whether a block goes with those before it: rows of a table, items of a list, a list with its lead-in."""
+    """Whether a block goes with those before it: rows of a table, items of a list, a list with its lead-in, the reply
+    to a question.
+    """
     last, kind = unit[-1].block, piece.block.kind
     if last.kind is BlockKind.HEADING:
         return True
@@ -200,7 +202,12 @@ def _belongs(piece: _Piece, unit: _Unit) -> bool:
         return last.kind is BlockKind.TABLE_ROW and not piece.block.is_column_head
     if kind is BlockKind.LIST_ITEM:
         return last.kind is BlockKind.LIST_ITEM or _leads_in(last)
-    return False
+    return _asks(last) and not _asks(piece.block)
+
+
+def _asks(block: Block) -> bool:
+    """Whether a paragraph is a question: minutes print what a member asked, and below it what the officer replied."""
+    return block.kind is BlockKind.PARAGRAPH and block.text.rstrip().endswith("?")
 
 
 def _leads_in(block: Block) -> bool:
@@ -258,7 +265,7 @@ def _merged(units: Iterable[_Unit]) -> list[_Unit]:
     """The units, small neighbours put together."""
     merged: list[_Unit] = []
     for unit in units:
-        small = bool(merged) and min(_length(merged[-1]), _length(unit)) < SMALL
+        small = bool(merged) and min(_length(merged[-1]), _length(unit)) < SMALL and not _asks(unit[0].block)
         if small and _length(merged[-1]) + 1 + _length(unit) <= MERGED:
             merged[-1] = [*merged[-1], *unit]
         else:

@@ -42,12 +42,14 @@ class Plan:
 def make_plan(found: Iterable[Found], known: Mapping[str, FileState], failing: Iterable[str], reader: str) -> Plan:
     """Compares by size and time of change first, by content where they differ.
 
-    A file with the content of one that has gone has moved.
+    A file with the content of one that has gone has moved. One that could not be read is tried again when it is
+    touched.
     """
     wanted: list[Wanted] = []
     touched: list[FileState] = []
     unopened: list[tuple[FileState, str]] = []
     seen: set[str] = set()
+    failed = tuple(failing)
     unchanged = 0
     for each in found:
         seen.add(each.file)
@@ -65,7 +67,7 @@ def make_plan(found: Iterable[Found], known: Mapping[str, FileState], failing: I
             )
             continue
         state = FileState(each.file, None, sha256, each.size, each.modified_ns, reader)
-        if before and before.sha256 == sha256 and before.reader == reader:
+        if before and before.sha256 == sha256 and before.reader == reader and each.file not in failed:
             unchanged += 1
             touched.append(state)
         else:
@@ -77,7 +79,7 @@ def make_plan(found: Iterable[Found], known: Mapping[str, FileState], failing: I
         remove=tuple(gone),
         touch=tuple(touched),
         unchanged=unchanged,
-        still_failing=tuple(file for file in failing if file in seen and file not in tried),
+        still_failing=tuple(file for file in failed if file in seen and file not in tried),
         unopened=tuple(unopened),
     )
 

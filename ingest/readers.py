@@ -3,6 +3,7 @@
 import logging
 import multiprocessing
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -74,6 +75,7 @@ class _Child:
         self._longest = longest
         self._process: multiprocessing.process.BaseProcess | None = None
         self._line: Connection | None = None
+        self._killed = False
 
     def read(self, wanted: Wanted) -> Parsed | Unread:
         line = self._line or self._begin()
@@ -83,7 +85,8 @@ class _Child:
                 outcome: Parsed | Unread = line.recv()
                 return outcome
         except (EOFError, OSError):
-            log.error("The reader died on %s", wanted.found.file)
+            if not self._killed:
+                log.error("The reader died on %s", wanted.found.file)
             self.end()
             return Unread(
                 "Its reader died on it: the file is probably damaged. "
@@ -98,6 +101,7 @@ class _Child:
 
     def kill(self) -> None:
         """Ends the process, whatever it is doing; it writes nothing, so nothing is lost. Any thread may call this."""
+        self._killed = True
         if (process := self._process) is not None:
             process.kill()
 
@@ -109,6 +113,7 @@ class _Child:
         if self._line is not None:
             self._line.close()
         self._process = self._line = None
+        self._killed = False
 
     def _begin(self) -> Connection:
         # Spawned, not forked: a fork would copy the parent's threads' locks as they stand at that moment.
@@ -123,11 +128,12 @@ class _Child:
 
 def _serve(line: Connection, parse: Parse) -> None:
     """Reads files until the parent hangs up, as it does when it is killed too."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process of a terminal; the parent decides
     _limit_memory()
     while True:
         try:
             line.send(parse(*line.recv()))
-        except (EOFError, OSError, KeyboardInterrupt):
+        except (EOFError, OSError):
             return
 
 

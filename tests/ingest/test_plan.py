@@ -1,5 +1,6 @@
 """The plan: what is read, moved, removed or left, from two lists alone."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -62,6 +63,13 @@ def test_a_newer_reader_tries_what_failed_again(corpus: Path) -> None:
 def test_what_failed_and_has_not_changed_is_not_tried_again(corpus: Path) -> None:
     made = plan(corpus, known(corpus, document_id=None), ("b.md",))
     assert made.read == () and made.still_failing == ("b.md",)
+
+
+def test_what_failed_is_tried_again_when_it_is_touched(corpus: Path) -> None:
+    before = known(corpus, document_id=None)
+    os.utime(corpus / "a.md", ns=(1, 1))
+    made = plan(corpus, before, ("a.md", "b.md"))
+    assert [each.found.file for each in made.read] == ["a.md"] and made.still_failing == ("b.md",)
 
 
 def test_a_file_with_the_content_of_one_that_has_gone_has_moved(corpus: Path) -> None:
