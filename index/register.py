@@ -118,12 +118,20 @@ class Register:
 
     @contextmanager
     def one_moment(self) -> Iterator[None]:
-        """Within it, this thread reads everything as it was at the first reading, whatever is written meanwhile."""
+        """Within it, this thread reads everything as it was at the first reading, whatever is written meanwhile.
+
+        It may stand within another, which then decides the moment.
+        """
+        connection = self._connection()
+        if connection.in_transaction:
+            yield
+            return
         self._read("begin")
         try:
             yield
         finally:
-            self._read("rollback")
+            if connection.in_transaction:
+                self._read("rollback")
 
     # writing -------------------------------------------------------------------------------------------------------
 

@@ -1,7 +1,8 @@
 """The one door to what is known: the register, its word index and the vector index behind one set of questions."""
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 
 import numpy as np
@@ -27,6 +28,14 @@ class Store:
         self.vectors = vectors
         self.embedder = embedder
         self._known = lru_cache(maxsize=2)(self._read_known)
+
+    @contextmanager
+    def one_moment(self) -> Iterator[None]:
+        """Within it, this thread is answered as of one commit: no document goes or changes between two of its
+        questions.
+        """
+        with self.register.one_moment():
+            yield
 
     def documents(self) -> tuple[Document, ...]:
         """Every document held, exempt ones too: whoever shows them must choose by audience."""

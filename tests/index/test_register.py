@@ -154,6 +154,8 @@ def test_one_moment_is_read_whole_while_another_writes(register: Register, tmp_p
     with register.one_moment():
         first = register.documents()
         writer.file(a_filing("Two.", file="b.pdf"))
+        with register.one_moment():
+            assert register.documents() == first
         assert register.documents() == first
     assert [document.file for document in register.documents()] == ["a.pdf", "b.pdf"]
 

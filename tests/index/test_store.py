@@ -67,6 +67,15 @@ def test_nothing_held_is_nothing_found_and_embeds_nothing(settings: Settings) ->
     assert store.documents() == () and store.by_meaning("anything", (), 5) == [] and embedder.encoded == []
 
 
+def test_within_one_moment_nothing_goes_between_two_questions(store: Store, settings: Settings) -> None:
+    with store.one_moment():
+        documents = store.documents()
+        Register(settings.register_path).remove(["a.pdf", "b.pdf"])
+        assert len(store.by_words("plans OR carers", documents, 5)) == 2
+        assert len(store.by_meaning("plans", documents, 5)) == 3
+    assert store.documents() == () and store.by_words("plans OR carers", documents, 5) == []
+
+
 def test_what_another_writer_files_is_seen_at_the_next_question(store: Store, settings: Settings) -> None:
     assert len(store.documents()) == 2 and store.accounts() == ()
     account = an_account()
