@@ -21,6 +21,7 @@ class Intent(StrEnum):
     PUBLISHED = "published"
     LEAD_INSPECTOR = "lead inspector"
     FRAMEWORK = "framework"
+    WHOSE = "whose"
     GRADE = "grade"
     PASSAGE = "passage"
 
@@ -41,8 +42,8 @@ _ALONE: tuple[tuple[Intent, str], ...] = (
         Intent.PRIVATE,
         r"\bnames? (?:of|for) (?:the |any |all |each |every |those )?(?:\w+ ){0,3}(?:child|children|kids?|young people|girls?|boys?|victims?|famil\w+|parents?|care leavers?|bab(?:y|ies))\b"
         r"|\b(?:name|identify|identity of|who (?:is|was|are|were)) (?:the |that |those |these )?(?:\w+ ){0,2}(?:child|children|girl|boy|baby|victim|young person|family|parents?)\b(?! protection| services?| social| and famil|['’]s (?:services?|social|home))"
-        r"|\b(?:address|phone number|mobile|date of birth|home address|nhs number|case file|medical (?:record|history))(?:es|s)?\b.{0,40}\b(?:child|children|girl|boy|family|parent|social worker|carer|person|councillor|director|inspector|staff)"
-        r"|\b(?:child|children|girl|boy|family|parent|social worker|carer|inspector|director|councillor)(?:['’]?s)?\b.{0,20}\b(?:home address|address|phone number|mobile number|date of birth|nhs number|salary|case file)",
+        r"|\b(?:add?ress|phone number|mobile|date of birth|home address|nhs number|case file|medical (?:record|history))(?:es|s)?\b.{0,40}\b(?:child|children|girl|boy|family|parent|social worker|carer|person|councillor|director|inspector|staff)"
+        r"|\b(?:child|children|girl|boy|family|parent|social worker|carer|inspector|director|councillor)(?:['’]?s)?\b.{0,20}\b(?:home add?ress|add?ress|phone number|mobile number|date of birth|nhs number|salary|case file)",
     ),
     (
         Intent.PRIVATE,
@@ -52,6 +53,10 @@ _ALONE: tuple[tuple[Intent, str], ...] = (
         Intent.HELP,
         r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening)|thanks?|thank you|cheers|help|help me|help please|what can you do|who are you|how (?:do|does) (?:you|this|it) work|what are you)\b[\s\w]{0,25}\W*$"
         r"|what (?:can|could|should) i ask|how do i (?:use|ask|add)\b",
+    ),
+    (
+        Intent.WHOSE,
+        r"\b(?:which|what) (?:council|authority|borough|la)(?:['’]?s)?\b.{0,60}\b(?:belong|minutes|paper|document|this|these|from)\b|\bwhose (?:minutes|report|paper|document|inspection)\b",
     ),
     (
         Intent.COVERAGE,
@@ -75,7 +80,7 @@ _ALONE: tuple[tuple[Intent, str], ...] = (
 _TOGETHER: tuple[tuple[Intent, str], ...] = (
     (
         Intent.SUMMARY,
-        r"\bsummar(?:y|ise|ize|ies)\b|\boverview\b|\bin (?:a nutshell|brief|short)\b|\bkey (?:points|findings|messages|headlines)\b|\bheadlines?\b|\bbriefing\b"
+        r"\bsummar(?:y|ise|ize|ies)\b|\boverview\b|\bin (?:a nutshell|brief|short|(?:a |\w+ )?(?:few )?(?:lines?|bullets?|sentences?|points?))\b|\bkey (?:points|findings|messages|headlines)\b|\bheadlines?\b|\bbriefing\b"
         r"|\bmain (?:points|findings|messages)\b|\bdoing (?:well|ok|okay|badly)\b|\bhow(?:['’]?s| is| are)\b.{0,40}\bdoing\b|\btell me about\b.{0,60}\binspection\b",
     ),
     (
@@ -101,12 +106,12 @@ _TOGETHER: tuple[tuple[Intent, str], ...] = (
     ),
     (
         Intent.PUBLISHED,
-        r"\bpublish\w*|\bpublication\b|\b(?:came?|come|due) out\b|\breleased\b|\bput\b.{0,40}\b(?:online|on (?:the|its) website)\b|\b(?:go|went|going) (?:public|live|online)\b",
+        r"\bwho wrote\b|\bwritten by\b|\bauthor\b|\bpublish\w*|\bpublication\b|\b(?:came?|come|due) out\b|\breleased\b|\bput\b.{0,40}\b(?:online|on (?:the|its) website)\b|\b(?:go|went|going) (?:public|live|online)\b",
     ),
     (
         Intent.WHEN,
-        r"^\W*(?:was|were|did|has|have|had)\b.{0,40}\b(?:inspected|inspect|visit(?:ed)?)\b|\bwhen\b.{0,60}\b(?:inspect\w*|ofsted (?:visit|come|came|in)|fieldwork|on[- ]site|ilacs|sif)\b|\b(?:inspection|fieldwork) (?:dates?|period|took place|take place)\b|\bdates? (?:of|for|did|was|were)\b.{0,30}" + _INSPECTION
-        + r"|\bwhen (?:was|were|did) (?:that|it|this|they)\b.{0,20}(?:inspect\w*|happen|take place)?\W*$|\bhow long\b.{0,30}\b(?:inspect\w*|inspectors)\b|\bwhich (?:dates|days)\b|\blast inspected\b|\bwhat (?:dates?|days)\b",
+        r"^\W*(?:was|were|did|has|have|had)\b.{0,40}\b(?:inspected|inspect|visit(?:ed)?)\b|\bwhen\b.{0,60}\b(?:inspect\w*|ofsted (?:visit|come|came|in)|fieldwork|on[- ]site|ilacs|sif)\b|\b(?:inspection|fieldwork) (?:dates?|period|took place|take place)\b|(?<!due )\bdates? (?:of|for|did|was|were)\b.{0,30}" + _INSPECTION
+        + r"|\bwhen (?:was|were|did) (?:that|it|this|they)\b.{0,20}(?:inspect\w*|happen|take place)?\W*$|\bhow long\b.{0,30}\b(?:inspect\w*|inspectors)\b|\bwhich (?:dates|days)\b|\blast inspected\b|\bwhat (?:dates?|days)\b|(?<!due )\bdates\b",
     ),
     (
         Intent.FRAMEWORK,
@@ -124,7 +129,7 @@ _COMPILED_TOGETHER = tuple((intent, re.compile(pattern, re.IGNORECASE | re.DOTAL
 
 
 _REPORTED = re.compile(
-    r"^\W*(?:and |so )?who\b(?! (?:led|inspected|did better|did worse|is better|was the lead|is the lead|was lead|were the inspectors|carried out))"
+    r"^\W*(?:and |so )?who\b(?! (?:led|wrote|inspected|did better|did worse|is better|was the lead|is the lead|was lead|were the inspectors|carried out))"
     r"|^\W*why\b|\bhow (?:many|much)\b|\bby how much\b|\b(?:what|which) (?:number|proportion|percentage|share)\b|^\W*(?:no|number|nr|total) of\b"
     r"|\b(?:what|did|does|do|how|which|has|have)\b.{0,60}\b(?:say|said|says|think|thought|make of|asked?|told|tell|mention(?:ed)?|resolved?|agreed?|decided?|note[ds]?|suggest(?:ed)?|conclude[ds]?|respond(?:ed)?|repl(?:y|ied)|react(?:ed)?)\b",
     re.IGNORECASE | re.DOTALL,
@@ -142,4 +147,20 @@ def intents_of(text: str) -> tuple[Intent, ...]:
     found = tuple(intent for intent, pattern in _COMPILED_TOGETHER if pattern.search(text))
     if _REPORTED.search(text):
         found = tuple(intent for intent in found if intent in _TOLD_ALL_THE_SAME)
-    return found or (Intent.PASSAGE,)
+    return found or _of_a_fragment(text)
+
+
+_FRAGMENT_AREA = re.compile(
+    r"\b(?:overall|help (?:and|&) protection|children in care|care leavers?|leaders(?:hip)?|adoption|lscb|looked after|lac|cla|impact of leaders)\b", re.IGNORECASE
+)
+_VERB = re.compile(
+    r"\b(?:what|who|why|how|when|where|which|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|any|about|says?|said)\b", re.IGNORECASE
+)
+_YEARS = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def _of_a_fragment(text: str) -> tuple[Intent, ...]:
+    """What a few words without a verb want: "leeds care leavers 2022" is after a grade, with two years after how it moved."""
+    if _VERB.search(text) or not _FRAGMENT_AREA.search(text) or not _YEARS.search(text) or len(text.split()) > 9:
+        return (Intent.PASSAGE,)
+    return (Intent.TIMELINE,) if len(_YEARS.findall(text)) > 1 else (Intent.GRADE,)

@@ -6,16 +6,16 @@ from dataclasses import replace
 from bot.answering import refusals
 from bot.answering.comparison import comparison
 from bot.answering.draft import Draft, Refusal
-from bot.answering.facts import document_dates, facts
+from bot.answering.facts import document_dates, facts, whose
 from bot.answering.grades import grades
-from bot.answering.improvements import improvements
+from bot.answering.improvements import improvements, points_on_topic
 from bot.answering.passages import find, passages
 from bot.answering.summary import summary
 from bot.answering.wording import council_of, short_when
 from bot.intents import Intent
 from bot.question import Question, Turn
 from bot.retrieval.scope import Scope, told_by
-from bot.terms import Term, searched, topic, year_term
+from bot.terms import Term, topic, year_term
 from index.models import Document, DocumentKind, Inspection
 from index.store import Store
 
@@ -44,6 +44,8 @@ def compose(scope: Scope, store: Store) -> Draft | Refusal:
     if question.intents == (Intent.PASSAGE,) and not question.terms and not question.areas:
         question = replace(question, intents=(Intent.WHEN, Intent.GRADE) if question.names_a_time else (Intent.SUMMARY,))
         scope = replace(scope, question=question)
+    if Intent.WHOSE in question.intents:
+        return whose(_located(scope, topic(question.terms), store) or scope.documents, store)
     if OF_INSPECTIONS.isdisjoint(question.intents):
         return _open_answer(scope, store)
     return _of_inspections(scope, store)
@@ -53,10 +55,12 @@ def _of_inspections(scope: Scope, store: Store) -> Draft | Refusal:
     """Facts of the register; where the question has a topic of its own and the documents speak of it, what they say."""
     question = scope.question
     on = topic(question.terms)
-    if on and Intent.IMPROVEMENTS not in question.intents:
+    if on and not _has_point_on(question, scope.inspections):
         on_topic = passages(question, on, scope.documents, store, enough=ON_TOPIC)
         if on_topic and not (_located(scope, on, store) and not question.councils):
             return on_topic
+    if scope.missing_framework:
+        return refusals.no_such_inspection(scope)
     if scope.missing_year:
         return _open_answer(scope, store) if on else refusals.other_years(scope)
     located = _located(scope, on, store)
@@ -65,9 +69,18 @@ def _of_inspections(scope: Scope, store: Store) -> Draft | Refusal:
     if not question.councils and not question.names_a_time and not located and len(chosen) > MANY:
         return refusals.which_council(scope)
     draft = _shape(question)(scope, chosen, store)
+    if draft is None and question.areas and not on and set(question.intents) <= {Intent.GRADE, Intent.TIMELINE}:
+        return refusals.no_grade(scope)
     if draft is None:
         return _open_answer(scope, store)
     return replace(draft, assumptions=(*draft.assumptions, *assumption), followups=_followups(question, chosen))
+
+
+def _has_point_on(question: Question, inspections: Sequence[Inspection]) -> bool:
+    """Whether an improvement list is asked for and one of its points speaks of the topic."""
+    return Intent.IMPROVEMENTS in question.intents and any(
+        points_on_topic(question, found[0]) for inspection in inspections if (found := inspection.findings())
+    )
 
 
 Shape = Callable[[Scope, Sequence[Inspection], Store], Draft | None]
@@ -128,11 +141,11 @@ def _located(scope: Scope, terms: Sequence[Term], store: Store) -> tuple[Documen
 def _open_answer(scope: Scope, store: Store) -> Draft | Refusal:
     """What the documents say on the topic."""
     question = scope.question
-    terms = searched(question.terms)
+    terms = question.terms
     if scope.missing_year and question.years:
         # No inspection of that year is held, but a document may still speak of the year.
         terms = (*terms, *(year_term(year) for year in question.years))
-        draft = passages(question, terms, scope.documents, store)
+        draft = passages(question, terms, scope.documents, store, enough=ON_TOPIC)
         return draft if draft and _speaks_of(draft, question.years) else refusals.other_years(scope)
     return passages(question, terms, scope.documents, store) or refusals.not_stated(scope)
 

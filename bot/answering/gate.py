@@ -10,6 +10,7 @@ from index.vocabulary.councils import councils
 
 _QUOTED = re.compile(r"“([^”]*)”")
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*(?![\w])")
+_ORDINAL = re.compile(r"(\d)(?:st|nd|rd|th)\b")
 _MONTH = r"january|february|march|april|may|june|july|august|september|october|november|december"
 _MONTHS = re.compile(rf"\b(?:{_MONTH})\b(?=\s+\d)|(?<=\d\s)\b(?:{_MONTH})\b", re.IGNORECASE)
 _GRADES = re.compile(r"\b(?:outstanding|good|requires improvement(?: to be good)?|adequate|inadequate)\b", re.IGNORECASE)
@@ -39,18 +40,18 @@ def passes(line: Line) -> bool:
 def _quotes_stand(line: Line) -> bool:
     passages = {quotation.passage.id: quotation.passage.text for quotation in line.support}.values()
     return all(
-        any(stands_in(stretch, _with_single_quotes(text)) for text in passages)
+        any(stands_in(_with_single_quotes(stretch), _with_single_quotes(text)) for text in passages)
         for stretch in _QUOTED.findall(line.text)
     )
 
 
 def _with_single_quotes(text: str) -> str:
-    """A quotation shows the double quotation marks inside it as single ones; so must what it is compared with."""
+    """A quotation shows the double quotation marks inside it as single ones, so both sides are compared with single ones."""
     return fold(text).replace('"', "'")
 
 
 def _claims_stand(own_words: str, line: Line) -> bool:
-    known = fold(" ".join((*_sources(line.support), *line.given)))
+    known = _ORDINAL.sub(r"\1", fold(" ".join((*_sources(line.support), *line.given))))
     claims = [match.group() for pattern in (_NUMBER, _MONTHS, _GRADES) for match in pattern.finditer(own_words)]
     return all(_has_word(known, fold(claim)) for claim in claims) and all(
         _has_word(known, fold(name)) for name in _names(own_words)

@@ -8,7 +8,7 @@ from bot.answering.wording import Support, council_of, heading_of, short_when, s
 from bot.retrieval.scope import Scope
 from index.models import Account, Area, Inspection, Judgement
 from index.store import Store
-from index.vocabulary.areas import label
+from index.vocabulary.areas import label, label_under
 from index.vocabulary.grades import parse_grade
 
 ORDER = (
@@ -44,7 +44,9 @@ def _asked(scope: Scope, inspection: Inspection) -> Judged:
     unwanted = _NOT_GRADE.search(scope.question.text)
     parsed = parse_grade(unwanted.group(1)) if unwanted else None
     if parsed:
-        return [each for each in found if each[1].grade != parsed[0]]
+        # "Which was not outstanding?" is asked of an inspection where others were.
+        others = [each for each in found if each[1].grade != parsed[0]]
+        return others if len(others) < len(found) else []
     return found
 
 
@@ -68,18 +70,21 @@ def judged_lines(inspection: Inspection, store: Store) -> list[Line]:
 def _judged(inspection: Inspection, judged: Judged, store: Store) -> list[Line]:
     with_overall = any(area == Area.OVERALL for area, _, _ in judged)
     heading = heading_of(inspection, store, with_grade=with_overall)
-    below = [_grade_line(area, judgement, account, store) for area, judgement, account in judged if area != Area.OVERALL]
+    below = [_grade_line(inspection, area, judgement, account, store) for area, judgement, account in judged if area != Area.OVERALL]
     lines = [Line(heading.text, heading.support, heads=0 if with_overall else 1, leads=with_overall)]
     if note := source_note(judged[0][2]):
         lines.append(Line(note, heads=0 if with_overall else 2))
     return [*lines, *below, Line("")]
 
 
-def _grade_line(area: Area, judgement: Judgement, account: Account, store: Store) -> Line:
+def _grade_line(
+    inspection: Inspection, area: Area, judgement: Judgement, account: Account, store: Store
+) -> Line:
     support = Support()
     cited = quotations([judgement.evidence], account.document, store)
     joint = " (judged together with children in care)" if area == Area.CARE_LEAVERS != judgement.area else ""
-    text = f"- {label(area).capitalize()}: **{judgement.grade.value}**{support.mark(cited)}{joint}"
+    name = label_under(inspection.framework, area)
+    text = f"- {name[0].upper()}{name[1:]}: **{judgement.grade.value}**{support.mark(cited)}{joint}"
     return Line(text, cited, leads=True)
 
 

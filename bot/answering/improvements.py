@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.answering.draft import Draft, Line, quotations, quoted
 from bot.answering.wording import Support, heading_of, source_note
+from bot.question import Question
 from bot.retrieval.scope import Scope
 from bot.terms import holds, stems, topic
 from index.models import Account, Area, Finding, FindingKind, Inspection
@@ -26,10 +27,8 @@ def improvements(scope: Scope, inspections: Sequence[Inspection], store: Store) 
     on_topic = [
         (inspection, kept, account)
         for inspection, findings, account in listed
-        if (kept := _on_topic(findings, scope))
+        if (kept := points_on_topic(scope.question, findings))
     ]
-    if topic(scope.question.terms) and not on_topic:
-        return None
     shown = on_topic or listed
     if not shown:
         return None
@@ -40,9 +39,10 @@ def improvements(scope: Scope, inspections: Sequence[Inspection], store: Store) 
     return Draft(tuple(lines))
 
 
-def _on_topic(findings: Sequence[Finding], scope: Scope) -> tuple[Finding, ...]:
-    terms = topic(scope.question.terms)
-    areas = {area for area in scope.question.areas if area != Area.OVERALL}
+def points_on_topic(question: Question, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The points that speak of the question's topic or area; all of them when it has neither."""
+    terms = topic(question.terms)
+    areas = {area for area in question.areas if area != Area.OVERALL}
     if terms:
         return tuple(f for f in findings if any(_speaks_of(f.text, form) for term in terms for form in term.forms))
     if areas:

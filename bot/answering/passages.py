@@ -4,23 +4,37 @@ import re
 from collections.abc import Sequence
 
 from bot.answering.draft import Draft, Line, Quotation, quoted
-from bot.answering.sentences import Candidate, best_sentences, holds_what_is_asked, with_what_it_leans_on
+from bot.answering.sentences import Candidate, asks_when, best_sentences, counts, holds_what_is_asked, with_what_it_leans_on
 from bot.answering.wording import KIND_NAMES, NOT_NAMED, Support, day
 from bot.question import Question
 from bot.retrieval.search import Hit, rarity, search
-from bot.terms import Term
+from bot.terms import Term, stems
 from index.models import Area, Document
 from index.store import Store
 
 PASSAGES = 12
 ENOUGH = 0.5
-"""The least share of the topic, weighted by rarity, that a passage must speak of to answer."""
+"""The least share of the topic, weighted by rarity, that a passage must speak of to answer ..."""
+
+NEAR, NOT_FAR = 0.56, 0.1
+"""... unless a sentence of it is this near to the question in meaning; one that is not even `NOT_FAR` answers nothing."""
 
 SHOWN = 3
 WORTH_SHOWING = 0.72
 """A further sentence is shown when its score is at least this share of the best one's."""
 
+SHORT = 220
+"""A passage no longer than this is quoted whole: what stands around the sentence helps to understand it."""
+
 LIST_ROOM = 1500
+
+OF_FIGURES = Term(
+    "figures",
+    forms=(stems("rate of"), stems("per 10,000"), stems("at 31 March"), stems("number of children")),
+    phrases=("per 10,000", "31 March", "number of children", "children were"),
+    asking=True,
+)
+"""How reports write the figures that a "how many" is after, whatever they count."""
 
 _WANTS_LIST = re.compile(
     r"\b(?:what|which)\b.{0,40}\b(?:resolv\w+|agree\w*|decid\w+|decision\w*|recommend\w*|categories|actions|questions|acts|areas|steps|groups|reasons|items|points|things|strengths)\b"
@@ -53,12 +67,15 @@ def passages(
 def find(question: Question, terms: Sequence[Term], documents: Sequence[Document], store: Store) -> list[Hit]:
     """The passages of these documents that best match the question."""
     areas = [area for area in question.areas if area != Area.OVERALL]
+    if counts(question.text):
+        terms = (*terms, OF_FIGURES)
     return search(store, question.text, terms, documents, areas, Area.LSCB in question.areas, PASSAGES)
 
 
 def _answers(question: Question, candidate: Candidate, enough: float) -> bool:
     """Whether a sentence speaks of enough of the topic, and holds what the question wants to know: a number, a date."""
-    return candidate.coverage >= enough and holds_what_is_asked(question.text, candidate.text)
+    speaks_of_it = candidate.coverage >= enough and candidate.nearness >= NOT_FAR
+    return (speaks_of_it or candidate.nearness >= max(NEAR, enough)) and holds_what_is_asked(question.text, candidate.text)
 
 
 def _chosen(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -74,10 +91,12 @@ def _chosen(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def _lines(question: Question, candidate: Candidate) -> list[Line]:
     items = _list_items(candidate)
-    if items and _WANTS_LIST.search(question.text):
+    if items and _WANTS_LIST.search(question.text) and not asks_when(question.text):
         return [_line(text, candidate, bullet=bool(_ITEM.match(text))) for text in items]
-    text, _ = with_what_it_leans_on(candidate)
-    return [_line(text, candidate, bullet=False)]
+    whole = candidate.hit.passage.text
+    if len(whole) <= SHORT and " | " not in whole:
+        return [_line(whole, candidate, bullet=False)]
+    return [_line(with_what_it_leans_on(candidate), candidate, bullet=False)]
 
 
 def _list_items(candidate: Candidate) -> list[str]:

@@ -4,6 +4,7 @@ from bot.answering.draft import Refusal
 from bot.answering.holdings import in_a_line, years_of
 from bot.answering.wording import short_when
 from bot.retrieval.scope import Holdings, Scope
+from index.vocabulary.areas import label
 
 HOW_TO_ADD = "To add a report, put it in the corpus folder and ask an admin to re-ingest."
 
@@ -39,6 +40,22 @@ def other_years(scope: Scope) -> Refusal:
     return Refusal(
         "other years or councils", f"I hold no {name} inspection of {asked}.{nearest} I hold: {years_of(dated)}.", followups
     )
+
+
+def no_such_inspection(scope: Scope) -> Refusal:
+    """The council is held, an inspection under this framework is not."""
+    councils = _listed(scope.question.councils) if scope.question.councils else "any council"
+    held = in_a_line(scope.held.of(scope.question.councils) if scope.question.councils else scope.held)
+    return Refusal(
+        "nothing held", f"I hold no report of a {scope.question.framework} inspection or visit of {councils}. I hold: {held}."
+    )
+
+
+def no_grade(scope: Scope) -> Refusal:
+    """The inspection is held, and gives no grade for the areas asked."""
+    areas = " or ".join(label(area) for area in scope.question.areas)
+    where = _listed(scope.question.councils) if scope.question.councils else "what I hold"
+    return Refusal("not stated", f"No separate grade for {areas} is stated in the papers that I hold on {where} for that time.")
 
 
 def not_stated(scope: Scope, what: str = "") -> Refusal:

@@ -15,13 +15,19 @@ CONSIDERED = 40
 MEANING, RANK, KIND = 0.8, 0.35, 0.25
 """What nearness in meaning, the passage's place and the right sort of content weigh beside the words held (1.0)."""
 
+HEAD_WORDS = 7
+"""A table row of no more words than this and without a figure is the head of its columns, or tells as little."""
+
+A_QUESTION = 0.4
+"""What a sentence loses that asks instead of telling: minutes print the members' questions too."""
+
 _LEANS = re.compile(r"^(?:this|these|those|they|it|he|she|however|also|as a result|consequently|such|their|its|therefore|in addition)\b", re.IGNORECASE)
 _KINDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (re.compile(asked, re.IGNORECASE), re.compile(holding, re.IGNORECASE if i else 0))
     for i, (asked, holding) in enumerate(
         (
             (r"\bwho\b|\bwhom\b|\bwhose\b", r"\b[A-Z][a-z]+ [A-Z][a-z]+|Director|Councillor|Cllr|Head of|Member|Chair|Manager|Inspector|Group|Board"),
-            (r"\bhow many\b|\bwhat (?:number|proportion|percentage)\b|\bby how much\b|\bhow much\b", r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|half|third|quarter)\b"),
+            (r"\bhow many\b|\bwhat (?:number|proportion|percentage)\b|\bby how much\b|\bhow much\b|^\W*(?:no|number|total) of\b", r"(?<=\w\W)\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|half|third|quarter)\b"),
             (r"\bwhen\b|\bdue\b|\bdeadline\b|\bby what date\b|\bwhat date\b", r"\b(?:19|20)\d\d\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|weeks?|months?|days?)\b"),
             (r"\b(?:decide|decision|resolve|agree|recommend)\w*\b|\boutcome of the item\b", r"\b(?:resolved|agreed|recommended|noted|carried|approved|endorsed)\b"),
         )
@@ -58,7 +64,11 @@ def best_sentences(
 
 def _pieces(text: str) -> list[tuple[str, int]]:
     """Sentences of at least three words, with their offsets."""
-    return [(s.text, s.start) for s in sentences(text) if len(s.text.split()) >= 3]
+    return [(s.text, s.start) for s in sentences(text) if len(s.text.split()) >= 3 and not _is_column_head(s.text)]
+
+
+def _is_column_head(piece: str) -> bool:
+    return " | " in piece and not any(character.isdigit() for character in piece) and len(piece.split()) <= HEAD_WORDS
 
 
 def _by_words(
@@ -69,6 +79,7 @@ def _by_words(
     held = sum(weights[t] for t in terms if any(holds(own, form) for form in t.forms)) / total
     near = sum(weights[t] for t in terms if any(holds(around, form) for form in t.forms)) / total
     score = held + 0.3 * near + RANK * hit.score / top + KIND * _right_kind(question, piece)
+    score -= A_QUESTION * piece.endswith("?")
     return Candidate(piece, start, hit, score, near, held)
 
 
@@ -93,28 +104,42 @@ _NUMBER = re.compile(
     r"\d(?!\d* (?:and \d+ )?year)|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|third|quarter|none|no|all|every|single|hundred)\b",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"^\W*\d+(?:\.\d+)*[.)]?\s*")
 _COUNTS = re.compile(r"\bhow many\b|\bby how much\b|\b(?:what|which) (?:number|proportion|percentage|share)\b|^\W*(?:no|number|nr|total) of\b", re.IGNORECASE)
 _DATE = re.compile(
     r"\b(?:19|20)\d\d\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
     r"|\b(?:within|in|by|after|before|for) (?:\w+ )?(?:\w+ )?(?:days?|weeks?|months?|years?)\b|\bannual|\bweekly|\bmonthly|\bquarterly",
     re.IGNORECASE,
 )
-_DATES = re.compile(r"^\W*(?:and |so )?(?:when|by when|on what date|what date)\b|\bdue date\b|\bdeadline\b", re.IGNORECASE)
+_DATES = re.compile(r"^\W*(?:and |so )?(?:when|by when|on what date|what date|what (?:is|was) the (?:due date|deadline))\b|\bdue date\b|\bdeadline\b", re.IGNORECASE)
+
+
+def counts(question: str) -> bool:
+    """Whether a question wants a number."""
+    return _COUNTS.search(question) is not None
+
+
+def asks_when(question: str) -> bool:
+    """Whether a question wants a date."""
+    return _DATES.search(question) is not None
 
 
 def holds_what_is_asked(question: str, sentence: str) -> bool:
     """Whether a sentence has a number where the question counts, and a date where it asks when."""
-    if _COUNTS.search(question) and not _NUMBER.search(sentence):
+    if counts(question) and not _NUMBER.search(_LABEL.sub("", sentence)):
         return False
-    return not _DATES.search(question) or _DATE.search(sentence) is not None
+    return not asks_when(question) or _DATE.search(sentence) is not None
 
 
-def with_what_it_leans_on(candidate: Candidate, most: int = 450) -> tuple[str, int]:
-    """A sentence with the one before it where it begins with "This" or "They"; a list item with its lead-in stays as it is."""
-    if not _LEANS.match(candidate.text):
-        return candidate.text, candidate.start
-    before = [start for _, start in _pieces(candidate.hit.passage.text) if start < candidate.start]
-    if not before:
-        return candidate.text, candidate.start
-    whole = candidate.hit.passage.text[before[-1] : candidate.start + len(candidate.text)]
-    return (whole, before[-1]) if len(whole) <= most else (candidate.text, candidate.start)
+def with_what_it_leans_on(candidate: Candidate, most: int = 450) -> str:
+    """A sentence with the one before it where it begins with "This" or "They", and the one after it where it asks or announces."""
+    text = candidate.hit.passage.text
+    pieces = _pieces(text)
+    start, end = candidate.start, candidate.start + len(candidate.text)
+    before = [piece_start for _, piece_start in pieces if piece_start < start]
+    after = [piece_start + len(piece) for piece, piece_start in pieces if piece_start >= end]
+    if _LEANS.match(candidate.text) and before and end - before[-1] <= most:
+        start = before[-1]
+    if candidate.text.endswith(("?", ":", ":-")) and after and after[0] - start <= most:
+        end = after[0]
+    return text[start:end]

@@ -41,7 +41,7 @@ def holdings(store: Store, audience: Audience) -> Holdings:
 class Scope:
     """The part of the holdings that a question is about.
 
-    `missing_year` is set when it names a year of which no inspection is held; `by_publication` when the year is that of publication.
+    `missing_year` and `missing_framework` are set when it names a year or a framework of which no inspection is held; `by_publication` when the year is that of publication.
     """
 
     question: Question
@@ -49,13 +49,16 @@ class Scope:
     documents: tuple[Document, ...]
     inspections: tuple[Inspection, ...]
     missing_year: bool = False
+    missing_framework: bool = False
     by_publication: bool = False
 
 
 def scope_of(question: Question, held: Holdings) -> Scope:
-    """What the question is about; its council is taken at its word, everything else is narrowed only as far as something is left."""
+    """What the question is about; its council is taken at its word, its documents are narrowed only as far as something is left."""
     chosen = held.of(question.councils) if question.councils else held
     inspections = _of_framework(question, chosen.inspections)
+    if question.framework and not inspections:
+        return Scope(question, held, _of_kind(question, chosen.documents), (), missing_framework=True)
     by_year, by_publication = _of_time(question, inspections)
     missing_year = bool(question.years or question.since or question.before) and not by_year
     documents = _of_kind(question, _documents_of(question, chosen.documents, by_year))
@@ -72,7 +75,7 @@ def _of_framework(question: Question, inspections: Sequence[Inspection]) -> tupl
     if question.framework is None:
         return tuple(inspections)
     asked = tuple(i for i in inspections if i.framework == question.framework)
-    return asked or tuple(inspections)
+    return asked or tuple(i for i in inspections if i.framework is None)
 
 
 def _of_time(question: Question, inspections: Sequence[Inspection]) -> tuple[tuple[Inspection, ...], bool]:

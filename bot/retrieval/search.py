@@ -20,8 +20,14 @@ OTHER_AREA, OTHER_PART = 0.75, 0.6
 ASKING_WEIGHT = 0.3
 """What a word that only says what sort of answer is wanted weighs beside a topic word."""
 
+NUMBER_WEIGHT = 0.4
+"""What an age or another short number weighs: an answer often leaves it out."""
+
 PER_DOCUMENT = 6
 """Of one document's passages at most so many, so that others are heard."""
+
+
+_NUMBER_WORDS = frozenset("one two three four five six seven eight nine ten".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +78,15 @@ def rarity(store: Store, terms: Iterable[Term], documents: Sequence[Document]) -
     for term in terms:
         expression = match_expression([term])
         count = store.register.count_matching(expression) if expression else 0
-        weights[term] = math.log(1 + total / (1 + count)) * (ASKING_WEIGHT if term.asking else 1.0)
+        weights[term] = math.log(1 + total / (1 + count)) * _emphasis(term)
     return weights
+
+
+def _emphasis(term: Term) -> float:
+    if term.asking:
+        return ASKING_WEIGHT
+    is_number = term.surface in _NUMBER_WORDS or (term.surface.isdigit() and len(term.surface) < 4)
+    return NUMBER_WEIGHT if is_number else 1.0
 
 
 def coverage(passage: Passage, terms: Sequence[Term], weights: dict[Term, float]) -> float:

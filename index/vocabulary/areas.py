@@ -77,6 +77,21 @@ _IS_GRADE = re.compile(
 )
 
 
+_OWN_NAMES: dict[tuple[str, Area], str] = {
+    ("ILACS", Area.LEADERS): "impact of leaders on social work practice",
+    ("SIF", Area.HELP_AND_PROTECTION): "children who need help and protection",
+    ("SIF", Area.CHILDREN_IN_CARE): "children looked after and achieving permanence",
+    ("SIF", Area.LEADERS): "leadership, management and governance",
+    ("child protection inspection", Area.HELP_AND_PROTECTION): "effectiveness of help and protection",
+    ("child protection inspection", Area.LEADERS): "leadership and governance",
+}
+
+
+def label_under(framework: str | None, area: Area) -> str:
+    """The area's name as its framework has it: "leadership, management and governance" under SIF."""
+    return _OWN_NAMES.get((framework or "", area), label(area))
+
+
 def label(area: Area) -> str:
     """The area in the words that staff use: "help and protection"."""
     return _LABELS[area]

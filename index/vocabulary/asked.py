@@ -234,6 +234,8 @@ def _typed_otherwise(text: str, taken: list[tuple[int, int]]) -> Iterator[tuple[
             typed = text[group[0].start : group[-1].core_end]
             if length > 1 and len(typed) < 10:
                 continue
+            if _PERSON_BEFORE.search(_before(text, group[0].start)):
+                continue
             if council := _misspelt(" ".join(word.folded for word in group)):
                 yield group[0].start, group[-1].core_end, council, True
 

@@ -103,7 +103,7 @@ def _is_wrapped(lines: Sequence[_Line]) -> bool:
         return False
     long = [len(line.text) + line.indent for line in inner]
     width = sorted(long)[int(0.9 * (len(long) - 1))]
-    return 50 <= width <= 110 and sum(0.8 * width <= each <= 1.1 * width for each in long) > 0.6 * len(long)
+    return 50 <= width <= 160 and sum(0.8 * width <= each <= 1.1 * width for each in long) > 0.6 * len(long)
 
 
 def _goes_on(block: Block, line: _Line, above: Block) -> bool:
