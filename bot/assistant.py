@@ -38,8 +38,8 @@ class Assistant:
         began = time.monotonic()
         _check(request.question)
         question = understand(request.question, request.history)
-        held = holdings(self._store, request.audience)
-        outcome = self._outcome(question, held)
+        with self._store.one_moment():
+            outcome = self._outcome(question, holdings(self._store, request.audience))
         answer = _refused(question, outcome) if isinstance(outcome, Refusal) else outcome
         return replace(
             answer,

@@ -14,6 +14,7 @@ class Intent(StrEnum):
     COVERAGE = "coverage"
     DEFINITION = "definition"
     IMPROVEMENTS = "improvements"
+    STRENGTHS = "strengths"
     SUMMARY = "summary"
     COMPARISON = "comparison"
     TIMELINE = "timeline"
@@ -101,6 +102,10 @@ _TOGETHER: tuple[tuple[Intent, str], ...] = (
         r"|\b(?:weakness\w*|weak points|shortcomings|failings|things to (?:fix|improve))\b|\bto improve\b|\bwant(?:ed)? (?:to see )?(?:improved|better|changed?)\b|\bwant(?:ed)?\b.{0,30}\bbetter\b|\bneed(?:ed|s)?\b.{0,15}\b(?:more |further )?work\b|\bidentified? (?:for|as needing) improvement\b|^\W*improve(?:ments?)?\b",
     ),
     (
+        Intent.STRENGTHS,
+        r"\bstrengths?\b|\bwent well\b|\b(?:works?|working|going|doing) well\b|\bpositives?\b|\bprais\w+|\bgood (?:practice|points|news|at)\b|\bbest (?:bits|things)\b|\bstrong(?:est)? (?:points|areas)\b",
+    ),
+    (
         Intent.LEAD_INSPECTOR,
         r"\blead(?:ing)? inspectors?\b|\breporting inspector\b|\bwho (?:led|inspected|carried out|conducted|ran|headed)\b.{0,50}" + _INSPECTION + r"|\bwho (?:inspected|led)\b(?: (?:it|this|that|them))?|\bname of the inspector\b",
     ),
@@ -136,7 +141,7 @@ _REPORTED = re.compile(
 )
 """What somebody said, why, or how many: for the documents to tell, whatever grade or date the question mentions besides."""
 
-_TOLD_ALL_THE_SAME = frozenset({Intent.SUMMARY, Intent.IMPROVEMENTS, Intent.LEAD_INSPECTOR})
+_TOLD_ALL_THE_SAME = frozenset({Intent.SUMMARY, Intent.IMPROVEMENTS, Intent.STRENGTHS, Intent.LEAD_INSPECTOR})
 
 
 def intents_of(text: str) -> tuple[Intent, ...]:
@@ -146,7 +151,7 @@ def intents_of(text: str) -> tuple[Intent, ...]:
             return (intent,)
     found = tuple(intent for intent, pattern in _COMPILED_TOGETHER if pattern.search(text))
     if _REPORTED.search(text):
-        found = tuple(intent for intent in found if intent in _TOLD_ALL_THE_SAME)
+        return tuple(intent for intent in found if intent in _TOLD_ALL_THE_SAME) or (Intent.PASSAGE,)
     return found or _of_a_fragment(text)
 
 
@@ -157,10 +162,11 @@ _VERB = re.compile(
     r"\b(?:what|who|why|how|when|where|which|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|any|about|says?|said)\b", re.IGNORECASE
 )
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
+_DATED = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE)
 
 
 def _of_a_fragment(text: str) -> tuple[Intent, ...]:
     """What a few words without a verb want: "leeds care leavers 2022" is after a grade, with two years after how it moved."""
-    if _VERB.search(text) or not _FRAGMENT_AREA.search(text) or not _YEARS.search(text) or len(text.split()) > 9:
+    if _VERB.search(text) or _DATED.search(text) or not _FRAGMENT_AREA.search(text) or not _YEARS.search(text) or len(text.split()) > 9:
         return (Intent.PASSAGE,)
     return (Intent.TIMELINE,) if len(_YEARS.findall(text)) > 1 else (Intent.GRADE,)

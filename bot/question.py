@@ -15,10 +15,10 @@ from index.vocabulary.frameworks import Framework, framework_in
 MAX_CHARACTERS = 2000
 
 _YEAR = re.compile(r"(?<![\d/.-])(?:19[89]\d|20[0-4]\d)(?![\d/-]|\.\d)")
-_SINCE = re.compile(r"\b(?:(?:since|after)\s+(?:\w+\s+){0,2}?((?:19|20)\d\d)\b|from\s+((?:19|20)\d\d)\s+(?:on\b|onwards?\b|to (?:now|date|today)))", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:(?:since|(?<!looked )(?<!looked-)after)\s+(?:\w+\s+){0,2}?((?:19|20)\d\d)\b|from\s+((?:19|20)\d\d)\s+(?:on\b|onwards?\b|to (?:now|date|today)))", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:before|until|up to|prior to)\s+(?:\w+\s+){0,2}?((?:19|20)\d\d)\b(?!\s+(?:report|inspection|ofsted|visit))", re.IGNORECASE)
 _LATEST = re.compile(
-    r"\b(?:latest|last(?:ly)?|most recent(?:ly)?|newest|current(?:ly)?|(?-i:now)|at the moment|today|still)\b", re.IGNORECASE
+    r"\b(?:latest|last(?:ly)?|most recent(?:ly)?|newest|current(?:ly)?|(?<!cyp )now|at the moment|today|still)\b", re.IGNORECASE
 )
 _LATEST_NOT = re.compile(r"\b(?:last|since the last) (?:year|month|week|time|meeting)\b|\bsince (?:the|its|their|our) last\b", re.IGNORECASE)
 _PREVIOUS = re.compile(

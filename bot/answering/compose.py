@@ -10,6 +10,7 @@ from bot.answering.facts import document_dates, facts, whose
 from bot.answering.grades import grades
 from bot.answering.improvements import improvements, points_on_topic
 from bot.answering.passages import find, passages
+from bot.answering.strengths import strengths
 from bot.answering.summary import summary
 from bot.answering.wording import council_of, short_when
 from bot.intents import Intent
@@ -46,9 +47,18 @@ def compose(scope: Scope, store: Store) -> Draft | Refusal:
         scope = replace(scope, question=question)
     if Intent.WHOSE in question.intents:
         return whose(_located(scope, topic(question.terms), store) or scope.documents, store)
+    if Intent.STRENGTHS in question.intents and Intent.IMPROVEMENTS not in question.intents:
+        return strengths(question, _told_of(scope), store) or refusals.not_stated(scope)
     if OF_INSPECTIONS.isdisjoint(question.intents):
         return _open_answer(scope, store)
     return _of_inspections(scope, store)
+
+
+def _told_of(scope: Scope) -> tuple[Document, ...]:
+    """The documents of the latest inspection, where one council and no time is named; else all that the question chose."""
+    chosen, _ = _by_default(replace(scope.question, intents=(Intent.SUMMARY,)), scope.inspections)
+    documents = tuple(dict.fromkeys(account.document for i in chosen for account in i.accounts if account.principal))
+    return tuple(d for d in scope.documents if d in documents) or scope.documents
 
 
 def _of_inspections(scope: Scope, store: Store) -> Draft | Refusal:
@@ -69,7 +79,7 @@ def _of_inspections(scope: Scope, store: Store) -> Draft | Refusal:
     if not question.councils and not question.names_a_time and not located and len(chosen) > MANY:
         return refusals.which_council(scope)
     draft = _shape(question)(scope, chosen, store)
-    if draft is None and question.areas and not on and set(question.intents) <= {Intent.GRADE, Intent.TIMELINE}:
+    if draft is None and question.areas and not on and question.intents == (Intent.GRADE,):
         return refusals.no_grade(scope)
     if draft is None:
         return _open_answer(scope, store)

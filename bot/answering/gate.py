@@ -11,6 +11,7 @@ from index.vocabulary.councils import councils
 _QUOTED = re.compile(r"“([^”]*)”")
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*(?![\w])")
 _ORDINAL = re.compile(r"(\d)(?:st|nd|rd|th)\b")
+_LEADING_ZERO = re.compile(r"\b0(?=\d\b)")
 _MONTH = r"january|february|march|april|may|june|july|august|september|october|november|december"
 _MONTHS = re.compile(rf"\b(?:{_MONTH})\b(?=\s+\d)|(?<=\d\s)\b(?:{_MONTH})\b", re.IGNORECASE)
 _GRADES = re.compile(r"\b(?:outstanding|good|requires improvement(?: to be good)?|adequate|inadequate)\b", re.IGNORECASE)
@@ -51,7 +52,7 @@ def _with_single_quotes(text: str) -> str:
 
 
 def _claims_stand(own_words: str, line: Line) -> bool:
-    known = _ORDINAL.sub(r"\1", fold(" ".join((*_sources(line.support), *line.given))))
+    known = _LEADING_ZERO.sub("", _ORDINAL.sub(r"\1", fold(" ".join((*_sources(line.support), *line.given)))))
     claims = [match.group() for pattern in (_NUMBER, _MONTHS, _GRADES) for match in pattern.finditer(own_words)]
     return all(_has_word(known, fold(claim)) for claim in claims) and all(
         _has_word(known, fold(name)) for name in _names(own_words)

@@ -55,13 +55,18 @@ def passages(
     if not answering:
         return None
     chosen = _chosen(answering)
+    return Draft(tuple(grouped(question, chosen)))
+
+
+def grouped(question: Question, chosen: Sequence[Candidate], whole: bool = True) -> list[Line]:
+    """The chosen sentences under a heading for each document; `whole` lets a list or a short passage be shown whole."""
     lines: list[Line] = []
     for document in dict.fromkeys(candidate.hit.document for candidate in chosen):
         lines.append(Line(_heading(document), heads=1, given=_given(document)))
         for candidate in (c for c in chosen if c.hit.document is document):
-            lines += _lines(question, candidate)
+            lines += _lines(question, candidate) if whole else [_line(candidate.text, candidate, bullet=False)]
         lines.append(Line(""))
-    return Draft(tuple(lines))
+    return lines
 
 
 def find(question: Question, terms: Sequence[Term], documents: Sequence[Document], store: Store) -> list[Hit]:

@@ -92,5 +92,5 @@ OUT_OF_SCOPE = Refusal(
 
 def _listed(names: tuple[str, ...]) -> str:
     if not names:
-        return "that"
+        return ""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"

@@ -22,6 +22,7 @@ A_QUESTION = 0.4
 """What a sentence loses that asks instead of telling: minutes print the members' questions too."""
 
 _LEANS = re.compile(r"^(?:this|these|those|they|it|he|she|however|also|as a result|consequently|such|their|its|therefore|in addition)\b", re.IGNORECASE)
+_ANNOUNCES = re.compile(r"(?:\?|:|:-|\b(?:as follows|following|below)\.?)$")
 _KINDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (re.compile(asked, re.IGNORECASE), re.compile(holding, re.IGNORECASE if i else 0))
     for i, (asked, holding) in enumerate(
@@ -131,6 +132,11 @@ def holds_what_is_asked(question: str, sentence: str) -> bool:
     return not asks_when(question) or _DATE.search(sentence) is not None
 
 
+def leans_on_the_one_before(sentence: str) -> bool:
+    """Whether a sentence begins with "This", "They" or another word that points back."""
+    return _LEANS.match(sentence) is not None
+
+
 def with_what_it_leans_on(candidate: Candidate, most: int = 450) -> str:
     """A sentence with the one before it where it begins with "This" or "They", and the one after it where it asks or announces."""
     text = candidate.hit.passage.text
@@ -138,8 +144,8 @@ def with_what_it_leans_on(candidate: Candidate, most: int = 450) -> str:
     start, end = candidate.start, candidate.start + len(candidate.text)
     before = [piece_start for _, piece_start in pieces if piece_start < start]
     after = [piece_start + len(piece) for piece, piece_start in pieces if piece_start >= end]
-    if _LEANS.match(candidate.text) and before and end - before[-1] <= most:
+    if leans_on_the_one_before(candidate.text) and before and end - before[-1] <= most:
         start = before[-1]
-    if candidate.text.endswith(("?", ":", ":-")) and after and after[0] - start <= most:
-        end = after[0]
+    if _ANNOUNCES.search(candidate.text):
+        end = max((stop for stop in after if stop - start <= most), default=end)
     return text[start:end]

@@ -62,7 +62,14 @@ def scope_of(question: Question, held: Holdings) -> Scope:
     by_year, by_publication = _of_time(question, inspections)
     missing_year = bool(question.years or question.since or question.before) and not by_year
     documents = _of_kind(question, _documents_of(question, chosen.documents, by_year))
-    return Scope(question, held, documents, _of_turn(question, by_year), missing_year, by_publication)
+    return Scope(
+        question,
+        held,
+        documents,
+        _of_turn(question, by_year),
+        missing_year=missing_year,
+        by_publication=by_publication,
+    )
 
 
 def told_by(inspections: Iterable[Inspection], documents: Sequence[Document]) -> tuple[Inspection, ...]:
