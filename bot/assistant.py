@@ -62,13 +62,13 @@ class Assistant:
 
 def _check(text: str) -> None:
     if not text.strip():
-        raise StaffError("There is no question: type one, for example \"what needs to improve in 2024?\"")
+        raise StaffError('There is no question: type one, for example "what needs to improve in 2024?"')
     if len(text) > MAX_CHARACTERS:
         raise StaffError(
             f"The question has {len(text):,} characters: shorten it to {MAX_CHARACTERS:,}, or ask it in parts."
         )
     if not any(character.isalnum() for character in text):
-        raise StaffError("There are no words in the question: type one, for example \"what needs to improve in 2024?\"")
+        raise StaffError('There are no words in the question: type one, for example "what needs to improve in 2024?"')
 
 
 def _said_without_searching(question: Question, held: Holdings) -> Answer | Refusal | None:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from bot import terminal
-from bot.requests import Request
-from bot.wiring import build_assistant
+from bot.requests import Audience, Request
+from bot.wiring import build_assistant, run_slack
 from index.errors import ProductError, StaffError
 from index.settings import Settings, read_settings
 
@@ -20,7 +20,9 @@ log = logging.getLogger(__name__)
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; returns 0, or 1 after a sentence on standard error that says what to do."""
     options = _parser().parse_args(arguments)
-    logging.basicConfig(level=logging.INFO if options.verbose else logging.ERROR, format="%(levelname)s %(name)s %(message)s")
+    logging.basicConfig(
+        level=logging.INFO if options.verbose else logging.ERROR, format="%(levelname)s %(name)s %(message)s"
+    )
     try:
         return int(options.run(read_settings(), options))
     except ProductError as problem:
@@ -31,14 +33,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m bot", description="Answers questions about inspections from the documents held.")
+    parser = argparse.ArgumentParser(
+        prog="python -m bot", description="Answers questions about inspections from the documents held."
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     command = commands.add_parser("ask", help="answer one question, or a file of them")
     command.add_argument("question", nargs="?", metavar="QUESTION")
-    command.add_argument("--batch", metavar="FILE", help="JSON lines with id, question, history, audience; one JSON answer a line")
-    command.add_argument("--history", action="append", default=[], metavar="EARLIER", help="an earlier question of the thread, oldest first")
-    command.add_argument("--audience", choices=("public", "exempt"), default="public", help="which papers may be answered from")
+    command.add_argument(
+        "--batch", metavar="FILE", help="JSON lines with id, question, history, audience; one JSON answer a line"
+    )
+    command.add_argument(
+        "--history",
+        action="append",
+        default=[],
+        metavar="EARLIER",
+        help="an earlier question of the thread, oldest first",
+    )
+    command.add_argument(
+        "--audience", choices=("public", "exempt"), default="public", help="which papers may be answered from"
+    )
     command.add_argument("--json", action="store_true", help="print the answer as JSON")
     _common(command, _ask)
 
@@ -46,7 +60,9 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("questions", metavar="QUESTIONS.jsonl")
     command.add_argument("--gold", metavar="DIR", help="page texts from another reader, to check quotations against")
     command.add_argument("--half", choices=("tuning", "testing"), help="only this half of the councils")
-    command.add_argument("--failures", type=int, default=0, metavar="N", help="also print so many of the questions that fell short")
+    command.add_argument(
+        "--failures", type=int, default=0, metavar="N", help="also print so many of the questions that fell short"
+    )
     _common(command, _evaluate)
 
     command = commands.add_parser("slack", help="answer in Slack over Socket Mode")
@@ -61,7 +77,9 @@ def _common(command: argparse.ArgumentParser, run: object) -> None:
 
 def _ask(settings: Settings, options: argparse.Namespace) -> int:
     if (options.question is None) == (options.batch is None):
-        raise StaffError('Give one question in quotation marks, or --batch FILE: python -m bot ask "what needs to improve?"')
+        raise StaffError(
+            'Give one question in quotation marks, or --batch FILE: python -m bot ask "what needs to improve?"'
+        )
     assistant = build_assistant(settings)
     if options.batch is not None:
         for line in _batch(Path(options.batch)):
@@ -86,7 +104,9 @@ def _batch(path: Path) -> Iterator[dict[str, Any]]:
         except json.JSONDecodeError as problem:
             raise StaffError(f"{path}, line {number} is not JSON ({problem.msg}): mend that line.") from problem
         if not isinstance(fields, dict) or not isinstance(fields.get("question"), str):
-            raise StaffError(f'{path}, line {number} has no "question": give an object such as {{"id": "1", "question": "..."}}.')
+            raise StaffError(
+                f'{path}, line {number} has no "question": give an object such as {{"id": "1", "question": "..."}}.'
+            )
         yield fields
 
 
@@ -94,13 +114,18 @@ def _request(fields: dict[str, Any]) -> Request:
     audience = fields.get("audience") or "public"
     if audience not in ("public", "exempt"):
         raise StaffError(f"The audience {audience!r} is unknown: use public or exempt.")
-    return Request(fields["question"], tuple(fields.get("history") or ()), audience)
+    allowed: Audience = "exempt" if audience == "exempt" else "public"
+    return Request(fields["question"], tuple(fields.get("history") or ()), allowed)
 
 
 def _evaluate(settings: Settings, options: argparse.Namespace) -> int:
     from bot import evaluation
 
-    gold = evaluation.gold_of_folder(Path(options.gold)) if options.gold else evaluation.gold_of_corpus(settings.corpus_dir)
+    gold = (
+        evaluation.gold_of_folder(Path(options.gold))
+        if options.gold
+        else evaluation.gold_of_corpus(settings.corpus_dir)
+    )
     found = evaluation.evaluate(Path(options.questions), build_assistant(settings), gold, options.half)
     print(evaluation.show(found))
     if options.failures:
@@ -109,8 +134,5 @@ def _evaluate(settings: Settings, options: argparse.Namespace) -> int:
 
 
 def _slack(settings: Settings, options: argparse.Namespace) -> int:
-    # Imported here: asking in a terminal needs no Slack.
-    from bot.slack import run
-
-    run(settings)
+    run_slack(settings)
     return 0

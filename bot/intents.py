@@ -27,119 +27,315 @@ class Intent(StrEnum):
     PASSAGE = "passage"
 
 
-_GRADE_WORD = r"(?:outstanding|good|requir\w+ improvement|\bri\b|inadequate|adequate)"
-_INSPECTION = r"(?:inspect\w*|ofsted|ilacs|sif|visit\w*|fieldwork|inspectors?)"
-
-# The first group stops the search: nothing else is asked in earnest beside it.
-_ALONE: tuple[tuple[Intent, str], ...] = (
+# The intents of the first table stand alone: nothing else is asked in earnest beside one.
+_ALONE: tuple[tuple[Intent, tuple[str, ...]], ...] = (
     (
         Intent.INSTRUCTION,
-        r"\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instruction|rule|prompt|above|previous|guardrail)|system prompt"
-        r"|\b(?:your|the) (?:instructions|prompt|configuration|api key|token|password|secret)s?\b|\bpretend (?:to be|you)|\bact as\b"
-        r"|\byou are now\b|\bjailbreak|developer mode|\brepeat (?:after me|the words)|\b(?:say|write|reply|answer) (?:only )?(?:that )?[\"'“]"
-        r"|\b(?:edit|change|delete|overwrite|alter|rewrite|fake|make up|invent)\b.{0,40}\b(?:grade|report|judge?ment|document|record|quote|file|minutes)",
+        (
+            r"\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instruction|rule|prompt|above|previous|guardrail)",
+            r"system prompt",
+            r"\b(?:your|the) (?:instructions|prompt|configuration|api key|token|password|secret)s?\b",
+            r"\bpretend (?:to be|you)",
+            r"\bact as\b",
+            r"\byou are now\b",
+            r"\bjailbreak",
+            r"developer mode",
+            r"\brepeat (?:after me|the words)",
+            r"""\b(?:say|write|reply|answer) (?:only )?(?:that )?[\"'“]""",
+            (
+                r"\b(?:edit|change|delete|overwrite|alter|rewrite|fake|make up|invent)\b.{0,40}\b(?:grade|report|"
+                r"judge?ment|document|record|quote|file|minutes)"
+            ),
+        ),
     ),
     (
         Intent.PRIVATE,
-        r"\bnames? (?:of|for) (?:the |any |all |each |every |those )?(?:\w+ ){0,3}(?:child|children|kids?|young people|girls?|boys?|victims?|famil\w+|parents?|care leavers?|bab(?:y|ies))\b"
-        r"|\b(?:name|identify|identity of|who (?:is|was|are|were)) (?:the |that |those |these )?(?:\w+ ){0,2}(?:child|children|girl|boy|baby|victim|young person|family|parents?)\b(?! protection| services?| social| and famil|['’]s (?:services?|social|home))"
-        r"|\b(?:add?ress|phone number|mobile|date of birth|home address|nhs number|case file|medical (?:record|history))(?:es|s)?\b.{0,40}\b(?:child|children|girl|boy|family|parent|social worker|carer|person|councillor|director|inspector|staff)"
-        r"|\b(?:child|children|girl|boy|family|parent|social worker|carer|inspector|director|councillor)(?:['’]?s)?\b.{0,20}\b(?:home add?ress|add?ress|phone number|mobile number|date of birth|nhs number|salary|case file)",
+        (
+            (
+                r"\bnames? (?:of|for) (?:the |any |all |each |every |those )?(?:\w+ ){0,3}(?:child|children|kids?|"
+                r"young people|girls?|boys?|victims?|famil\w+|parents?|care leavers?|bab(?:y|ies))\b"
+            ),
+            (
+                r"\b(?:name|identify|identity of|who (?:is|was|are|were)) (?:the |that |those |"
+                r"these )?(?:\w+ ){0,2}(?:child|children|girl|boy|baby|victim|young person|family|parents?)"
+                r"\b(?! protection| services?| social| and famil|['’]s (?:services?|social|home))"
+            ),
+            (
+                r"\b(?:add?ress|phone number|mobile|date of birth|home address|nhs number|case file|"
+                r"medical (?:record|history))(?:es|s)?\b.{0,40}\b(?:child|children|girl|boy|family|parent|"
+                r"social worker|carer|person|councillor|director|inspector|staff)"
+            ),
+            (
+                r"\b(?:child|children|girl|boy|family|parent|social worker|carer|inspector|director|councillor)"
+                r"(?:['’]?s)?\b.{0,20}\b(?:home add?ress|add?ress|phone number|mobile number|date of birth|"
+                r"nhs number|salary|case file)"
+            ),
+        ),
     ),
     (
         Intent.PRIVATE,
-        r"\b(?:what(?:['’]?s| is| was| are| were)|tell me|give me|know) (?:her|his|their|the (?:child|girl|boy|baby|young person)['’]?s) names?\b|\bname of (?:her|his|the child['’]s) school\b",
+        (
+            (
+                r"\b(?:what(?:['’]?s| is| was| are| were)|tell me|give me|know) (?:her|his|their|the (?:child|girl|"
+                r"boy|baby|young person)['’]?s) names?\b"
+            ),
+            r"\bname of (?:her|his|the child['’]s) school\b",
+        ),
     ),
     (
         Intent.HELP,
-        r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening)|thanks?|thank you|cheers|help|help me|help please|what can you do|who are you|how (?:do|does) (?:you|this|it) work|what are you)\b[\s\w]{0,25}\W*$"
-        r"|what (?:can|could|should) i ask|how do i (?:use|ask|add)\b",
+        (
+            (
+                r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening)|thanks?|thank you|cheers|help|help me|"
+                r"help please|what can you do|who are you|how (?:do|does) (?:you|this|it) work|what are you)"
+                r"\b[\s\w]{0,25}\W*$"
+            ),
+            r"what (?:can|could|should) i ask",
+            r"how do i (?:use|ask|add)\b",
+        ),
     ),
     (
         Intent.WHOSE,
-        r"\b(?:which|what) (?:council|authority|borough|la)(?:['’]?s)?\b.{0,60}\b(?:belong|minutes|paper|document|this|these|from)\b|\bwhose (?:minutes|report|paper|document|inspection)\b",
+        (
+            (
+                r"\b(?:which|what) (?:council|authority|borough|la)(?:['’]?s)?\b.{0,60}\b(?:belong|minutes|paper|"
+                r"document|this|these|from)\b"
+            ),
+            r"\bwhose (?:minutes|report|paper|document|inspection)\b",
+        ),
     ),
     (
         Intent.COVERAGE,
-        r"\b(?:what|which|how many|list|show)\b.{0,45}\b(?:do|does|have|has|can|are) (?:you|we|the bot|the corpus|it)\b.{0,12}\b(?:hold|have|got|held|know|cover|see|read|on file|ingested|indexed)"
-        r"|\bwhat(?:['’]s| is| are)? (?:held|on file|in the (?:corpus|index|library)|indexed)\b|\b(?:what|which) (?:documents?|reports?|papers?|files?|councils?|years?|sources?)\b.{0,30}\b(?:hold|held|have|on file|available|there|loaded|covered|ingested)"
-        r"|^\W*(?:sources|holdings|coverage|what do you (?:hold|have|know))\b|\bdo you (?:hold|have|know|cover)\b|\blist (?:all )?(?:the )?(?:documents?|reports?|councils?|sources?|inspections?)\b",
+        (
+            (
+                r"\b(?:what|which|how many|list|show)\b.{0,45}\b(?:do|does|have|has|can|are) (?:you|we|the bot|"
+                r"the corpus|it)\b.{0,12}\b(?:hold|have|got|held|know|cover|see|read|on file|ingested|indexed)"
+            ),
+            r"\bwhat(?:['’]s| is| are)? (?:held|on file|in the (?:corpus|index|library)|indexed)\b",
+            (
+                r"\b(?:what|which) (?:documents?|reports?|papers?|files?|councils?|years?|sources?)"
+                r"\b.{0,30}\b(?:hold|held|have|on file|available|there|loaded|covered|ingested)"
+            ),
+            r"^\W*(?:sources|holdings|coverage|what do you (?:hold|have|know))\b",
+            r"\bdo you (?:hold|have|know|cover)\b",
+            r"\blist (?:all )?(?:the )?(?:documents?|reports?|councils?|sources?|inspections?)\b",
+        ),
     ),
     (
         Intent.OUT_OF_SCOPE,
-        r"\b(?:weather|football|premier league|recipe|joke|poem|song|lottery|stock price|bitcoin|translate|capital of|prime minister|president|world cup|horoscope|bin collection|bins? (?:day|collected)|council tax|parking|pothole|planning permission|train times?)\b"
-        r"|\bwrite (?:me )?(?:a |an |some )?(?:\w+ )?(?:code|essay|poem|story|letter|email|speech)\b|\b\d+\s*[*+x×]\s*\d+\b",
+        (
+            (
+                r"\b(?:weather|football|premier league|recipe|joke|poem|song|lottery|stock price|bitcoin|translate|"
+                r"capital of|prime minister|president|world cup|horoscope|bin collection|bins? (?:day|collected)|"
+                r"council tax|parking|pothole|planning permission|train times?)\b"
+            ),
+            r"\bwrite (?:me )?(?:a |an |some )?(?:\w+ )?(?:code|essay|poem|story|letter|email|speech)\b",
+            r"\b\d+\s*[*+x×]\s*\d+\b",
+        ),
     ),
     (
         Intent.DEFINITION,
-        r"^\W*(?:what(?:['’]s| is| are| does| do)?|define|explain|meaning of|tell me what)\b.{0,60}\b(?:mean|means|meaning|stand for|stands for|definition)\b"
-        r"|^\W*(?:define|meaning of)\b|^\W*what(?:['’]s| is| are) (?:an? |the )?(?:ilacs|sif|jtai|lscb|slac|send|sccif|jar|apa|mash|plo|dcs|iro|lado|pep|rhi|ehcp|uasc|cin|cp plan|focused visit|monitoring visit|area for priority action|priority action|corporate parent\w*|short inspection|standard inspection|pre-?proceedings|virtual school|private fostering|section 47|statement of action|public law outline|front door)s?\W*$"
-        r"|\bis adequate the same as\b|\bdifference between\b.{0,40}\b(?:adequate|focused|monitoring|standard|short|sif|ilacs)\b",
+        (
+            (
+                r"^\W*(?:what(?:['’]s| is| are| does| do)?|define|explain|meaning of|tell me what)"
+                r"\b.{0,60}\b(?:mean|means|meaning|stand for|stands for|definition)\b"
+            ),
+            r"^\W*(?:define|meaning of)\b",
+            (
+                r"^\W*what(?:['’]s| is| are) (?:an? |the )?(?:ilacs|sif|jtai|lscb|slac|send|sccif|jar|apa|mash|plo|"
+                r"dcs|iro|lado|pep|rhi|ehcp|uasc|cin|cp plan|focused visit|monitoring visit|"
+                r"area for priority action|priority action|corporate parent\w*|short inspection|standard inspection|"
+                r"pre-?proceedings|virtual school|private fostering|section 47|statement of action|"
+                r"public law outline|front door)s?\W*$"
+            ),
+            r"\bis adequate the same as\b",
+            r"\bdifference between\b.{0,40}\b(?:adequate|focused|monitoring|standard|short|sif|ilacs)\b",
+        ),
     ),
 )
 
-_TOGETHER: tuple[tuple[Intent, str], ...] = (
+_TOGETHER: tuple[tuple[Intent, tuple[str, ...]], ...] = (
     (
         Intent.SUMMARY,
-        r"\bsummar(?:y|ise|ize|ies)\b|\boverview\b|\bin (?:a nutshell|brief|short|(?:a |\w+ )?(?:few )?(?:lines?|bullets?|sentences?|points?))\b|\bkey (?:points|findings|messages|headlines)\b|\bheadlines?\b|\bbriefing\b"
-        r"|\bmain (?:points|findings|messages)\b|\bdoing (?:well|ok|okay|badly)\b|\bhow(?:['’]?s| is| are)\b.{0,40}\bdoing\b|\btell me about\b.{0,60}\binspection\b",
+        (
+            r"\bsummar(?:y|ise|ize|ies)\b",
+            r"\boverview\b",
+            r"\bin (?:a nutshell|brief|short|(?:a |\w+ )?(?:few )?(?:lines?|bullets?|sentences?|points?))\b",
+            r"\bkey (?:points|findings|messages|headlines)\b",
+            r"\bheadlines?\b",
+            r"\bbriefing\b",
+            r"\bmain (?:points|findings|messages)\b",
+            r"\bdoing (?:well|ok|okay|badly)\b",
+            r"\bhow(?:['’]?s| is| are)\b.{0,40}\bdoing\b",
+            r"\btell me about\b.{0,60}\binspection\b",
+        ),
     ),
     (
         Intent.COMPARISON,
-        r"\bcompar\w+|\bversus\b|\bvs?\.?\s|\bdiffer(?:s|ent|ence)?\b|\b(?:better|worse|stronger|weaker) than\b|\bwho (?:did|does|is|was|has done)\b.{0,20}\b(?:better|worse|best|worst)\b|\b(?:better|worse)\b.{0,40}\b(?:between|and|from) (?:19|20)\d\d|\bside by side\b",
+        (
+            r"\bcompar\w+",
+            r"\bversus\b",
+            r"\bvs?\.?\s",
+            r"\bdiffer(?:s|ent|ence)?\b",
+            r"\b(?:better|worse|stronger|weaker) than\b",
+            r"\bwho (?:did|does|is|was|has done)\b.{0,20}\b(?:better|worse|best|worst)\b",
+            r"\b(?:better|worse)\b.{0,40}\b(?:between|and|from) (?:19|20)\d\d",
+            r"\bside by side\b",
+        ),
     ),
     (
         Intent.TIMELINE,
-        r"\btimeline\b|\bover (?:the years|time)\b|\bhistory\b|\b(?:how|what) (?:has|have|had|did)\b.{0,60}\bchang\w+|\bchang\w+ (?:since|between|from|over)\b|\btrajectory\b|\btrend\b"
-        r"|\bimproved? since\b|\b(?:grades?|ratings?|judge?ments?|inspections?)\b.{0,40}\b(?:since|between|from) (?:19|20)\d\d|\bwhat(?:['’]s| has| is)? changed\b|\bprogress(?:ed)? since\b"
-        r"|\bever\b.{0,25}(?:been|had|rated|judged|graded|get|got|received)?.{0,20}" + _GRADE_WORD + r"|\b(?:got|gotten|getting) (?:better|worse)\b|\bgrade (?:drop|fall|rise|go up|go down)",
+        (
+            r"\btimeline\b",
+            r"\bover (?:the years|time)\b",
+            r"\bhistory\b",
+            r"\b(?:how|what) (?:has|have|had|did)\b.{0,60}\bchang\w+",
+            r"\bchang\w+ (?:since|between|from|over)\b",
+            r"\btrajectory\b",
+            r"\btrend\b",
+            r"\bimproved? since\b",
+            r"\b(?:grades?|ratings?|judge?ments?|inspections?)\b.{0,40}\b(?:since|between|from) (?:19|20)\d\d",
+            r"\bwhat(?:['’]s| has| is)? changed\b",
+            r"\bprogress(?:ed)? since\b",
+            (
+                r"\bever\b.{0,25}(?:been|had|rated|judged|graded|get|got|received)?.{0,20}(?:outstanding|good|"
+                r"requir\w+ improvement|\bri\b|inadequate|adequate)"
+            ),
+            r"\b(?:got|gotten|getting) (?:better|worse)\b",
+            r"\bgrade (?:drop|fall|rise|go up|go down)",
+        ),
     ),
     (
         Intent.IMPROVEMENTS,
-        r"\b(?:needs?|need(?:ed|ing)?|ha(?:s|ve|d)|required?|asked|told|want(?:s|ed)?)\b.{0,60}\b(?:to |be )?(?:improv(?:e|ed|ing)|do better|get better|fix|work on|sort out)\b(?! plan| board)"
-        r"|\bareas? (?:for|of|needing|to|that need\w*|in need of) (?:improv\w+|development|priority action|priority)|\bimprovement (?:points?|areas?|priorities|list|recommendations?)\b|\bpriority actions?\b"
-        r"|\brecommend(?:ed|ations?)\b(?! to do)|\bwhat (?:should|must|could|does|do)\b.{0,40}\b(?:improve|do better)\b|\bimprovements? (?:needed|required|identified|asked|wanted|set|did|does)\b"
-        r"|\b(?:weakness\w*|weak points|shortcomings|failings|things to (?:fix|improve))\b|\bto improve\b|\bwant(?:ed)? (?:to see )?(?:improved|better|changed?)\b|\bwant(?:ed)?\b.{0,30}\bbetter\b|\bneed(?:ed|s)?\b.{0,15}\b(?:more |further )?work\b|\bidentified? (?:for|as needing) improvement\b|^\W*improve(?:ments?)?\b",
+        (
+            (
+                r"\b(?:needs?|need(?:ed|ing)?|ha(?:s|ve|d)|required?|asked|told|want(?:s|ed)?)\b.{0,60}\b(?:to |"
+                r"be )?(?:improv(?:e|ed|ing)|do better|get better|fix|work on|sort out)\b(?! plan| board)"
+            ),
+            (
+                r"\bareas? (?:for|of|needing|to|that need\w*|in need of) (?:improv\w+|development|priority action|"
+                r"priority)"
+            ),
+            r"\bimprovement (?:points?|areas?|priorities|list|recommendations?)\b",
+            r"\bpriority actions?\b",
+            r"\brecommend(?:ed|ations?)\b(?! to do)",
+            r"\bwhat (?:should|must|could|does|do)\b.{0,40}\b(?:improve|do better)\b",
+            r"\bimprovements? (?:needed|required|identified|asked|wanted|set|did|does)\b",
+            r"\b(?:weakness\w*|weak points|shortcomings|failings|things to (?:fix|improve))\b",
+            r"\bto improve\b",
+            r"\bwant(?:ed)? (?:to see )?(?:improved|better|changed?)\b",
+            r"\bwant(?:ed)?\b.{0,30}\bbetter\b",
+            r"\bneed(?:ed|s)?\b.{0,15}\b(?:more |further )?work\b",
+            r"\bidentified? (?:for|as needing) improvement\b",
+            r"^\W*improve(?:ments?)?\b",
+        ),
     ),
     (
         Intent.STRENGTHS,
-        r"\bstrengths?\b|\bwent well\b|\b(?:works?|working|going|doing) well\b|\bpositives?\b|\bprais\w+|\bgood (?:practice|points|news|at)\b|\bbest (?:bits|things)\b|\bstrong(?:est)? (?:points|areas)\b",
+        (
+            r"\bstrengths?\b",
+            r"\bwent well\b",
+            r"\b(?:works?|working|going|doing) well\b",
+            r"\bpositives?\b",
+            r"\bprais\w+",
+            r"\bgood (?:practice|points|news|at)\b",
+            r"\bbest (?:bits|things)\b",
+            r"\bstrong(?:est)? (?:points|areas)\b",
+        ),
     ),
     (
         Intent.LEAD_INSPECTOR,
-        r"\blead(?:ing)? inspectors?\b|\breporting inspector\b|\bwho (?:led|inspected|carried out|conducted|ran|headed)\b.{0,50}" + _INSPECTION + r"|\bwho (?:inspected|led)\b(?: (?:it|this|that|them))?|\bname of the inspector\b",
+        (
+            r"\blead(?:ing)? inspectors?\b",
+            r"\breporting inspector\b",
+            (
+                r"\bwho (?:led|inspected|carried out|conducted|ran|headed)\b.{0,50}(?:inspect\w*|ofsted|ilacs|sif|"
+                r"visit\w*|fieldwork|inspectors?)"
+            ),
+            r"\bwho (?:inspected|led)\b(?: (?:it|this|that|them))?",
+            r"\bname of the inspector\b",
+        ),
     ),
     (
         Intent.PUBLISHED,
-        r"\bwho wrote\b|\bwritten by\b|\bauthor\b|\bpublish\w*|\bpublication\b|\b(?:came?|come|due) out\b|\breleased\b|\bput\b.{0,40}\b(?:online|on (?:the|its) website)\b|\b(?:go|went|going) (?:public|live|online)\b",
+        (
+            r"\bwho wrote\b",
+            r"\bwritten by\b",
+            r"\bauthor\b",
+            r"\bpublish\w*",
+            r"\bpublication\b",
+            r"\b(?:came?|come|due) out\b",
+            r"\breleased\b",
+            r"\bput\b.{0,40}\b(?:online|on (?:the|its) website)\b",
+            r"\b(?:go|went|going) (?:public|live|online)\b",
+        ),
     ),
     (
         Intent.WHEN,
-        r"^\W*(?:was|were|did|has|have|had)\b.{0,40}\b(?:inspected|inspect|visit(?:ed)?)\b|\bwhen\b.{0,60}\b(?:inspect\w*|ofsted (?:visit|come|came|in)|fieldwork|on[- ]site|ilacs|sif)\b|\b(?:inspection|fieldwork) (?:dates?|period|took place|take place)\b|(?<!due )\bdates? (?:of|for|did|was|were)\b.{0,30}" + _INSPECTION
-        + r"|\bwhen (?:was|were|did) (?:that|it|this|they)\b.{0,20}(?:inspect\w*|happen|take place)?\W*$|\bhow long\b.{0,30}\b(?:inspect\w*|inspectors)\b|\bwhich (?:dates|days)\b|\blast inspected\b|\bwhat (?:dates?|days)\b|(?<!due )\bdates\b",
+        (
+            r"^\W*(?:was|were|did|has|have|had)\b.{0,40}\b(?:inspected|inspect|visit(?:ed)?)\b",
+            r"\bwhen\b.{0,60}\b(?:inspect\w*|ofsted (?:visit|come|came|in)|fieldwork|on[- ]site|ilacs|sif)\b",
+            r"\b(?:inspection|fieldwork) (?:dates?|period|took place|take place)\b",
+            (
+                r"(?<!due )\bdates? (?:of|for|did|was|were)\b.{0,30}(?:inspect\w*|ofsted|ilacs|sif|visit\w*|"
+                r"fieldwork|inspectors?)"
+            ),
+            r"\bwhen (?:was|were|did) (?:that|it|this|they)\b.{0,20}(?:inspect\w*|happen|take place)?\W*$",
+            r"\bhow long\b.{0,30}\b(?:inspect\w*|inspectors)\b",
+            r"\bwhich (?:dates|days)\b",
+            r"\blast inspected\b",
+            r"\bwhat (?:dates?|days)\b",
+            r"(?<!due )\bdates\b",
+        ),
     ),
     (
         Intent.FRAMEWORK,
-        r"\b(?:which|what|under what|under which|name of the) (?:\w+ )?framework\b|\bwhat (?:kind|type|sort) of inspection\b|\b(?:short|standard) or (?:standard|short)\b",
+        (
+            r"\b(?:which|what|under what|under which|name of the) (?:\w+ )?framework\b",
+            r"\bwhat (?:kind|type|sort) of inspection\b",
+            r"\b(?:short|standard) or (?:standard|short)\b",
+        ),
     ),
     (
         Intent.GRADE,
-        r"\b(?:grade[ds]?|grading|rat(?:ed|ing|ings)|judge?ments?|judged|score[ds]?)\b|\boutcome\b|\bresult\b|\bhow did\b.{0,40}\b(?:do|fare|get on|perform|come out)\b"
-        r"|\b(?:was|were|is|are|did|get|got|been|still|which|who)\b.{0,50}" + _GRADE_WORD + r"\b|\boverall effectiveness\b|^\W*(?:overall|grades?|ratings?)\b|\bwhat (?:did|does|has|have)\b.{0,40}\b(?:get|got|receive[ds]?|achieved?)\b",
+        (
+            r"\b(?:grade[ds]?|grading|rat(?:ed|ing|ings)|judge?ments?|judged|score[ds]?)\b",
+            r"\boutcome\b",
+            r"\bresult\b",
+            r"\bhow did\b.{0,40}\b(?:do|fare|get on|perform|come out)\b",
+            (
+                r"\b(?:was|were|is|are|did|get|got|been|still|which|who)\b.{0,50}(?:outstanding|good|"
+                r"requir\w+ improvement|\bri\b|inadequate|adequate)\b"
+            ),
+            r"\boverall effectiveness\b",
+            r"^\W*(?:overall|grades?|ratings?)\b",
+            r"\bwhat (?:did|does|has|have)\b.{0,40}\b(?:get|got|receive[ds]?|achieved?)\b",
+        ),
     ),
 )
 
-_COMPILED_ALONE = tuple((intent, re.compile(pattern, re.IGNORECASE | re.DOTALL)) for intent, pattern in _ALONE)
-_COMPILED_TOGETHER = tuple((intent, re.compile(pattern, re.IGNORECASE | re.DOTALL)) for intent, pattern in _TOGETHER)
+
+def _compiled(table: tuple[tuple[Intent, tuple[str, ...]], ...]) -> tuple[tuple[Intent, re.Pattern[str]], ...]:
+    return tuple((intent, re.compile("|".join(any_of), re.IGNORECASE | re.DOTALL)) for intent, any_of in table)
+
+
+_COMPILED_ALONE = _compiled(_ALONE)
+_COMPILED_TOGETHER = _compiled(_TOGETHER)
 
 
 _REPORTED = re.compile(
-    r"^\W*(?:and |so )?who\b(?! (?:led|wrote|inspected|did better|did worse|is better|was the lead|is the lead|was lead|were the inspectors|carried out))"
-    r"|^\W*why\b|\bhow (?:many|much)\b|\bby how much\b|\b(?:what|which) (?:number|proportion|percentage|share)\b|^\W*(?:no|number|nr|total) of\b"
-    r"|\b(?:what|did|does|do|how|which|has|have)\b.{0,60}\b(?:say|said|says|think|thought|make of|asked?|told|tell|mention(?:ed)?|resolved?|agreed?|decided?|note[ds]?|suggest(?:ed)?|conclude[ds]?|respond(?:ed)?|repl(?:y|ied)|react(?:ed)?)\b",
+    r"^\W*(?:and |so )?who\b(?! (?:led|wrote|inspected|did better|did worse|is better|was the lead|"
+    r"is the lead|was lead|were the inspectors|carried out))"
+    r"|^\W*why\b|\bhow (?:many|much)\b|\bby how much\b|\b(?:what|which) (?:number|proportion|percentage|"
+    r"share)\b|^\W*(?:no|number|nr|total) of\b"
+    r"|\b(?:what|did|does|do|how|which|has|have)\b.{0,60}\b(?:say|said|says|think|thought|make of|asked?|told|"
+    r"tell|mention(?:ed)?|resolved?|agreed?|decided?|note[ds]?|suggest(?:ed)?|conclude[ds]?|respond(?:ed)?|"
+    r"repl(?:y|ied)|react(?:ed)?)\b",
     re.IGNORECASE | re.DOTALL,
 )
-"""What somebody said, why, or how many: for the documents to tell, whatever grade or date the question mentions besides."""
+"""What somebody said, why, or how many: for the documents to tell, whatever grade or date the question mentions
+besides.
+"""
 
 _TOLD_ALL_THE_SAME = frozenset({Intent.SUMMARY, Intent.IMPROVEMENTS, Intent.STRENGTHS, Intent.LEAD_INSPECTOR})
 
@@ -156,17 +352,28 @@ def intents_of(text: str) -> tuple[Intent, ...]:
 
 
 _FRAGMENT_AREA = re.compile(
-    r"\b(?:overall|help (?:and|&) protection|children in care|care leavers?|leaders(?:hip)?|adoption|lscb|looked after|lac|cla|impact of leaders)\b", re.IGNORECASE
+    r"\b(?:overall|help (?:and|&) protection|children in care|care leavers?|leaders(?:hip)?|adoption|lscb|"
+    r"looked after|lac|cla|impact of leaders)\b",
+    re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"\b(?:what|who|why|how|when|where|which|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|any|about|says?|said)\b", re.IGNORECASE
+    r"\b(?:what|who|why|how|when|where|which|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|any|about|says?|said)\b",
+    re.IGNORECASE,
 )
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 _DATED = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE)
 
 
 def _of_a_fragment(text: str) -> tuple[Intent, ...]:
-    """What a few words without a verb want: "leeds care leavers 2022" is after a grade, with two years after how it moved."""
-    if _VERB.search(text) or _DATED.search(text) or not _FRAGMENT_AREA.search(text) or not _YEARS.search(text) or len(text.split()) > 9:
+    """What a few words without a verb want: "leeds care leavers 2022" is after a grade, with two years after how it
+    moved.
+    """
+    if (
+        _VERB.search(text)
+        or _DATED.search(text)
+        or not _FRAGMENT_AREA.search(text)
+        or not _YEARS.search(text)
+        or len(text.split()) > 9
+    ):
         return (Intent.PASSAGE,)
     return (Intent.TIMELINE,) if len(_YEARS.findall(text)) > 1 else (Intent.GRADE,)

@@ -15,20 +15,35 @@ from index.vocabulary.frameworks import Framework, framework_in
 MAX_CHARACTERS = 2000
 
 _YEAR = re.compile(r"(?<![\d/.-])(?:19[89]\d|20[0-4]\d)(?![\d/-]|\.\d)")
-_SINCE = re.compile(r"\b(?:(?:since|(?<!looked )(?<!looked-)after)\s+(?:\w+\s+){0,2}?((?:19|20)\d\d)\b|from\s+((?:19|20)\d\d)\s+(?:on\b|onwards?\b|to (?:now|date|today)))", re.IGNORECASE)
-_BEFORE = re.compile(r"\b(?:before|until|up to|prior to)\s+(?:\w+\s+){0,2}?((?:19|20)\d\d)\b(?!\s+(?:report|inspection|ofsted|visit))", re.IGNORECASE)
-_LATEST = re.compile(
-    r"\b(?:latest|last(?:ly)?|most recent(?:ly)?|newest|current(?:ly)?|(?<!cyp )now|at the moment|today|still)\b", re.IGNORECASE
+_SINCE = re.compile(
+    r"\b(?:(?:since|(?<!looked )(?<!looked-)after)\s+(?:\w+\s+){0,2}?((?:19|20)\d\d)\b|from\s+((?:19|"
+    r"20)\d\d)\s+(?:on\b|onwards?\b|to (?:now|date|today)))",
+    re.IGNORECASE,
 )
-_LATEST_NOT = re.compile(r"\b(?:last|since the last) (?:year|month|week|time|meeting)\b|\bsince (?:the|its|their|our) last\b", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\b(?:before|until|up to|prior to)\s+(?:\w+\s+){0,2}?((?:19|20)\d\d)\b(?!\s+(?:report|inspection|ofsted|visit))",
+    re.IGNORECASE,
+)
+_LATEST = re.compile(
+    r"\b(?:latest|last(?:ly)?|most recent(?:ly)?|newest|current(?:ly)?|(?<!cyp )now|at the moment|today|still)\b",
+    re.IGNORECASE,
+)
+_LATEST_NOT = re.compile(
+    r"\b(?:last|since the last) (?:year|month|week|time|meeting)\b|\bsince (?:the|its|their|our) last\b", re.IGNORECASE
+)
 _PREVIOUS = re.compile(
     r"\b(?:previous(?:ly)?|prior|earlier|the one before|time before|before (?:that|then)|last time)\b", re.IGNORECASE
 )
-_FIRST = re.compile(r"\b(?:first|earliest|oldest)\s+(?:\w+\s+)?(?:inspect\w*|report|grade|judge?ment|time)\b", re.IGNORECASE)
-_EVERY = re.compile(
-    r"\b(?:all|each|every|any|which)\s+(?:of\s+the\s+)?(?:councils?|authorit\w+|las?|inspections?|boroughs?)\b", re.IGNORECASE
+_FIRST = re.compile(
+    r"\b(?:first|earliest|oldest)\s+(?:\w+\s+)?(?:inspect\w*|report|grade|judge?ment|time)\b", re.IGNORECASE
 )
-_PUBLISHED_SENSE = re.compile(r"\b(?:published|publication|came out|released)\b[^?.]{0,20}\b(?:19|20)\d\d", re.IGNORECASE)
+_EVERY = re.compile(
+    r"\b(?:all|each|every|any|which)\s+(?:of\s+the\s+)?(?:councils?|authorit\w+|las?|inspections?|boroughs?)\b",
+    re.IGNORECASE,
+)
+_PUBLISHED_SENSE = re.compile(
+    r"\b(?:published|publication|came out|released)\b[^?.]{0,20}\b(?:19|20)\d\d", re.IGNORECASE
+)
 _KINDS: tuple[tuple[re.Pattern[str], DocumentKind], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), kind)
     for pattern, kind in (
@@ -53,7 +68,8 @@ class Turn(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as understood. What it does not name is empty; `assumptions` are sentences that say how it was taken."""
+    """A question as understood. What it does not name is empty; `assumptions` are sentences that say how it was
+    taken."""
 
     text: str
     intents: tuple[Intent, ...]
@@ -126,7 +142,9 @@ def _turn(text: str) -> Turn:
 
 
 def _leans_on_earlier(question: Question) -> bool:
-    """Whether it leaves out what it is about: a question in a thread that names no council means the thread's, "just Telford" its topic."""
+    """Whether it leaves out what it is about: a question in a thread that names no council means the thread's, "just
+    Telford" its topic.
+    """
     if _asks_nothing(question):
         return True
     return not question.councils and not question.unknown_places and not question.every_council
@@ -143,14 +161,14 @@ def _carried_over(question: Question, earlier: Question) -> Question:
         question = replace(question, councils=earlier.councils)
         taken += earlier.councils
     if not question.names_a_time and earlier.names_a_time:
-        question = replace(
-            question, years=earlier.years, since=earlier.since, before=earlier.before, turn=earlier.turn
-        )
+        question = replace(question, years=earlier.years, since=earlier.since, before=earlier.before, turn=earlier.turn)
         taken += map(str, earlier.years)
     if question.framework is None and not question.names_a_time:
         question = replace(question, framework=earlier.framework)
     if _asks_nothing(question):
-        question = replace(question, intents=earlier.intents, areas=earlier.areas, terms=earlier.terms, kind=earlier.kind)
+        question = replace(
+            question, intents=earlier.intents, areas=earlier.areas, terms=earlier.terms, kind=earlier.kind
+        )
     elif question.areas and all(term.area for term in question.terms) and question.intents == (Intent.PASSAGE,):
         question = replace(question, intents=earlier.intents, kind=earlier.kind)
     if taken:

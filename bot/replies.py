@@ -6,7 +6,9 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where a quotation stands. `quote` is verbatim; `page` is the physical page from 1; `file` is relative to the corpus."""
+    """Where a quotation stands. `quote` is verbatim; `page` is the physical page from 1; `file` is relative to the
+    corpus.
+    """
 
     n: int
     file: str
@@ -26,7 +28,8 @@ class Citation:
 class Answer:
     """A checked answer, or a refusal with its reason.
 
-    `text` is Markdown with [n] marks. `reason` is None unless `refused`: "nothing held", "other years or councils", "out of scope",
+    `text` is Markdown with [n] marks. `reason` is None unless `refused`: "nothing held", "other years or councils",
+    "out of scope",
     "not stated", "restricted", "private details", "instruction" or "unclear".
     """
 

@@ -1,51 +1,24 @@
 """The words of a question that carry its topic, with the other ways documents say them."""
 
 import re
+import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from importlib.resources import files
 from typing import Any
 
 import snowballstemmer
-from rapidfuzz.distance import OSA
 
 from index.vocabulary.asked import councils_in_question
 from index.vocabulary.councils import council_named
+from index.vocabulary.spelling import is_slip_of_any
 from index.vocabulary.synonyms import expand
 
 _WORD = re.compile(r"\d+(?=s\b|[-/]\d)|[a-z0-9£%]+(?:['’][a-z]+)?(?:[-/&][a-z0-9]+)*", re.IGNORECASE)
 
-_NUMBERED = re.compile(r"\b(?:items?|actions?|paragraphs?|recommendations?|points?)\s+\d+(?:\s*(?:,|and|&)\s*\d+)*", re.IGNORECASE)
-
-_SMALL = frozenset(
-    """a about above after again all also am an and any anything are aren't as ask asked at be because been before being below between both
-    but by came can can't come could did didn't do does doesn't doing don't done down during each else ever every few for from further gave
-    get getting give gives go going got had has have having he her here hers him his how how's i i'm if in into is isn't it it's its itself
-    just know let like made make many may me mean means might more most much must my need needs no nor not now of off on once one only or
-    other our ours out over own per few lines line please pls plz thx ta cheers hiya wot u ur abt wld cld shld gonna wanna asap btw fyi already ones full though wasnt didnt doesnt dont isnt arent wont cant hows whos whens wheres since during whilst ever always never put quick quite really regarding same say saying says see seem shall she should show so some
-    something still such take tell than thank thanks that that's the their theirs them then there there's these they they're thing things
-    this those though through to too u under until up upon us use used using very via want wants was wasn't way we well went were weren't
-    what what's whats when where whether which while who who's whose why will with within without won't would yes yet you your""".split()
-)
-_SCOPE = frozenset(
-    """ofsted inspection inspections inspector inspectors inspected inspect report reports reported reporting council councils council's
-    authority authorities local la las borough county city document documents paper papers said says say stated state states mention
-    mentions mentioned mentioning find finds found finding findings re-inspection reinspection re-inspected official officially note notes noted think thought thoughts view views comment regard
-    describe described describes tell told according year years time date dated children's childrens services service child children
-    latest last recent recently current currently previous previously january february march april may june july august september
-    october november december jan feb mar apr jun jul aug sept sep oct nov dec yr yrs old olds ilacs sif info information detail details exactly specific specifically evidence quote wording minutes press article articles news newspaper magazine item items agenda committee committees meeting meetings kids kid""".split()
-)
-_ASKING = frozenset(
-    """improve improves improved improvement improvements improving grade grades graded grading rate rated rating ratings judge judged
-    judgement judgements judgment judgments outcome outcomes result results score overall effectiveness area areas point points published
-    publish publication released lead inspector framework summary summarise summarize summarised overview headline headlines timeline
-    change changed changes history compare compared comparison difference different priority recommendation recommendations
-    recommended took place held good outstanding inadequate requires require requirement required adequate weakness weaknesses fare fared
-    perform performed list needed needing doing key main reason reasons identified identify set get got led carried short brief briefly bullet bullets nutshell table list listing lists number numbers figure figures total due deadline wrote written author answer answered belong belongs many much performance members better worse went well happen happened""".split()
-)
-_AREA = frozenset(
-    """help protection protect protected performance care leaver leavers leaving looked after leader leaders leadership governance management impact
-    practice safeguarding experience experiences progress adoption lscb cla lac cic front""".split()
+_NUMBERED = re.compile(
+    r"\b(?:items?|actions?|paragraphs?|recommendations?|points?)\s+\d+(?:\s*(?:,|and|&)\s*\d+)*", re.IGNORECASE
 )
 
 
@@ -53,7 +26,8 @@ _AREA = frozenset(
 class Term:
     """A topic word or phrase of a question with the other ways to say it; `forms` are word sequences, each stemmed.
 
-    `asking` marks a word that says what sort of answer is wanted, `area` one that names a judgement area: neither need stand in the answer.
+    `asking` marks a word that says what sort of answer is wanted, `area` one that names a judgement area: neither
+    need stand in the answer.
     """
 
     surface: str
@@ -64,7 +38,9 @@ class Term:
 
 
 def content_terms(text: str) -> tuple[Term, ...]:
-    """The topic terms of a question, in order; councils, years, and the words of every inspection question are left out."""
+    """The topic terms of a question, in order; councils, years, and the words of every inspection question are left
+    out.
+    """
     rest = _without_councils(text)
     terms = []
     for phrases in expand(rest):
@@ -86,21 +62,29 @@ def content_terms(text: str) -> tuple[Term, ...]:
 
 
 def _is_empty(phrase: str) -> bool:
-    """Whether a word or phrase tells nothing of the topic: small words, years, and the words of every inspection question."""
+    """Whether a word or phrase tells nothing of the topic: small words, years, and the words of every inspection
+    question.
+    """
     words = phrase.lower().replace("’", "'").split()
     return all(
-        _is_small_misspelt(word) or word in _SMALL or word in _SCOPE or stem(word) in _stems_of(_SCOPE) or re.fullmatch(r"(?:19|20)\d\d|.", word) for word in words
+        _is_small_misspelt(word)
+        or word in _words("small")
+        or word in _words("scope")
+        or stem(word) in _stems_of(_words("scope"))
+        or re.fullmatch(r"(?:19|20)\d\d|.", word)
+        for word in words
     )
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    text = files(__package__).joinpath("question_words.toml").read_text(encoding="utf-8")
+    return frozenset(str(tomllib.loads(text)[kind]).split())
 
 
 @lru_cache(maxsize=10_000)
 def _is_small_misspelt(word: str) -> bool:
-    """Whether a long word is one slip away from a word that says nothing: "accordng"."""
-    return len(word) >= 7 and any(
-        abs(len(word) - len(other)) <= 1 and OSA.distance(word, other, score_cutoff=1) <= 1
-        for other in _SCOPE | _SMALL
-        if len(other) >= 7
-    )
+    return is_slip_of_any(word, _words("scope") | _words("small"))
 
 
 @cache
@@ -153,7 +137,11 @@ def _alike(word: str, form: str) -> bool:
     """Equal, or alike in a long beginning: "financ" and "financi" are of one family."""
     if word == form:
         return True
-    return min(len(word), len(form)) >= 5 and abs(len(word) - len(form)) <= 3 and (word.startswith(form) or form.startswith(word))
+    return (
+        min(len(word), len(form)) >= 5
+        and abs(len(word) - len(form)) <= 3
+        and (word.startswith(form) or form.startswith(word))
+    )
 
 
 def _parts(word: str) -> list[str]:
@@ -167,8 +155,8 @@ def _term(surface: str, phrases: Iterable[str]) -> Term:
         surface=surface,
         forms=tuple(dict.fromkeys(form for phrase in kept if (form := stems(phrase)))),
         phrases=kept,
-        asking=all(stem(word) in _stems_of(_ASKING) for word in words),
-        area=all(stem(word) in _stems_of(_AREA) for word in words),
+        asking=all(stem(word) in _stems_of(_words("asking")) for word in words),
+        area=all(stem(word) in _stems_of(_words("area")) for word in words),
     )
 
 

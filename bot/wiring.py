@@ -8,3 +8,24 @@ from index.store import open_store
 def build_assistant(settings: Settings) -> Assistant:
     """The assistant that the settings describe."""
     return Assistant(open_store(settings))
+
+
+def run_slack(settings: Settings) -> None:
+    """Answers in Slack over Socket Mode until it is stopped; raises SettingError or OperatorError when it cannot
+    start.
+    """
+    # Imported here: asking in a terminal needs no Slack.
+    from bot.slack.app import create_app
+    from bot.slack.socket_mode import run_socket_mode
+
+    assistant = build_assistant(settings)
+    app = create_app(
+        bot_token=settings.slack_bot_token,
+        data_dir=settings.data_dir,
+        assistant=assistant,
+        holdings=assistant.holdings,
+        admins=settings.admin_users,
+        signing_secret=settings.slack_signing_secret,
+        api_url=settings.slack_api_url,
+    )
+    run_socket_mode(app, settings.slack_app_token)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.answering.draft import Draft, Line
+from bot.answering.draft import Draft, Line, Quotation
 from bot.answering.grades import ORDER, table
 from bot.answering.wording import council_of, short_when
 from bot.retrieval.scope import Scope
@@ -14,6 +14,8 @@ from index.vocabulary.grades import better_than, comparable
 
 COLUMNS = 6
 """A wider table does not fit a chat message: the latest are shown."""
+
+NOT_COMPARABLE = "'Adequate', used until 2013, is not the later 'requires improvement': those two cannot be compared."
 
 
 def comparison(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Draft | None:
@@ -28,11 +30,12 @@ def comparison(scope: Scope, inspections: Sequence[Inspection], store: Store) ->
     lines: list[Line] = [] if by_council else [Line(f"**{councils.pop()}**", heads=1), Line("", heads=2)]
     lines += table(graded, scope.question.areas, store, by_council)
     if not by_council:
-        lines += _changes(graded, scope.question.areas)
+        support = tuple(quotation for line in lines for quotation in line.support)
+        lines += _changes(graded, scope.question.areas, support)
     return Draft(tuple(lines))
 
 
-def _changes(inspections: Sequence[Inspection], areas: Sequence[Area]) -> list[Line]:
+def _changes(inspections: Sequence[Inspection], areas: Sequence[Area], support: tuple[Quotation, ...]) -> list[Line]:
     """One line on how each area moved, where it moved, and one on what cannot be compared."""
     moves, not_comparable = [], False
     for area in ORDER:
@@ -43,16 +46,10 @@ def _changes(inspections: Sequence[Inspection], areas: Sequence[Area]) -> list[L
         if moved := _moves(judged):
             moves.append(f"{label(area)} {moved}")
     lines = [Line("")]
-    given = frozenset((*moves, *(short_when(i) for i in inspections)))
     if moves:
-        lines.append(Line(f"What moved: {'; '.join(moves)}.", given=given))
+        lines.append(Line(f"What moved: {'; '.join(moves)}.", support))
     if not_comparable:
-        lines.append(
-            Line(
-                "“Adequate” (used until 2013) is not the same grade as “requires improvement”, so those steps cannot be compared.".replace("“", "'").replace("”", "'"),
-                given=frozenset(("adequate requires improvement 2013",)),
-            )
-        )
+        lines.append(Line(NOT_COMPARABLE, given=frozenset((NOT_COMPARABLE,))))
     return lines
 
 

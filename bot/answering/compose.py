@@ -1,4 +1,5 @@
-"""Chooses the shape of an answer: facts of the register where the question asks for them, else what the documents say."""
+"""Chooses the shape of an answer: facts of the register where the question asks for them, else what the documents
+say."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -31,7 +32,9 @@ ON_TOPIC = 0.8
 
 FACTS = frozenset({Intent.WHEN, Intent.PUBLISHED, Intent.LEAD_INSPECTOR, Intent.FRAMEWORK})
 OF_INSPECTIONS = FACTS | {Intent.GRADE, Intent.IMPROVEMENTS, Intent.SUMMARY, Intent.COMPARISON, Intent.TIMELINE}
-LATEST_BY_DEFAULT = frozenset({Intent.GRADE, Intent.IMPROVEMENTS, Intent.SUMMARY, Intent.LEAD_INSPECTOR, Intent.FRAMEWORK})
+LATEST_BY_DEFAULT = frozenset(
+    {Intent.GRADE, Intent.IMPROVEMENTS, Intent.SUMMARY, Intent.LEAD_INSPECTOR, Intent.FRAMEWORK}
+)
 PAPERS = frozenset({DocumentKind.PRESS, DocumentKind.MINUTES, DocumentKind.COVER_REPORT, DocumentKind.SLIDES})
 
 
@@ -40,10 +43,16 @@ def compose(scope: Scope, store: Store) -> Draft | Refusal:
     question = scope.question
     if question.kind == DocumentKind.VISIT_LETTER and not scope.documents:
         return refusals.no_such_document(scope, "visit letter")
-    if question.kind in PAPERS and Intent.PUBLISHED in question.intents and (dated := document_dates(scope.documents, store)):
+    if (
+        question.kind in PAPERS
+        and Intent.PUBLISHED in question.intents
+        and (dated := document_dates(scope.documents, store))
+    ):
         return dated
     if question.intents == (Intent.PASSAGE,) and not question.terms and not question.areas:
-        question = replace(question, intents=(Intent.WHEN, Intent.GRADE) if question.names_a_time else (Intent.SUMMARY,))
+        question = replace(
+            question, intents=(Intent.WHEN, Intent.GRADE) if question.names_a_time else (Intent.SUMMARY,)
+        )
         scope = replace(scope, question=question)
     if Intent.WHOSE in question.intents:
         return whose(_located(scope, topic(question.terms), store) or scope.documents, store)
@@ -55,7 +64,9 @@ def compose(scope: Scope, store: Store) -> Draft | Refusal:
 
 
 def _told_of(scope: Scope) -> tuple[Document, ...]:
-    """The documents of the latest inspection, where one council and no time is named; else all that the question chose."""
+    """The documents of the latest inspection, where one council and no time is named; else all that the question
+    chose.
+    """
     chosen, _ = _by_default(replace(scope.question, intents=(Intent.SUMMARY,)), scope.inspections)
     documents = tuple(dict.fromkeys(account.document for i in chosen for account in i.accounts if account.principal))
     return tuple(d for d in scope.documents if d in documents) or scope.documents
@@ -74,7 +85,9 @@ def _of_inspections(scope: Scope, store: Store) -> Draft | Refusal:
     if scope.missing_year:
         return _open_answer(scope, store) if on else refusals.other_years(scope)
     located = _located(scope, on, store)
-    inspections = told_by(scope.inspections, located or scope.documents if question.kind else located) or scope.inspections
+    inspections = (
+        told_by(scope.inspections, located or scope.documents if question.kind else located) or scope.inspections
+    )
     chosen, assumption = _by_default(question, inspections)
     if not question.councils and not question.names_a_time and not located and len(chosen) > MANY:
         return refusals.which_council(scope)
@@ -107,7 +120,11 @@ def _shape(question: Question) -> Shape:
         return improvements
     if FACTS.isdisjoint(asked):
         return grades
-    return _facts_and_grades if Intent.GRADE in asked else lambda scope, chosen, store: facts(scope.question, chosen, store)
+    return (
+        _facts_and_grades
+        if Intent.GRADE in asked
+        else lambda scope, chosen, store: facts(scope.question, chosen, store)
+    )
 
 
 def _facts_and_grades(scope: Scope, chosen: Sequence[Inspection], store: Store) -> Draft | None:
@@ -119,7 +136,9 @@ def _facts_and_grades(scope: Scope, chosen: Sequence[Inspection], store: Store) 
 
 
 def _by_default(question: Question, inspections: Sequence[Inspection]) -> tuple[Sequence[Inspection], tuple[str, ...]]:
-    """The latest inspection of a council when the question names no time and asks for one thing; and the sentence that says so."""
+    """The latest inspection of a council when the question names no time and asks for one thing; and the sentence that
+    says so.
+    """
     intents = set(question.intents)
     over_time = bool(intents & {Intent.COMPARISON, Intent.TIMELINE}) and len(question.councils) == 1
     wants_one = bool(intents & LATEST_BY_DEFAULT) or (Intent.COMPARISON in intents and len(question.councils) > 1)

@@ -26,10 +26,12 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of an answer in Markdown. What it claims rests on `support`; `mark(i)` in its text is where support i is cited.
+    """A line of an answer in Markdown. What it claims rests on `support`; `mark(i)` in its text is where support i is
+    cited.
 
     `given` are words that need no source: what the question itself said, and counts of what is shown.
-    `heads` is above 0 for a line that only introduces those below it: 1 over a section, 2 and 3 within it. `leads` marks a line that answers:
+    `heads` is above 0 for a line that only introduces those below it: 1 over a section, 2 and 3 within it. `leads`
+    marks a line that answers:
     without any there is no answer.
     """
 
@@ -71,7 +73,9 @@ def marks_of(text: str) -> list[int]:
 
 def replace_marks(text: str, numbers: dict[int, int]) -> str:
     """The text with each mark as [n]; marks side by side that come to the same n are shown once."""
-    numbered = _MARK.sub(lambda match: f"[{numbers[int(match.group(1))]}]" if int(match.group(1)) in numbers else "", text)
+    numbered = _MARK.sub(
+        lambda match: f"[{numbers[int(match.group(1))]}]" if int(match.group(1)) in numbers else "", text
+    )
     return re.sub(r"(\[\d+\])(?:\s*\1)+", r"\1", numbered)
 
 

@@ -56,7 +56,11 @@ def _fact_line(question: Question, inspection: Inspection, store: Store) -> Line
 def _in_stages(cited: Sequence[Quotation]) -> str:
     """The source's own words where inspectors came more than once, which first and last day alone would hide."""
     words = " ".join(quotation.text for quotation in cited)
-    return f", in its words {quoted(words)}" if len(cited) == 1 and len(_DAY.findall(words)) > 2 and len(words) <= TOP else ""
+    return (
+        f", in its words {quoted(words)}"
+        if len(cited) == 1 and len(_DAY.findall(words)) > 2 and len(words) <= TOP
+        else ""
+    )
 
 
 def _bold(text: str, asked: bool) -> str:
@@ -67,7 +71,9 @@ def document_dates(documents: Sequence[Document], store: Store) -> Draft | None:
     """When these documents themselves are dated, each with the words around its date; None when none says."""
     lines = []
     for document in documents:
-        cited = quotations([document.evidence.get("published") or document.evidence.get("meeting_date")], document, store)
+        cited = quotations(
+            [document.evidence.get("published") or document.evidence.get("meeting_date")], document, store
+        )
         if cited:
             support = Support()
             cited = (_from_the_top(cited[0]),)
@@ -77,11 +83,13 @@ def document_dates(documents: Sequence[Document], store: Store) -> Draft | None:
 
 def _from_the_top(quotation: Quotation) -> Quotation:
     end = quotation.start + len(quotation.text)
-    return replace(quotation, text=quotation.passage.text[:end]) if 0 <= quotation.start and end <= TOP else quotation
+    return replace(quotation, text=quotation.passage.text[:end]) if quotation.start >= 0 and end <= TOP else quotation
 
 
 def whose(documents: Sequence[Document], store: Store) -> Draft | Refusal:
-    """Which council these documents are of; a refusal where their text does not name it, with what they are filed under."""
+    """Which council these documents are of; a refusal where their text does not name it, with what they are filed
+    under.
+    """
     lines = []
     for document in documents[:SEVERAL]:
         evidence = document.evidence.get("council")
@@ -96,5 +104,7 @@ def whose(documents: Sequence[Document], store: Store) -> Draft | Refusal:
     evidence = documents[0].evidence.get("council")
     source = evidence.source if evidence else "folder"
     return Refusal(
-        "not stated", f"The document itself does not name its council. By its {source} it is filed under {', '.join(documents[0].councils)}."
+        "not stated",
+        "The document itself does not name its council. "
+        f"By its {source} it is filed under {', '.join(documents[0].councils)}.",
     )

@@ -14,13 +14,60 @@ _ORDINAL = re.compile(r"(\d)(?:st|nd|rd|th)\b")
 _LEADING_ZERO = re.compile(r"\b0(?=\d\b)")
 _MONTH = r"january|february|march|april|may|june|july|august|september|october|november|december"
 _MONTHS = re.compile(rf"\b(?:{_MONTH})\b(?=\s+\d)|(?<=\d\s)\b(?:{_MONTH})\b", re.IGNORECASE)
-_GRADES = re.compile(r"\b(?:outstanding|good|requires improvement(?: to be good)?|adequate|inadequate)\b", re.IGNORECASE)
+_GRADES = re.compile(
+    r"\b(?:outstanding|good|requires improvement(?: to be good)?|adequate|inadequate)\b", re.IGNORECASE
+)
 _NAME = re.compile(r"\b[A-Z][\w'’-]+(?:\s+(?:and|of|with|the|upon|&)\s+(?=[A-Z])|\s+)(?:[A-Z][\w'’-]+\s?)+")
 
 _OUR_WORDS = frozenset(
-    """Areas Area For Improvement Priority Action Recommendations Recommendation Ofsted Overall Effectiveness Lead Inspector Inspectors
-    ILACS SIF JTAI SEND LSCB Help Children Care Leavers Leaders Leadership Quality Adoption His Her Majesty's Majesty’s HMI Taken As From The
-    County Council Borough City Press Minutes Report Published Inspected Inspection""".split()
+    (
+        "Areas",
+        "Area",
+        "For",
+        "Improvement",
+        "Priority",
+        "Action",
+        "Recommendations",
+        "Recommendation",
+        "Ofsted",
+        "Overall",
+        "Effectiveness",
+        "Lead",
+        "Inspector",
+        "Inspectors",
+        "ILACS",
+        "SIF",
+        "JTAI",
+        "SEND",
+        "LSCB",
+        "Help",
+        "Children",
+        "Care",
+        "Leavers",
+        "Leaders",
+        "Leadership",
+        "Quality",
+        "Adoption",
+        "His",
+        "Her",
+        "Majesty's",
+        "Majesty’s",
+        "HMI",
+        "Taken",
+        "As",
+        "From",
+        "The",
+        "County",
+        "Council",
+        "Borough",
+        "City",
+        "Press",
+        "Minutes",
+        "Report",
+        "Published",
+        "Inspected",
+        "Inspection",
+    )
 )
 
 
@@ -31,7 +78,9 @@ def passed(draft: Draft) -> Draft:
 
 
 def passes(line: Line) -> bool:
-    """Whether every quotation of a line stands in its passage, and every number, month, grade and name in what it cites."""
+    """Whether every quotation of a line stands in its passage, and every number, month, grade and name in what it
+    cites.
+    """
     if not all(stands_in(quotation.text, quotation.passage.text) for quotation in line.support):
         return False
     own_words = _QUOTED.sub(" ", without_marks(line.text))
@@ -47,7 +96,9 @@ def _quotes_stand(line: Line) -> bool:
 
 
 def _with_single_quotes(text: str) -> str:
-    """A quotation shows the double quotation marks inside it as single ones, so both sides are compared with single ones."""
+    """A quotation shows the double quotation marks inside it as single ones, so both sides are compared with single
+    ones.
+    """
     return fold(text).replace('"', "'")
 
 
@@ -62,7 +113,9 @@ def _claims_stand(own_words: str, line: Line) -> bool:
 def _sources(support: Iterable[Quotation]) -> Iterable[str]:
     for quotation in support:
         document = quotation.document
-        yield " ".join((quotation.passage.heading, quotation.passage.text, document.title, document.file, *document.councils))
+        yield " ".join(
+            (quotation.passage.heading, quotation.passage.text, document.title, document.file, *document.councils)
+        )
 
 
 def _has_word(known: str, claim: str) -> bool:
@@ -70,7 +123,9 @@ def _has_word(known: str, claim: str) -> bool:
 
 
 def _names(own_words: str) -> Iterable[str]:
-    """The names of people and bodies in our own words; councils and the words of our headings are not names to be proved here."""
+    """The names of people and bodies in our own words; councils and the words of our headings are not names to be
+    proved here.
+    """
     text = own_words
     for council in sorted((each.name for each in councils()), key=len, reverse=True):
         text = text.replace(council, " ")

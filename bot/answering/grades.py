@@ -22,7 +22,9 @@ ORDER = (
     Area.LSCB,
 )
 _GRADE = r"(outstanding|good|requir\w+ improvement(?: to be good)?|adequate|inadequate)"
-_NOT_GRADE = re.compile(rf"\b(?:not|n't|other than|except|below|less than|under|short of)\s+(?:\w+\s+)?{_GRADE}\b", re.IGNORECASE)
+_NOT_GRADE = re.compile(
+    rf"\b(?:not|n't|other than|except|below|less than|under|short of)\s+(?:\w+\s+)?{_GRADE}\b", re.IGNORECASE
+)
 
 
 def grades(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Draft | None:
@@ -70,16 +72,18 @@ def judged_lines(inspection: Inspection, store: Store) -> list[Line]:
 def _judged(inspection: Inspection, judged: Judged, store: Store) -> list[Line]:
     with_overall = any(area == Area.OVERALL for area, _, _ in judged)
     heading = heading_of(inspection, store, with_grade=with_overall)
-    below = [_grade_line(inspection, area, judgement, account, store) for area, judgement, account in judged if area != Area.OVERALL]
+    below = [
+        _grade_line(inspection, area, judgement, account, store)
+        for area, judgement, account in judged
+        if area != Area.OVERALL
+    ]
     lines = [Line(heading.text, heading.support, heads=0 if with_overall else 1, leads=with_overall)]
     if note := source_note(judged[0][2]):
         lines.append(Line(note, heads=0 if with_overall else 2))
     return [*lines, *below, Line("")]
 
 
-def _grade_line(
-    inspection: Inspection, area: Area, judgement: Judgement, account: Account, store: Store
-) -> Line:
+def _grade_line(inspection: Inspection, area: Area, judgement: Judgement, account: Account, store: Store) -> Line:
     support = Support()
     cited = quotations([judgement.evidence], account.document, store)
     joint = " (judged together with children in care)" if area == Area.CARE_LEAVERS != judgement.area else ""
@@ -131,5 +135,7 @@ def _row(area: Area, inspections: Sequence[Inspection], store: Store) -> Line | 
 
 
 def _empty(area: Area, inspection: Inspection) -> str:
-    joint = area == Area.CARE_LEAVERS and inspection.framework == "ILACS" and inspection.judgement(Area.CHILDREN_IN_CARE)
+    joint = (
+        area == Area.CARE_LEAVERS and inspection.framework == "ILACS" and inspection.judgement(Area.CHILDREN_IN_CARE)
+    )
     return "(with children in care)" if joint else "–"

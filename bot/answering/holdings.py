@@ -9,12 +9,12 @@ COUNCILS_NAMED = 12
 
 
 def years_of(inspections: Iterable[Inspection]) -> str:
-    """"2014, 2018, 2024"."""
+    """ "2014, 2018, 2024"."""
     return ", ".join(str(year) for year in sorted({i.year for i in inspections if i.year}))
 
 
 def in_a_line(held: Holdings) -> str:
-    """"Cheshire East (2013), Oxfordshire (2014, 2018, 2024)"; the first dozen where there are more."""
+    """ "Cheshire East (2013), Oxfordshire (2014, 2018, 2024)"; the first dozen where there are more."""
     councils = held.councils()
     named = [_council(council, held) for council in councils[:COUNCILS_NAMED]]
     more = f" and {len(councils) - COUNCILS_NAMED} more councils" if len(councils) > COUNCILS_NAMED else ""
@@ -40,9 +40,7 @@ def _council(council: str, held: Holdings) -> str:
 
 
 def _inspections(council: str, held: Holdings) -> str:
-    named = [
-        f"{i.year}{f' ({i.framework})' if i.framework else ''}" for i in held.of([council]).inspections if i.year
-    ]
+    named = [f"{i.year}{f' ({i.framework})' if i.framework else ''}" for i in held.of([council]).inspections if i.year]
     return f"inspections of {', '.join(dict.fromkeys(named))}" if named else "no dated inspection"
 
 

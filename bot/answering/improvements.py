@@ -22,7 +22,8 @@ KIND_HEADS = {
 
 
 def improvements(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Draft | None:
-    """The lists of these inspections, or of their points only those on the question's topic; None when there are none."""
+    """The lists of these inspections, or of their points only those on the question's topic; None when there are
+    none."""
     listed = [(inspection, *found) for inspection in inspections if (found := inspection.findings())]
     on_topic = [
         (inspection, kept, account)
@@ -35,7 +36,9 @@ def improvements(scope: Scope, inspections: Sequence[Inspection], store: Store) 
     lines: list[Line] = []
     for inspection, findings, account in shown:
         room_left = sum(len(line.text) for line in lines) < ROOM
-        lines += _whole_list(inspection, findings, account, store) if room_left else [_count(inspection, findings, store)]
+        lines += (
+            _whole_list(inspection, findings, account, store) if room_left else [_count(inspection, findings, store)]
+        )
     return Draft(tuple(lines))
 
 
@@ -54,9 +57,7 @@ def _speaks_of(text: str, form: tuple[str, ...]) -> bool:
     return holds(stems(text), form)
 
 
-def _whole_list(
-    inspection: Inspection, findings: Sequence[Finding], account: Account, store: Store
-) -> list[Line]:
+def _whole_list(inspection: Inspection, findings: Sequence[Finding], account: Account, store: Store) -> list[Line]:
     heading = heading_of(inspection, store)
     lines = [Line(heading.text, heading.support, heads=1)]
     if note := source_note(account):

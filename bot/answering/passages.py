@@ -4,7 +4,14 @@ import re
 from collections.abc import Sequence
 
 from bot.answering.draft import Draft, Line, Quotation, quoted
-from bot.answering.sentences import Candidate, asks_when, best_sentences, counts, holds_what_is_asked, with_what_it_leans_on
+from bot.answering.sentences import (
+    Candidate,
+    asks_when,
+    best_sentences,
+    counts,
+    holds_what_is_asked,
+    with_what_it_leans_on,
+)
 from bot.answering.wording import KIND_NAMES, NOT_NAMED, Support, day
 from bot.question import Question
 from bot.retrieval.search import Hit, rarity, search
@@ -17,7 +24,8 @@ ENOUGH = 0.5
 """The least share of the topic, weighted by rarity, that a passage must speak of to answer ..."""
 
 NEAR, NOT_FAR = 0.56, 0.1
-"""... unless a sentence of it is this near to the question in meaning; one that is not even `NOT_FAR` answers nothing."""
+"""... unless a sentence of it is this near to the question in meaning; one that is not even `NOT_FAR` answers
+nothing."""
 
 SHOWN = 3
 WORTH_SHOWING = 0.72
@@ -80,7 +88,9 @@ def find(question: Question, terms: Sequence[Term], documents: Sequence[Document
 def _answers(question: Question, candidate: Candidate, enough: float) -> bool:
     """Whether a sentence speaks of enough of the topic, and holds what the question wants to know: a number, a date."""
     speaks_of_it = candidate.coverage >= enough and candidate.nearness >= NOT_FAR
-    return (speaks_of_it or candidate.nearness >= max(NEAR, enough)) and holds_what_is_asked(question.text, candidate.text)
+    return (speaks_of_it or candidate.nearness >= max(NEAR, enough)) and holds_what_is_asked(
+        question.text, candidate.text
+    )
 
 
 def _chosen(candidates: Sequence[Candidate]) -> list[Candidate]:

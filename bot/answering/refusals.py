@@ -29,16 +29,23 @@ def other_years(scope: Scope) -> Refusal:
     dated = [i for i in chosen.inspections if i.year]
     name = _listed(question.councils)
     if not dated:
-        return Refusal("other years or councils", f"I hold no {name} inspection of {asked}, nor of any other year that a document states.")
+        return Refusal(
+            "other years or councils",
+            f"I hold no {name} inspection of {asked}, nor of any other year that a document states.",
+        )
     year = question.years[0] if question.years else (question.since or question.before or 0)
     before = [i for i in dated if (i.year or 0) < year]
     after = [i for i in dated if (i.year or 0) > year]
     said = [f"the last before it was in {short_when(before[-1])}"] if before else []
-    said += [f"the next {'' if before else 'held '}{'in ' if before else 'was in '}{short_when(after[0])}"] if after else []
+    said += (
+        [f"the next {'' if before else 'held '}{'in ' if before else 'was in '}{short_when(after[0])}"] if after else []
+    )
     nearest = f" {', '.join(said).capitalize()}." if said else ""
     followups = tuple(f"{name} {i.year}" for i in (*before[-1:], *after[:1]))
     return Refusal(
-        "other years or councils", f"I hold no {name} inspection of {asked}.{nearest} I hold: {years_of(dated)}.", followups
+        "other years or councils",
+        f"I hold no {name} inspection of {asked}.{nearest} I hold: {years_of(dated)}.",
+        followups,
     )
 
 
@@ -47,7 +54,8 @@ def no_such_inspection(scope: Scope) -> Refusal:
     councils = _listed(scope.question.councils) if scope.question.councils else "any council"
     held = in_a_line(scope.held.of(scope.question.councils) if scope.question.councils else scope.held)
     return Refusal(
-        "nothing held", f"I hold no report of a {scope.question.framework} inspection or visit of {councils}. I hold: {held}."
+        "nothing held",
+        f"I hold no report of a {scope.question.framework} inspection or visit of {councils}. I hold: {held}.",
     )
 
 
@@ -55,7 +63,9 @@ def no_grade(scope: Scope) -> Refusal:
     """The inspection is held, and gives no grade for the areas asked."""
     areas = " or ".join(label(area) for area in scope.question.areas)
     where = _listed(scope.question.councils) if scope.question.councils else "what I hold"
-    return Refusal("not stated", f"No separate grade for {areas} is stated in the papers that I hold on {where} for that time.")
+    return Refusal(
+        "not stated", f"No separate grade for {areas} is stated in the papers that I hold on {where} for that time."
+    )
 
 
 def not_stated(scope: Scope, what: str = "") -> Refusal:
@@ -63,7 +73,8 @@ def not_stated(scope: Scope, what: str = "") -> Refusal:
     councils = _listed(scope.question.councils)
     where = f"the documents that I hold on {councils}" if councils else "the documents that I hold"
     subject = what or "that"
-    return Refusal("not stated", f"I could not find {subject} in {where}. I hold: {in_a_line(scope.held.of(scope.question.councils) if councils else scope.held)}.")
+    held = scope.held.of(scope.question.councils) if councils else scope.held
+    return Refusal("not stated", f"I could not find {subject} in {where}. I hold: {in_a_line(held)}.")
 
 
 def which_council(scope: Scope) -> Refusal:
@@ -83,10 +94,13 @@ PRIVATE = Refusal(
 )
 INSTRUCTION = Refusal(
     "instruction",
-    "I only answer questions about inspections of children's services, from the documents I hold, and I can't change how I work or what they say.",
+    "I only answer questions about inspections of children's services, from the documents I hold, and I "
+    "can't change how I work or what they say.",
 )
 OUT_OF_SCOPE = Refusal(
-    "out of scope", "That is outside what I know: I answer questions about inspections of children's services from the reports and papers I hold."
+    "out of scope",
+    "That is outside what I know: I answer questions about inspections of children's services from the "
+    "reports and papers I hold.",
 )
 
 

@@ -21,16 +21,34 @@ HEAD_WORDS = 7
 A_QUESTION = 0.4
 """What a sentence loses that asks instead of telling: minutes print the members' questions too."""
 
-_LEANS = re.compile(r"^(?:this|these|those|they|it|he|she|however|also|as a result|consequently|such|their|its|therefore|in addition)\b", re.IGNORECASE)
+_LEANS = re.compile(
+    r"^(?:this|these|those|they|it|he|she|however|also|as a result|consequently|such|their|its|therefore|"
+    r"in addition)\b",
+    re.IGNORECASE,
+)
 _ANNOUNCES = re.compile(r"(?:\?|:|:-|\b(?:as follows|following|below)\.?)$")
 _KINDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (re.compile(asked, re.IGNORECASE), re.compile(holding, re.IGNORECASE if i else 0))
     for i, (asked, holding) in enumerate(
         (
-            (r"\bwho\b|\bwhom\b|\bwhose\b", r"\b[A-Z][a-z]+ [A-Z][a-z]+|Director|Councillor|Cllr|Head of|Member|Chair|Manager|Inspector|Group|Board"),
-            (r"\bhow many\b|\bwhat (?:number|proportion|percentage)\b|\bby how much\b|\bhow much\b|^\W*(?:no|number|total) of\b", r"(?<=\w\W)\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|half|third|quarter)\b"),
-            (r"\bwhen\b|\bdue\b|\bdeadline\b|\bby what date\b|\bwhat date\b", r"\b(?:19|20)\d\d\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|weeks?|months?|days?)\b"),
-            (r"\b(?:decide|decision|resolve|agree|recommend)\w*\b|\boutcome of the item\b", r"\b(?:resolved|agreed|recommended|noted|carried|approved|endorsed)\b"),
+            (
+                r"\bwho\b|\bwhom\b|\bwhose\b",
+                r"\b[A-Z][a-z]+ [A-Z][a-z]+|Director|Councillor|Cllr|Head of|Member|Chair|Manager|Inspector|"
+                r"Group|Board",
+            ),
+            (
+                r"\bhow many\b|\bwhat (?:number|proportion|percentage)\b|\bby how much\b|\bhow much\b|"
+                r"^\W*(?:no|number|total) of\b",
+                r"(?<=\w\W)\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|half|third|quarter)\b",
+            ),
+            (
+                r"\bwhen\b|\bdue\b|\bdeadline\b|\bby what date\b|\bwhat date\b",
+                r"\b(?:19|20)\d\d\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|weeks?|months?|days?)\b",
+            ),
+            (
+                r"\b(?:decide|decision|resolve|agree|recommend)\w*\b|\boutcome of the item\b",
+                r"\b(?:resolved|agreed|recommended|noted|carried|approved|endorsed)\b",
+            ),
         )
     )
 )
@@ -38,7 +56,9 @@ _KINDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence or list item of a hit. `score` orders candidates; `coverage` is the share of the topic that it holds with its surroundings."""
+    """A sentence or list item of a hit. `score` orders candidates; `coverage` is the share of the topic that it holds
+    with its surroundings.
+    """
 
     text: str
     start: int
@@ -102,17 +122,27 @@ def _by_meaning(question: str, candidates: list[Candidate], embedder: Embedder) 
 
 
 _NUMBER = re.compile(
-    r"\d(?!\d* (?:and \d+ )?year)|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|third|quarter|none|no|all|every|single|hundred)\b",
+    r"\d(?!\d* (?:and \d+ )?year)|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|"
+    r"half|third|quarter|none|no|all|every|single|hundred)\b",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^\W*\d+(?:\.\d+)*[.)]?\s*")
-_COUNTS = re.compile(r"\bhow many\b|\bby how much\b|\b(?:what|which) (?:number|proportion|percentage|share)\b|^\W*(?:no|number|nr|total) of\b", re.IGNORECASE)
-_DATE = re.compile(
-    r"\b(?:19|20)\d\d\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
-    r"|\b(?:within|in|by|after|before|for) (?:\w+ )?(?:\w+ )?(?:days?|weeks?|months?|years?)\b|\bannual|\bweekly|\bmonthly|\bquarterly",
+_COUNTS = re.compile(
+    r"\bhow many\b|\bby how much\b|\b(?:what|which) (?:number|proportion|percentage|share)\b|^\W*(?:no|number|"
+    r"nr|total) of\b",
     re.IGNORECASE,
 )
-_DATES = re.compile(r"^\W*(?:and |so )?(?:when|by when|on what date|what date|what (?:is|was) the (?:due date|deadline))\b|\bdue date\b|\bdeadline\b", re.IGNORECASE)
+_DATE = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+    r"|\b(?:within|in|by|after|before|for) (?:\w+ )?(?:\w+ )?(?:days?|weeks?|months?|years?)\b|\bannual|"
+    r"\bweekly|\bmonthly|\bquarterly",
+    re.IGNORECASE,
+)
+_DATES = re.compile(
+    r"^\W*(?:and |so )?(?:when|by when|on what date|what date|what (?:is|was) the (?:due date|deadline))\b|"
+    r"\bdue date\b|\bdeadline\b",
+    re.IGNORECASE,
+)
 
 
 def counts(question: str) -> bool:
@@ -138,7 +168,9 @@ def leans_on_the_one_before(sentence: str) -> bool:
 
 
 def with_what_it_leans_on(candidate: Candidate, most: int = 450) -> str:
-    """A sentence with the one before it where it begins with "This" or "They", and the one after it where it asks or announces."""
+    """A sentence with the one before it where it begins with "This" or "They", and the one after it where it asks or
+    announces.
+    """
     text = candidate.hit.passage.text
     pieces = _pieces(text)
     start, end = candidate.start, candidate.start + len(candidate.text)

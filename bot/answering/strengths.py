@@ -17,13 +17,16 @@ SHOWN = 5
 PASSAGES = 30
 
 _PRAISES = re.compile(
-    r"\b(?:strong\w*|strength\w*|effective\w*|excellent|impressive|high[- ]quality|outstanding|exceptional\w*|success\w*|benefit(?:s|ed|ing)?|well[- ]\w+|good"
+    r"\b(?:strong\w*|strength\w*|effective\w*|excellent|impressive|high[- ]quality|outstanding|exceptional\w*|"
+    r"success\w*|benefit(?:s|ed|ing)?|well[- ]\w+|good"
     r"|prais\w+|improved|robust|positive\w*|skilled|stable|timely|swift\w*|more than doubled|committed|ambitious)\b",
     re.IGNORECASE,
 )
 _TAKES_BACK = re.compile(
-    r"\b(?:not|no|nor|never|however|but|although|though|while|yet|lack\w*|weak\w*|inconsisten\w+|poor\w*|delay\w*|insufficient\w*|too (?:many|few|long|often)"
-    r"|inadequate|requires? improvement|should|need(?:s|ed)? to|concern\w*|fail\w*|limited|variable|previously)\b|n['’]t\b",
+    r"\b(?:not|no|nor|never|however|but|although|though|while|yet|lack\w*|weak\w*|inconsisten\w+|poor\w*|"
+    r"delay\w*|insufficient\w*|too (?:many|few|long|often)"
+    r"|inadequate|requires? improvement|should|need(?:s|ed)? to|concern\w*|fail\w*|limited|variable|"
+    r"previously)\b|n['’]t\b",
     re.IGNORECASE,
 )
 
@@ -36,7 +39,9 @@ def strengths(question: Question, documents: Sequence[Document], store: Store) -
     hits = search(store, asked, terms, documents, areas, Area.LSCB in question.areas, PASSAGES)
     hits = [hit for hit in hits if not areas or hit.passage.area in areas] or hits
     candidates = best_sentences(asked, terms, rarity(store, terms, documents), hits, store.embedder)
-    praising = [c for c in candidates if _PRAISES.search(c.text) and not _TAKES_BACK.search(c.text) and _stands_alone(c.text)]
+    praising = [
+        c for c in candidates if _PRAISES.search(c.text) and not _TAKES_BACK.search(c.text) and _stands_alone(c.text)
+    ]
     lines: list[Line] = grouped(question, praising[:SHOWN], whole=False)
     return Draft(tuple(lines)) if lines else None
 

@@ -41,7 +41,10 @@ def _overview(document: Document, store: Store) -> list[Line]:
         (
             p
             for p in store.passages_of(document.id)[:12]
-            if p.area in (None, Area.OVERALL) and len(p.text.split()) >= OVERVIEW_WORDS and " | " not in p.text and p.part != "lscb"
+            if p.area in (None, Area.OVERALL)
+            and len(p.text.split()) >= OVERVIEW_WORDS
+            and " | " not in p.text
+            and p.part != "lscb"
         ),
         None,
     )

@@ -56,12 +56,12 @@ class Support:
 
 
 def day(value: date) -> str:
-    """"9 April 2024"."""
+    """ "9 April 2024"."""
     return f"{value.day} {value:%B %Y}"
 
 
 def when(period: Period) -> str:
-    """"29 April to 3 May 2024"; "February 2024" or "2024" where the source names no days."""
+    """ "29 April to 3 May 2024"; "February 2024" or "2024" where the source names no days."""
     if period.precision == "year":
         return str(period.start.year)
     if period.precision == "month":
@@ -78,9 +78,13 @@ def when(period: Period) -> str:
 
 
 def short_when(inspection: Inspection) -> str:
-    """"February 2024", for a table head; "undated" where no document says."""
+    """ "February 2024", for a table head; "undated" where no document says."""
     if inspection.period:
-        return f"{inspection.period.start:%B %Y}" if inspection.period.precision != "year" else str(inspection.period.start.year)
+        return (
+            f"{inspection.period.start:%B %Y}"
+            if inspection.period.precision != "year"
+            else str(inspection.period.start.year)
+        )
     if inspection.published:
         return f"published {inspection.published:%B %Y}"
     return f"reported {inspection.reported:%B %Y}" if inspection.reported else "undated"
@@ -94,7 +98,8 @@ def council_of(inspection: Inspection) -> str:
 def published_of(inspection: Inspection, store: Store) -> tuple[str, tuple[Quotation, ...]] | None:
     """When the report was published, in words, with what bears it; None when no source says.
 
-    A report whose own text gives no date may still carry it in its file's name: then that is said, and its first words are cited.
+    A report whose own text gives no date may still carry it in its file's name: then that is said, and its first
+    words are cited.
     """
     account = next((a for a in inspection.accounts if a.published), None)
     evidence = account.evidence.get("published") if account else None
@@ -127,7 +132,7 @@ def evidence_of(evidence: Sequence[Evidence | None], document: Document, store: 
 
 
 def heading_of(inspection: Inspection, store: Store, with_grade: bool = True) -> Said:
-    """"**Oxfordshire**: ILACS, inspected February 2024 [1], overall good [1]"."""
+    """ "**Oxfordshire**: ILACS, inspected February 2024 [1], overall good [1]"."""
     support = Support()
     parts = []
     if inspection.framework:

@@ -41,7 +41,8 @@ def holdings(store: Store, audience: Audience) -> Holdings:
 class Scope:
     """The part of the holdings that a question is about.
 
-    `missing_year` and `missing_framework` are set when it names a year or a framework of which no inspection is held; `by_publication` when the year is that of publication.
+    `missing_year` and `missing_framework` are set when it names a year or a framework of which no inspection is held;
+    `by_publication` when the year is that of publication.
     """
 
     question: Question
@@ -54,7 +55,9 @@ class Scope:
 
 
 def scope_of(question: Question, held: Holdings) -> Scope:
-    """What the question is about; its council is taken at its word, its documents are narrowed only as far as something is left."""
+    """What the question is about; its council is taken at its word, its documents are narrowed only as far as
+    something is left.
+    """
     chosen = held.of(question.councils) if question.councils else held
     inspections = _of_framework(question, chosen.inspections)
     if question.framework and not inspections:

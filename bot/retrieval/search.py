@@ -12,10 +12,14 @@ DEPTH = 60
 """How far down each ranking is read."""
 
 SOFTNESS = 10
-"""The constant of reciprocal rank fusion: how little the first places weigh above the next. Measured best of 10 and 60."""
+"""The constant of reciprocal rank fusion: how little the first places weigh above the next. Measured best of 10 and
+60.
+"""
 
 OTHER_AREA, OTHER_PART = 0.75, 0.6
-"""What is left of the score of a passage from another judgement area than asked, or from the safeguarding board's part of a report."""
+"""What is left of the score of a passage from another judgement area than asked, or from the safeguarding board's part
+of a report.
+"""
 
 ASKING_WEIGHT = 0.3
 """What a word that only says what sort of answer is wanted weighs beside a topic word."""
@@ -27,12 +31,14 @@ PER_DOCUMENT = 6
 """Of one document's passages at most so many, so that others are heard."""
 
 
-_NUMBER_WORDS = frozenset("one two three four five six seven eight nine ten".split())
+_NUMBER_WORDS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that may answer. `score` orders the hits; `coverage`, from 0 to 1, is how much of the question's topic it speaks of."""
+    """A passage that may answer. `score` orders the hits; `coverage`, from 0 to 1, is how much of the question's topic
+    it speaks of.
+    """
 
     passage: Passage
     document: Document
@@ -41,7 +47,13 @@ class Hit:
 
 
 def search(
-    store: Store, text: str, terms: Sequence[Term], documents: Sequence[Document], areas: Sequence[Area], lscb: bool, limit: int
+    store: Store,
+    text: str,
+    terms: Sequence[Term],
+    documents: Sequence[Document],
+    areas: Sequence[Area],
+    lscb: bool,
+    limit: int,
 ) -> list[Hit]:
     """The passages of these documents that best match a question, best first."""
     if not documents:
