@@ -2,34 +2,32 @@
 
 import argparse
 import json
-import logging
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from bot import terminal
+from bot.commands import facts
 from bot.requests import Audience, Request
 from bot.wiring import build_assistant, run_slack
-from index.errors import ProductError, StaffError
+from index.edge import exit_code
+from index.errors import StaffError
+from index.log import start_log
 from index.settings import Settings, read_settings
-
-log = logging.getLogger(__name__)
+from index.store import open_store
+from index.vocabulary.councils import council_named
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; returns 0, or 1 after a sentence on standard error that says what to do."""
     options = _parser().parse_args(arguments)
-    logging.basicConfig(
-        level=logging.INFO if options.verbose else logging.ERROR, format="%(levelname)s %(name)s %(message)s"
-    )
-    try:
-        return int(options.run(read_settings(), options))
-    except ProductError as problem:
-        print(problem, file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        return 130
+
+    def command() -> int:
+        settings = read_settings()
+        start_log(settings.data_dir, options.verbose)
+        return int(options.run(settings, options))
+
+    return exit_code(command)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -55,6 +53,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     command.add_argument("--json", action="store_true", help="print the answer as JSON")
     _common(command, _ask)
+
+    command = commands.add_parser("facts", help="print the register: inspections with judgements, findings and sources")
+    command.add_argument(
+        "--council", action="append", default=[], metavar="NAME", help="only this council's inspections"
+    )
+    command.add_argument("--year", action="append", default=[], type=int, help="only inspections of this year")
+    command.add_argument("--json", action="store_true", help="print one JSON list")
+    _common(command, _facts)
 
     command = commands.add_parser("evaluate", help="measure the answers to questions with known facts and sources")
     command.add_argument("questions", metavar="QUESTIONS.jsonl")
@@ -116,6 +122,20 @@ def _request(fields: dict[str, Any]) -> Request:
         raise StaffError(f"The audience {audience!r} is unknown: use public or exempt.")
     allowed: Audience = "exempt" if audience == "exempt" else "public"
     return Request(fields["question"], tuple(fields.get("history") or ()), allowed)
+
+
+def _facts(settings: Settings, options: argparse.Namespace) -> int:
+    councils = [_council(name) for name in options.council]
+    found = facts.facts(open_store(settings), councils, options.year)
+    print(json.dumps(found, ensure_ascii=False) if options.json else facts.as_text(found))
+    return 0
+
+
+def _council(name: str) -> str:
+    council = council_named(name)
+    if council is None:
+        raise StaffError(f"There is no council called {name!r}: give the name of an upper-tier council in England.")
+    return council.name
 
 
 def _evaluate(settings: Settings, options: argparse.Namespace) -> int:

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import logging
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,32 +10,26 @@ from typing import Any
 
 from tqdm import tqdm
 
-from index.errors import ProductError
+from index.edge import exit_code
+from index.log import start_log
 from index.settings import Settings, read_settings
 from index.store import open_store
 from ingest import show, status
 from ingest.sync import Options, Progress, sync
 
-log = logging.getLogger(__name__)
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; returns 0, or 1 after a sentence on standard error that says what to do."""
     options = _parser().parse_args(arguments)
-    logging.basicConfig(
-        level=logging.INFO if options.verbose else logging.ERROR, format="%(levelname)s %(name)s %(message)s"
-    )
-    try:
+
+    def command() -> int:
         settings = read_settings()
         if options.corpus:
             settings = replace(settings, corpus_dir=Path(options.corpus))
+        start_log(settings.data_dir, options.verbose)
         return int(options.run(settings, options))
-    except ProductError as problem:
-        print(problem, file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print("Stopped. What was filed so far is kept; run the command again to go on.", file=sys.stderr)
-        return 130
+
+    return exit_code(command)
 
 
 def _parser() -> argparse.ArgumentParser:

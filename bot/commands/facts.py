@@ -1,0 +1,92 @@
+"""The register for other programs: inspections with judgements, findings and dates, each with its source."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from bot.answering.wording import when
+from bot.retrieval.scope import holdings
+from index.models import Account, Area, Evidence, Finding, Inspection
+from index.store import Store
+
+AREAS = (
+    Area.OVERALL,
+    Area.HELP_AND_PROTECTION,
+    Area.CHILDREN_IN_CARE,
+    Area.CARE_LEAVERS,
+    Area.LEADERS,
+    Area.ADOPTION,
+)
+
+
+def facts(store: Store, councils: Sequence[str] = (), years: Sequence[int] = ()) -> list[dict[str, Any]]:
+    """The inspections that public papers tell of, by council and then by time; only those of the councils and years
+    that are named, if any are. First and last day are None where a paper names only a month: `period` says which.
+    """
+    return [
+        _inspection(inspection)
+        for inspection in holdings(store, "public").inspections
+        if (not councils or inspection.council in councils) and (not years or inspection.year in years)
+    ]
+
+
+def _inspection(inspection: Inspection) -> dict[str, Any]:
+    period, listed = inspection.period, inspection.findings()
+    overall = inspection.judgement(Area.OVERALL)
+    return {
+        "council": inspection.council,
+        "framework": inspection.framework,
+        "inspection_start": _iso(period.start) if period and period.precision == "day" else None,
+        "inspection_end": _iso(period.end) if period and period.precision == "day" else None,
+        "period": when(period) if period else None,
+        "published": _iso(inspection.published),
+        "lead_inspector": next((a.lead_inspector for a in inspection.accounts if a.lead_inspector), None),
+        "overall": overall[0].grade.value if overall else None,
+        "judgements": {area.value: _grade(inspection, area) for area in AREAS},
+        "improvements": [_improvement(finding, listed[1]) for finding in listed[0]] if listed else [],
+        "sources": [source for account in inspection.accounts for source in _sources(account)],
+    }
+
+
+def _grade(inspection: Inspection, area: Area) -> str | None:
+    judged = inspection.judgement(area)
+    return judged[0].grade.value if judged else None
+
+
+def _improvement(finding: Finding, account: Account) -> dict[str, Any]:
+    return {
+        "text": finding.text,
+        "kind": finding.kind.value,
+        "page": finding.evidence.page,
+        "file": account.document.file,
+    }
+
+
+def _sources(account: Account) -> list[dict[str, Any]]:
+    """Where the account's values were read, each quotation once."""
+    stated: list[Evidence] = [*account.evidence.values(), *(judgement.evidence for judgement in account.judgements)]
+    quoted = {(each.page, each.quote): None for each in stated if each.quote}
+    document = account.document
+    return [
+        {"file": document.file, "kind": document.kind.value, "page": page, "quote": quote} for page, quote in quoted
+    ]
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def as_text(found: Sequence[dict[str, Any]]) -> str:
+    """The inspections as lines for a terminal."""
+    lines = []
+    for each in found:
+        council, framework = each["council"] or "a council not named", each["framework"] or "framework not stated"
+        lines.append(f"{council}: {framework}, {each['period'] or 'dates not stated'}")
+        lines += [f"  {area}: {grade}" for area, grade in each["judgements"].items() if grade]
+        lines += [f"  {point['kind']}: {point['text']} ({_place(point)})" for point in each["improvements"]]
+        lines += [f"  source: {file}" for file in dict.fromkeys(source["file"] for source in each["sources"])]
+    return "\n".join(lines) or "No inspection is held."
+
+
+def _place(point: dict[str, Any]) -> str:
+    return f"{point['file']}, page {point['page']}" if point["page"] else str(point["file"])
