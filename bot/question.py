@@ -57,6 +57,10 @@ _KINDS: tuple[tuple[re.Pattern[str], DocumentKind], ...] = tuple(
 )
 
 
+_TAKES_NO_FOLLOW_UP = frozenset({Intent.HELP, Intent.OUT_OF_SCOPE})
+"""After "thanks!" or a joke, a follow-up means what was asked before it."""
+
+
 class Turn(StrEnum):
     """Which of a council's inspections a question means when it names no year."""
 
@@ -96,10 +100,11 @@ class Question:
 def understand(text: str, history: Sequence[str] = ()) -> Question:
     """The question, with what it leaves out taken from the earlier questions of its thread, oldest first."""
     question = _alone(text)
-    for earlier in reversed(history):
+    for earlier in reversed([_alone(each) for each in history]):
         if not _leans_on_earlier(question):
             break
-        question = _carried_over(question, understand(earlier, ()))
+        if earlier.intents[0] not in _TAKES_NO_FOLLOW_UP:
+            question = _carried_over(question, earlier)
     return question
 
 

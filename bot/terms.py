@@ -172,7 +172,9 @@ def _without_councils(text: str) -> str:
 
 def _without(text: str, phrases: Iterable[str]) -> str:
     for phrase in sorted(phrases, key=len, reverse=True):
-        words = r"[\s-]+".join(re.escape(word) for word in re.split(r"[\s-]+", phrase))
+        words = r"[\s-]+".join(
+            r"(?:and|&)" if word in ("and", "&") else re.escape(word) for word in re.split(r"[\s-]+", phrase)
+        )
         text = re.sub(rf"(?<![\w-]){words}(?:['’]?s)?(?![\w-])", " ", text, flags=re.IGNORECASE)
     return text
 

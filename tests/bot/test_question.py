@@ -1,0 +1,176 @@
+"""What questions are about, as staff type them: councils, time, areas, kinds of paper, and what a thread leaves out."""
+
+import pytest
+
+from bot.intents import Intent
+from bot.question import Turn, understand
+from index.models import Area, DocumentKind
+
+
+@pytest.mark.parametrize(
+    ("text", "councils"),
+    [
+        ("what needs to improve in 2024?", ()),
+        ("how was Oxfordshire graded over the years", ("Oxfordshire",)),
+        ("when is oxfordshires action plan due?", ("Oxfordshire",)),
+        ("when was the telford inspection", ("Telford and Wrekin",)),
+        ("hull", ("Kingston upon Hull",)),
+        ("rbwm", ("Windsor and Maidenhead",)),
+        ("bcp care leavers", ("Bournemouth, Christchurch and Poole",)),
+        ("leeds v middlesbrough", ("Leeds", "Middlesbrough")),
+        ("what does reading need to improve", ("Reading",)),
+        ("reading skills of children in care", ()),
+    ],
+)
+def test_councils_are_known_however_they_are_typed(text: str, councils: tuple[str, ...]) -> None:
+    assert understand(text).councils == councils
+
+
+@pytest.mark.parametrize(
+    ("text", "assumption"),
+    [
+        ("oxfrodshire grade 2024", "oxfrodshire read as Oxfordshire"),
+        ("middlesborough overall", "middlesborough read as Middlesbrough"),
+        ("birmigham outcome", "birmigham read as Birmingham"),
+    ],
+)
+def test_a_misspelt_council_is_taken_for_the_nearest_and_that_is_said(text: str, assumption: str) -> None:
+    assert understand(text).assumptions == (assumption,)
+
+
+def test_a_place_that_is_no_council_of_ours_is_kept_as_typed() -> None:
+    question = understand("what needs to improve in Atlantis council?")
+    assert (question.councils, question.unknown_places) == ((), ("Atlantis",))
+
+
+@pytest.mark.parametrize("text", ["which councils are inadequate?", "all councils rated outstanding"])
+def test_a_question_may_be_about_every_council(text: str) -> None:
+    assert understand(text).every_council
+
+
+@pytest.mark.parametrize(
+    ("text", "years", "since", "before"),
+    [
+        ("what needs to improve in 2021 in oxfordshire", (2021,), None, None),
+        ("leeds care leavers 2015 2022", (2015, 2022), None, None),
+        ("how has Middlesbrough changed since 2015?", (), 2015, None),
+        ("what are the grades from 2018 onwards", (), 2018, None),
+        ("leeds after the 2018 inspection", (), 2018, None),
+        ("middlesbrough before 2018", (), None, 2018),
+        ("what did inspectors say up to 2014 in leeds", (), None, 2014),
+        ("children looked after 2016 grade", (2016,), None, None),
+        ("children looked-after 2016 numbers", (2016,), None, None),
+        ("what did the 2018/19 budget do", (), None, None),
+    ],
+)
+def test_years_and_spans_are_told_apart(
+    text: str, years: tuple[int, ...], since: int | None, before: int | None
+) -> None:
+    question = understand(text)
+    assert (question.years, question.since, question.before) == (years, since, before)
+
+
+@pytest.mark.parametrize(
+    ("text", "turn"),
+    [
+        ("leeds latest grade", Turn.LATEST),
+        ("when was it last inspected", Turn.LATEST),
+        ("is oxfordshire good now", Turn.LATEST),
+        ("what was the previous judgement for suffolk", Turn.PREVIOUS),
+        ("how did lambeth do last time", Turn.PREVIOUS),
+        ("the first inspection of leeds under ilacs", Turn.FIRST),
+        ("what did cyp now say about oxfordshire", Turn.ANY),
+        ("what has changed since the last inspection", Turn.ANY),
+        ("how was leeds graded", Turn.ANY),
+    ],
+)
+def test_which_of_the_inspections_is_meant(text: str, turn: Turn) -> None:
+    assert understand(text).turn is turn
+
+
+def test_a_year_of_publication_is_not_one_of_inspection() -> None:
+    assert understand("reports published in 2016").by_publication
+    assert not understand("what needs to improve in 2016").by_publication
+
+
+@pytest.mark.parametrize(
+    ("text", "areas"),
+    [
+        ("compare leeds and middlesbrough on care leavers", (Area.CARE_LEAVERS,)),
+        ("what about help and protection", (Area.HELP_AND_PROTECTION,)),
+        ("children looked after 2016 grade", (Area.CHILDREN_IN_CARE,)),
+        ("adoption leeds", (Area.ADOPTION,)),
+        ("what needs to improve in 2024?", ()),
+    ],
+)
+def test_judgement_areas_are_known_by_the_names_of_every_framework(text: str, areas: tuple[Area, ...]) -> None:
+    assert understand(text).areas == areas
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("what did cyp now say about oxfordshire", DocumentKind.PRESS),
+        ("what do the minutes say about homelessness", DocumentKind.MINUTES),
+        ("focused visit letter for leeds", DocumentKind.VISIT_LETTER),
+        ("what is in the cover report", DocumentKind.COVER_REPORT),
+        ("leeds latest grade", None),
+    ],
+)
+def test_the_kind_of_paper_asked_is_known(text: str, kind: DocumentKind | None) -> None:
+    assert understand(text).kind is kind
+
+
+@pytest.mark.parametrize(("text", "framework"), [("Oxfordshire SIF 2014 grade", "SIF"), ("jtai leeds", "JTAI")])
+def test_a_framework_is_known_by_its_letters(text: str, framework: str) -> None:
+    assert understand(text).framework == framework
+
+
+def test_control_characters_are_read_as_spaces() -> None:
+    assert understand("leeds\x00grade\n2022").years == (2022,)
+
+
+# Threads
+
+
+def test_a_follow_up_on_an_area_keeps_the_council_and_the_year() -> None:
+    question = understand("what about care leavers?", ["how did oxfordshire do in 2024?"])
+    assert (question.councils, question.years, question.areas) == (("Oxfordshire",), (2024,), (Area.CARE_LEAVERS,))
+    assert question.intents == (Intent.GRADE,)
+    assert question.assumptions == ("Taken as: Oxfordshire, 2024",)
+
+
+def test_just_telford_asks_the_same_of_telford() -> None:
+    question = understand("just telford", ["what needs to improve in 2024?"])
+    assert (question.councils, question.years) == (("Telford and Wrekin",), (2024,))
+    assert question.intents == (Intent.IMPROVEMENTS,)
+
+
+def test_another_year_is_asked_of_the_same_council() -> None:
+    question = understand("and in 2018?", ["what needs to improve in oxfordshire in 2024?"])
+    assert (question.councils, question.years) == (("Oxfordshire",), (2018,))
+    assert question.intents == (Intent.IMPROVEMENTS,)
+
+
+def test_the_latest_council_of_a_thread_is_the_one_meant() -> None:
+    question = understand("when was it inspected?", ["what is leeds graded?", "and suffolk?"])
+    assert (question.councils, question.intents) == (("Suffolk",), (Intent.WHEN,))
+
+
+def test_a_follow_up_on_an_area_keeps_both_sides_of_a_comparison() -> None:
+    question = understand("on adoption", ["compare leeds and suffolk"])
+    assert (question.councils, question.intents) == (("Leeds", "Suffolk"), (Intent.COMPARISON,))
+
+
+def test_a_question_that_is_whole_takes_nothing_from_its_thread() -> None:
+    question = understand("what does Suffolk need to improve?", ["leeds latest grade"])
+    assert (question.councils, question.turn, question.assumptions) == (("Suffolk",), Turn.ANY, ())
+
+
+def test_a_question_about_every_council_leaves_the_threads_council_behind() -> None:
+    assert understand("and which councils are outstanding?", ["grade of leeds care leavers 2022"]).councils == ()
+
+
+def test_thanks_between_two_questions_is_passed_over() -> None:
+    question = understand("and telford?", ["what needs to improve in oxfordshire?", "thanks!"])
+    assert (question.councils, question.intents) == (("Telford and Wrekin",), (Intent.IMPROVEMENTS,))

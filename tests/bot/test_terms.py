@@ -1,0 +1,58 @@
+"""The words that carry a question's topic, and how they are looked for."""
+
+import pytest
+
+from bot.terms import content_terms, holds, match_expression, stems, topic, year_term
+
+
+def topic_of(text: str) -> list[str]:
+    """The topic words of a question, as typed."""
+    return [term.surface for term in topic(content_terms(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("what needs to improve in 2024?", []),
+        ("how has Middlesbrough changed since 2015?", []),
+        ("when was the telford inspection", []),
+        ("compare leeds and middlesbrough on care leavers", []),
+        ("pls can u tell me what ofsted said abt leeds thx", []),
+        ("did inspectors find any child at risk of significant harm in 2013?", ["risk", "significant", "harm"]),
+        ("what did members ask about homelessness", ["homelessness"]),
+        ("when is oxfordshires action plan due?", ["action plan"]),
+        ("who presented the ofsted item at cheshire east", ["presented"]),
+    ],
+)
+def test_only_the_topic_is_left_of_a_question(text: str, words: list[str]) -> None:
+    assert topic_of(text) == words
+
+
+def test_the_council_is_understood_and_not_searched_for() -> None:
+    assert topic_of("neglect in telford & wrekin") == ["neglect"]
+    assert topic_of("neglect in oxfrodshire") == ["neglect"]
+
+
+def test_other_ways_to_say_a_thing_are_looked_for_too() -> None:
+    (term,) = topic(content_terms("what about homelessness"))
+    assert any(holds(stems("Children who present as homeless"), form) for form in term.forms)
+
+
+def test_a_word_is_held_in_another_inflection_and_not_inside_another_word() -> None:
+    assert holds(stems("Thresholds were applied"), stems("threshold"))
+    assert not holds(stems("Preplanned"), stems("plan"))
+
+
+def test_a_phrase_is_held_only_side_by_side() -> None:
+    assert holds(stems("an action plan"), stems("action plan"))
+    assert not holds(stems("a plan of action"), stems("action plan"))
+
+
+def test_quotation_marks_and_operators_do_not_reach_the_search() -> None:
+    expression = match_expression(content_terms('plans" OR body:* NEAR(secret) --'))
+    assert expression.count('"') % 2 == 0
+    assert "body:" not in expression and "NEAR(" not in expression
+
+
+def test_a_year_can_be_looked_for_as_a_topic() -> None:
+    assert holds(stems("in 2016 a multi-agency inspection"), year_term(2016).forms[0])
