@@ -27,7 +27,7 @@ class Streams:
         try:
             self._file = olefile.OleFileIO(file)
             names = self._file.listdir(streams=True, storages=False)
-        except Exception as problem:  # noqa: BLE001 - olefile names no errors of its own, and files lie in many ways
+        except Exception as problem:
             raise self._damaged() from problem
         self.names = frozenset("/".join(each) for each in names[:MOST_STREAMS])
 
@@ -42,7 +42,7 @@ class Streams:
         try:
             with self._file.openstream(stream.split("/")) as opened:
                 return bytes(opened.read())
-        except Exception as problem:  # noqa: BLE001 - see above
+        except Exception as problem:
             raise self._damaged() from problem
 
     def _damaged(self) -> UnreadableFile:

@@ -49,7 +49,7 @@ Piece = Paragraph | Row
 
 
 def reading_of(pieces: Sequence[Piece], notes: Sequence[str] = ()) -> Reading:
-    """What a document of these pieces says; its title is what is set as one, or a first heading of the highest level."""
+    """What a document of these pieces says; its title is set as one, or is a first heading of the highest level."""
     blocks = blocks_of(pieces)
     stated = next((squeezed(each.text) for each in pieces if isinstance(each, Paragraph) and each.is_title), "")
     opening = [block.text for block in blocks[:OPENING] if block.kind is BlockKind.HEADING and block.level == 1]

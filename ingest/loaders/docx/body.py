@@ -7,9 +7,11 @@ from ingest.loaders.docx.numbering import Number, Numbering
 from ingest.loaders.docx.styles import Look, Style, Styles, paragraph_look, run_look
 from ingest.loaders.prose import Paragraph, Piece, Row
 from ingest.loaders.words import squeezed
-from ingest.loaders.xml import Element, attribute, child, children, local, whole
+from ingest.loaders.xml import Element, attribute, child, local, whole
 
-DROPPED = frozenset({"del", "moveFrom", "delText", "instrText", "rt", "rPr", "pPr", "sdtPr", "sdtEndPr", "tblPr", "trPr"})
+DROPPED = frozenset(
+    {"del", "moveFrom", "delText", "instrText", "rt", "rPr", "pPr", "sdtPr", "sdtEndPr", "tblPr", "trPr"}
+)
 """What was deleted or moved away, the instructions of fields, and properties."""
 WRAPPERS = frozenset({"ins", "moveTo", "sdt", "sdtContent", "smartTag", "customXml", "body", "txbxContent"})
 SIGNS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
@@ -53,6 +55,7 @@ class Body:
         self._source = source
         self._held = _Words()
         self._endnotes: list[tuple[str, str]] = []
+        self._told: set[tuple[str, str]] = set()
         self._in_table = 0
         self._in_box = 0
 
@@ -89,8 +92,8 @@ class Body:
         if child(properties, "rPr", "del") is not None:
             self._held = words  # the mark that ended it was deleted: it goes on with the next
             return
+        number = self._number(look, style_id)  # an empty paragraph has its number too
         if squeezed(words.text):
-            number = self._number(look, style_id)
             yield _made(words, look, style, number, is_contents)
         yield from self._anchored(words)
 
@@ -106,7 +109,9 @@ class Body:
                 yield from self._note(note)
 
     def _note(self, note: tuple[str, str]) -> Iterator[Piece]:
-        element = self._source.notes.get(note)
+        """A note's paragraphs, at its first mention only."""
+        element = None if note in self._told else self._source.notes.get(note)
+        self._told.add(note)
         for piece in self._pieces(element) if element is not None else ():
             yield Paragraph(piece.text) if isinstance(piece, Paragraph) else piece
 
@@ -298,5 +303,3 @@ def _has_first_row(looks: Element | None) -> bool:
 
 def _is_hex(text: str) -> bool:
     return bool(text) and all(character in "0123456789abcdefABCDEF" for character in text)
-
-

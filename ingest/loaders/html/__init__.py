@@ -22,12 +22,16 @@ _ADDRESSES = (('meta[property="og:url"]', "content"), ('link[rel="canonical"]', 
 
 def read(path: Path) -> Reading:
     """The blocks of a web page; raises UnreadableFile for a page that only says that something was not found."""
-    markup = decoded(path)
-    root = parsed(markup, path.name)
+    return reading_of(decoded(path), path.name)
+
+
+def reading_of(markup: str, name: str) -> Reading:
+    """The same for a page that another file holds; `name` is that file's."""
+    root = parsed(markup, name)
     walker = Walker(root)
     blocks = adverts.marked(boilerplate.marked(walker.blocks))
     title = _title(root)
-    _refuse_error(path, title, blocks)
+    _refuse_error(name, title, blocks)
     notes = ("Text that a browser would not show was left out.",) if walker.hidden else ()
     return Reading(tuple(blocks), title, _url(markup, root), notes=notes)
 
@@ -50,11 +54,9 @@ def _url(markup: str, root: LexborNode) -> str | None:
     return next((each for each in stated if re.match(r"https?://[^\s/]", each)), None)
 
 
-def _refuse_error(path: Path, title: str, blocks: Sequence[Block]) -> None:
+def _refuse_error(name: str, title: str, blocks: Sequence[Block]) -> None:
     content = [block for block in blocks if block.kind is not BlockKind.BOILERPLATE]
     headings = [block.text for block in content if block.kind is BlockKind.HEADING][:1]
     said = next((each for each in (*headings, title) if reports_an_error(each)), None)
     if said and sum(len(block.text) for block in content) < SHORT:
-        raise UnreadableFile(
-            f"{path.name} holds a web page that says “{said}” in place of the document: fetch it again."
-        )
+        raise UnreadableFile(f"{name} holds a web page that says “{said}” in place of the document: fetch it again.")

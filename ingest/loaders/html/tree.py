@@ -72,7 +72,7 @@ NAVIGATION_WORDS = frozenset(
 )
 BOXES = frozenset(["html", "body", "main", "form", "article"])
 
-_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*?(/?)>")
 # These close themselves: void elements, and those that end where the next of their kind begins.
 _UNCLOSED = frozenset(
@@ -118,7 +118,7 @@ def decoded(path: Path) -> str:
     content = path.read_bytes()
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return content.decode("utf-16", errors="replace")
-    stated = _CHARSET.search(content[:4096])
+    stated = CHARSET.search(content[:4096])
     for charset in ("utf-8-sig", stated.group(1).decode() if stated else "utf-8"):
         try:
             return content.decode(charset)

@@ -18,6 +18,13 @@ from ingest.loaders import format_of, read
         (b"# Minutes\n\n## Decision\n\nAgreed.\n", "markdown"),
         (b"Minutes\n\nThe Committee agreed.\n", "text"),
         ("\ufeffMinutes – 5 May".encode("utf-16"), "text"),
+        (b"{\\rtf1\\ansi Minutes}", "rtf"),
+        (b'Ref,Action,Lead\n1,Review,DCS\n2,"Train, all",HR\n', "delimited"),
+        (b"Ref\tAction\tLead\n1\tReview\tDCS\n2\tTrain\tHR\n", "delimited"),
+        (b"Dear all, thank you, Jo\n\nWe met, talked, and left.\nThe end, then.\n", "text"),
+        (b"From: a@b.uk\r\nTo: c@d.uk\r\nMessage-ID: <1@b.uk>\r\n\r\n<html><body>Hello</body></html>", "eml"),
+        (b"From: Jo Smith\nSent: 5 May 2024\nTo: All\nSubject: Minutes\n\nPasted from a mail.\n", "text"),
+        (b"From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x", "mhtml"),
     ],
 )
 def test_the_content_tells_the_format_whatever_the_name(tmp_path: Path, content: bytes, expected: str) -> None:
@@ -31,8 +38,13 @@ def test_the_content_tells_the_format_whatever_the_name(tmp_path: Path, content:
     [
         (b"", "is empty: fetch it again"),
         (b" \n\n", "is empty: fetch it again"),
-        (b"PK\x03\x04....", "a zipped file.*we read PDF, HTML, Markdown and plain text"),
-        (bytes(range(256)) * 8, "its format is not known. We read PDF"),
+        (b"PK\x03\x04....", "is damaged or incomplete: fetch it again"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "is damaged or incomplete: fetch it again"),
+        (b"\x89PNG\r\n\x1a\n", "it is a picture: save it as a PDF with text"),
+        (b"7z\xbc\xaf\x27\x1c....", "it is a packed file: unpack it"),
+        (b"<?xml version='1.0'?><pkg:package/>", "it is an XML file of a kind that we do not read"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "it is an XML file of a kind that we do not read"),
+        (bytes(range(256)) * 8, "its format is not known. We read PDF, Word"),
     ],
 )
 def test_what_cannot_be_read_says_why_and_what_to_do(tmp_path: Path, content: bytes, sentence: str) -> None:

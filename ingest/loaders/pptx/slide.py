@@ -1,0 +1,151 @@
+"""Reads one slide: its title, its texts with their bullets, its tables, and the notes that go with it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.blocks import Block, BlockKind
+from ingest.loaders import labels
+from ingest.loaders.pptx.bullets import Bullets, Mark, level_of, printed
+from ingest.loaders.words import squeezed
+from ingest.loaders.xml import Element, attribute, child, children, local, whole
+
+TITLES = frozenset({"title", "ctrTitle"})
+FURNITURE = frozenset({"ftr", "dt", "sldNum", "hdr", "sldImg"})
+TITLE_LEVEL, SLIDE_LEVEL = 1, 2
+LONGEST_TITLE = 90
+WIDEST = 200
+_UNREAD = {"chart": "a chart", "diagram": "a diagram", "oleObject": "an embedded object"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """A shape with text. `placeholder` is what the layout calls it, if it is one of the layout's."""
+
+    body: Element
+    placeholder: Element | None
+
+    @property
+    def kind(self) -> str:
+        return attribute(self.placeholder, "type") if self.placeholder is not None else ""
+
+
+class Slide:
+    """What a slide says."""
+
+    def __init__(self, root: Element, bullets: Bullets, number: int, is_first: bool) -> None:
+        self.breaks: tuple[tuple[int, int | None], ...] = ((0, number),)
+        self.unread: list[str] = []
+        self._bullets = bullets
+        self._pictures = 0
+        shapes = list(self._shapes(child(root, "cSld", "spTree")))
+        titles = [each for each in shapes if isinstance(each, _Box) and each.kind in TITLES]
+        self.title = squeezed(" ".join(_text(p) for each in titles for p in children(each.body, "p")))
+        within = [block for each in shapes if each not in titles for block in self._blocks(each)]
+        self.is_picture = not self.title and not within and self._pictures > 0
+        level = TITLE_LEVEL if is_first and number == 1 else SLIDE_LEVEL
+        self.blocks = self._headed(within, level) if self.title or within else []
+
+    def notes(self, root: Element | None) -> list[Block]:
+        """The speaker notes, without the furniture of their page."""
+        boxes = [each for each in self._shapes(child(root, "cSld", "spTree")) if isinstance(each, _Box)]
+        return [block for box in boxes if box.kind == "body" for block in self._paragraphs(_Box(box.body, None))]
+
+    def _headed(self, within: list[Block], level: int) -> list[Block]:
+        """The slide's blocks under its title, or its first words or its number: never under another's."""
+        if self.title:
+            return [Block(BlockKind.HEADING, self.title, self.breaks, level=level), *within]
+        first = within[0]
+        if first.kind is BlockKind.PARAGRAPH and len(first.text) <= LONGEST_TITLE and not first.text.endswith("."):
+            return [Block(BlockKind.HEADING, first.text, self.breaks, first.label, level), *within[1:]]
+        return [Block(BlockKind.HEADING, f"Slide {self.breaks[0][1]}", self.breaks, level=level), *within]
+
+    def _shapes(self, tree: Element | None) -> Iterator["_Box | Element"]:
+        """The texts and tables of a slide in their order, those of groups among them; what is hidden is left out."""
+        waiting = list(reversed(tree)) if tree is not None else []
+        while waiting:
+            each = waiting.pop()
+            name = local(each)
+            if attribute(child(each, f"nv{name[:1].upper()}{name[1:]}Pr", "cNvPr"), "hidden") in ("1", "true"):
+                continue
+            if name == "grpSp":
+                waiting.extend(reversed(each))
+            elif name == "AlternateContent":
+                waiting.extend(reversed(next(iter(each), ())))
+            elif name == "sp" and (body := child(each, "txBody")) is not None:
+                box = _Box(body, child(each, "nvSpPr", "nvPr", "ph"))
+                if box.kind not in FURNITURE:
+                    yield box
+            elif name == "pic":
+                self._pictures += 1
+            elif name == "graphicFrame":
+                yield from self._framed(each)
+
+    def _framed(self, frame: Element) -> Iterator[Element]:
+        data = child(frame, "graphic", "graphicData")
+        table = child(data, "tbl")
+        if table is not None:
+            yield table
+            return
+        kind = attribute(data, "uri").rpartition("/")[2]
+        self.unread.append(_UNREAD.get(kind, _UNREAD["oleObject"]))
+
+    def _blocks(self, shape: "_Box | Element") -> list[Block]:
+        return self._paragraphs(shape) if isinstance(shape, _Box) else list(self._rows(shape))
+
+    def _paragraphs(self, box: _Box) -> list[Block]:
+        blocks: list[Block] = []
+        counts: dict[int, int] = {}
+        for paragraph in children(box.body, "p"):
+            text = squeezed(_text(paragraph))
+            if not text:
+                continue
+            level = level_of(paragraph)
+            mark = self._bullets.mark(paragraph, child(box.body, "lstStyle"), box.placeholder)
+            for deeper in [each for each in counts if each > level or (each == level and not mark.form)]:
+                del counts[deeper]
+            if mark.form:
+                counts[level] = counts.get(level, mark.start - 1) + 1
+            blocks.append(self._block(text, mark, counts.get(level, 0), level))
+        return blocks
+
+    def _block(self, text: str, mark: Mark, number: int, level: int) -> Block:
+        if mark.form:
+            return Block(BlockKind.LIST_ITEM, text, self.breaks, printed(mark, number), level + 1)
+        item = labels.bullet(text)
+        if mark.is_bullet or item:
+            return Block(BlockKind.LIST_ITEM, item or text, self.breaks, level=level + 1)
+        found = labels.label(text)
+        if found and not labels.is_number(found[0]):
+            return Block(BlockKind.LIST_ITEM, found[1], self.breaks, found[0], level + 1)
+        label, bare = found or ("", text)
+        return Block(BlockKind.PARAGRAPH, bare, self.breaks, label)
+
+    def _rows(self, table: Element) -> Iterator[Block]:
+        has_head = attribute(child(table, "tblPr"), "firstRow") in ("1", "true")
+        for index, row in enumerate(children(table, "tr")):
+            cells = tuple(_cell(each) for each in children(row, "tc"))[:WIDEST]
+            if any(cells):
+                text = " | ".join(cells)
+                yield Block(BlockKind.TABLE_ROW, text, self.breaks, cells=cells, is_column_head=has_head and index == 0)
+
+
+def _cell(cell: Element) -> str:
+    """A cell's text; one that only continues a merged cell has none."""
+    if any(whole(attribute(cell, merge)) for merge in ("hMerge", "vMerge")) or "true" in (
+        attribute(cell, "hMerge"),
+        attribute(cell, "vMerge"),
+    ):
+        return ""
+    return squeezed(" ".join(_text(each) for each in children(child(cell, "txBody"), "p")))
+
+
+def _text(paragraph: Element) -> str:
+    """The words of a paragraph; a slide's number in a field is none of them."""
+    words: list[str] = []
+    for each in paragraph:
+        name = local(each)
+        if name == "r" or (name == "fld" and attribute(each, "type") != "slidenum"):
+            words.append(getattr(child(each, "t"), "text", "") or "")
+        elif name == "br":
+            words.append(" ")
+    return "".join(words)

@@ -1,0 +1,83 @@
+"""RTF: the words, the numbers and bullets that were written, the tables; not the machinery around them."""
+
+from pathlib import Path
+
+import pytest
+
+from index.errors import UnreadableFile
+from ingest.blocks import BlockKind, Reading
+from ingest.loaders import read
+
+HEADING, PARAGRAPH, ITEM, ROW = BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW
+OPENING = (
+    r"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}{\f1\fcharset204 Arial Cyr;}}{\colortbl;\red0\green0\blue0;}"
+    r"{\stylesheet{\ql Normal;}{\s1\b heading 1;}{\s15 Title;}}{\info{\title Ignored}}{\header\pard Page 1\par}"
+)
+
+
+def rtf(tmp_path: Path, body: str) -> Reading:
+    path = tmp_path / "letter.rtf"
+    path.write_bytes((OPENING + body + "}").encode("latin-1"))
+    return read(path)
+
+
+def shown(reading: Reading) -> list[tuple[BlockKind, str, str]]:
+    return [(block.kind, block.label, block.text) for block in reading.blocks]
+
+
+def test_styles_give_headings_and_what_lists_printed_gives_labels(tmp_path: Path) -> None:
+    reading = rtf(
+        tmp_path,
+        r"\pard\s15 Minutes\par\pard\s1 Attendance\par\pard All came.\par"
+        r"{\listtext\pard 2.1\tab}\pard The plan:\par{\listtext (a)\tab}first\par{\listtext\'b7\tab}a point\par",
+    )
+    assert shown(reading) == [
+        (HEADING, "", "Minutes"),
+        (HEADING, "", "Attendance"),
+        (PARAGRAPH, "", "All came."),
+        (PARAGRAPH, "2.1", "The plan:"),
+        (ITEM, "(a)", "first"),
+        (ITEM, "", "a point"),
+    ]
+    assert reading.title == "Minutes" and [block.level for block in reading.blocks[:2]] == [1, 2]
+
+
+def test_letters_of_other_character_sets_are_read(tmp_path: Path) -> None:
+    body = r"\pard caf\'e9 \u8211 ? \uc2\u8364 ab5 \f1\'c4\'e0\plain\~\{x\}\_y\par"
+    assert [block.text for block in rtf(tmp_path, body).blocks] == ["café – €5 Да {x}-y"]
+
+
+def test_a_table_gives_rows(tmp_path: Path) -> None:
+    row = r"\trowd\cellx1\cellx2\pard\intbl "
+    body = row + r"{\b Action}\cell {\b Lead}\cell\row" + row + r"Review\par plans\cell DCS\cell\row\pard After.\par"
+    assert [(b.kind, b.cells, b.is_column_head) for b in rtf(tmp_path, body).blocks] == [
+        (ROW, ("Action", "Lead"), True),
+        (ROW, ("Review plans", "DCS"), False),
+        (PARAGRAPH, (), False),
+    ]
+
+
+def test_hidden_and_deleted_text_fields_pictures_and_unknown_parts_are_left_out(tmp_path: Path) -> None:
+    reading = rtf(
+        tmp_path,
+        r"\pard Seen{\v unseen}{\deleted gone}{\*\unknown x{y}}{\pict\bin3 }}{}"
+        r"{\field{\*\fldinst PAGE}{\fldrslt , too}}.\par",
+    )
+    assert [block.text for block in reading.blocks] == ["Seen, too."]
+    assert reading.notes == ("Text that is hidden on the page was left out.",)
+
+
+def test_a_text_box_and_a_footnote_are_read_once(tmp_path: Path) -> None:
+    reading = rtf(
+        tmp_path,
+        r"\pard{\shp{\*\shpinst{\sp{\sn x}{\sv 1}}{\shptxt\pard Boxed.\par}}{\shprslt Boxed.}}"
+        r"Text{\super 1{\footnote\pard A note.}}.\par",
+    )
+    assert [block.text for block in reading.blocks] == ["Boxed.", "Text1.", "A note."]
+
+
+def test_one_that_breaks_off_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "cut.rtf"
+    path.write_bytes(rb"{\rtf1\ansi{\b Half a")
+    with pytest.raises(UnreadableFile, match="breaks off before its end"):
+        read(path)
