@@ -27,12 +27,16 @@ def comparison(scope: Scope, inspections: Sequence[Inspection], store: Store) ->
     if len(graded) < 2:
         return None
     by_council = len(councils) > 1
-    lines: list[Line] = [] if by_council else [Line(f"**{councils.pop()}**", heads=1), Line("", heads=2)]
+    lines = [] if by_council else [_title(councils.pop()), Line("", heads=2)]
     lines += table(graded, scope.question.areas, store, by_council)
     if not by_council:
         support = tuple(quotation for line in lines for quotation in line.support)
         lines += _changes(graded, scope.question.areas, support)
     return Draft(tuple(lines))
+
+
+def _title(council: str) -> Line:
+    return Line(f"**{council}**", given=frozenset((council,)), heads=1)
 
 
 def _changes(inspections: Sequence[Inspection], areas: Sequence[Area], support: tuple[Quotation, ...]) -> list[Line]:
