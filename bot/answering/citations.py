@@ -33,7 +33,7 @@ Windows = dict[tuple[str, int], Quotation]
 
 
 def _windows(cited: Sequence[Quotation]) -> Windows:
-    """Quotations of one passage that lie close enough together become one, cited once."""
+    """Quotations of one passage that lie close enough together, on one page, become one, cited once."""
     windows: Windows = {}
     for quotation in sorted(set(cited), key=lambda q: (q.passage.id, q.start)):
         last = next((key for key in reversed(windows) if key[0] == quotation.passage.id), None)
@@ -52,6 +52,8 @@ def _joined(one: Quotation, other: Quotation) -> Quotation | None:
     one_end = one.start + len(one.text)
     end = max(one_end, other.start + len(other.text))
     if end > one_end and (end - one.start > MAX_QUOTE or other.start - one_end > NEAR):
+        return None
+    if one.passage.span_at(one.start).page != one.passage.span_at(other.start).page:
         return None
     return Quotation(one.passage.text[one.start : end], one.passage, one.document)
 

@@ -1,0 +1,80 @@
+"""Inspections side by side: what moved is said, and what cannot be compared is said to be so."""
+
+from collections.abc import Callable
+
+from bot.answering.citations import cite
+from bot.answering.comparison import comparison
+from bot.answering.gate import passed
+from bot.question import understand
+from bot.retrieval.scope import holdings, scope_of
+from index.filing import Filing
+from index.models import Area, Grade
+from index.store import Store
+from tests.bot.answering.reports import graded
+from tests.builders import days
+
+Held = Callable[..., Store]
+
+IN_2012 = (days("2012-03-05", "2012-03-16"), "Inspection dates: 5 to 16 March 2012")
+IN_2016 = (days("2016-05-09", "2016-05-20"), "Inspection dates: 9 to 20 May 2016")
+IN_2024 = (days("2024-06-03", "2024-06-07"), "Inspection dates: 3 to 7 June 2024")
+ADEQUATE = (Area.OVERALL, "Adequate", Grade.ADEQUATE)
+REQUIRES = (Area.OVERALL, "Requires improvement to be good", Grade.REQUIRES_IMPROVEMENT)
+GOOD = (Area.OVERALL, "Good", Grade.GOOD)
+
+
+def answered(held: Held, question: str, *filings: Filing) -> str | None:
+    """The comparison that leaves the gate, as it is shown."""
+    store = held(*filings)
+    scope = scope_of(understand(question), holdings(store, "public"))
+    draft = comparison(scope, scope.inspections, store)
+    return cite(passed(draft))[0] if draft else None
+
+
+def test_adequate_and_requires_improvement_are_said_not_to_be_comparable(held: Held) -> None:
+    text = answered(held, "suffolk over the years", graded(*IN_2012, [ADEQUATE]), graded(*IN_2016, [REQUIRES]))
+    assert text is not None
+    assert "adequate [1] | requires improvement [2]" in text
+    assert "What moved" not in text
+    assert "cannot be compared" in text
+
+
+def test_a_grade_that_rose_is_said_to_have_risen(held: Held) -> None:
+    text = answered(held, "suffolk over the years", graded(*IN_2016, [REQUIRES]), graded(*IN_2024, [GOOD]))
+    assert text is not None
+    assert "**Suffolk**" in text and "| | May 2016 [1] | June 2024 [2] |" in text
+    assert "What moved: overall effectiveness rose from requires improvement to good (June 2024)." in text
+    assert "cannot be compared" not in text
+
+
+def test_a_grade_that_stayed_is_not_said_to_have_moved(held: Held) -> None:
+    text = answered(held, "suffolk over the years", graded(*IN_2016, [GOOD]), graded(*IN_2024, [GOOD]))
+    assert text is not None
+    assert "moved" not in text
+
+
+def test_two_councils_stand_in_columns_of_their_own(held: Held) -> None:
+    filings = graded(*IN_2024, [GOOD]), graded(*IN_2024, [REQUIRES], council="Leeds")
+    text = answered(held, "compare leeds and suffolk", *filings)
+    assert text is not None
+    assert "Leeds, June 2024" in text and "Suffolk, June 2024" in text
+    assert "moved" not in text
+
+
+def test_only_the_areas_asked_are_compared(held: Held) -> None:
+    leavers = (Area.CARE_LEAVERS, "Good", Grade.GOOD)
+    filings = graded(*IN_2016, [GOOD, leavers]), graded(*IN_2024, [GOOD, leavers])
+    text = answered(held, "suffolk care leavers over the years", *filings)
+    assert text is not None
+    assert "Care leavers" in text and "Overall" not in text
+
+
+def test_an_area_that_one_inspection_did_not_judge_is_left_open(held: Held) -> None:
+    adoption = (Area.ADOPTION, "Good", Grade.GOOD)
+    text = answered(held, "suffolk over the years", graded(*IN_2016, [GOOD, adoption]), graded(*IN_2024, [GOOD]))
+    assert text is not None
+    assert "| Adoption | good [1] | – |" in text
+
+
+def test_one_inspection_alone_is_no_comparison(held: Held) -> None:
+    assert answered(held, "suffolk over the years", graded(*IN_2024, [GOOD])) is None
