@@ -14,8 +14,6 @@ from email.utils import format_datetime, parsedate_to_datetime
 from pathlib import Path
 from typing import TypeAlias
 
-from charset_normalizer import from_bytes
-
 from index.errors import UnreadableFile
 from ingest.blocks import Reading
 from ingest.loaders.mail import Attachment, Mail, read_mail
@@ -107,15 +105,14 @@ def _content(part: Part) -> bytes:
 
 
 def text_of(part: Part) -> str:
-    """A part's text in the character set that it states, or else in the one that fits."""
+    """A part's text in the character set that it states, or else in the common one."""
     content = _content(part)
     for charset in (str(part.get_content_charset() or "utf-8"), "utf-8"):
         try:
             return content.decode(charset)
         except (LookupError, UnicodeDecodeError):
             continue
-    best = from_bytes(content[:200_000]).best()
-    return content.decode(best.encoding if best else "cp1252", errors="replace")
+    return content.decode("cp1252", errors="replace")
 
 
 def header(message: Part, name: str) -> str:

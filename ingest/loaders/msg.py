@@ -37,7 +37,7 @@ def mail_of(streams: Streams, storage: str = "", depth: int = 0) -> Mail:
     text = fields.text(BODY)
     html = "" if text.strip() else _html(fields)
     if not text.strip() and not html.strip():
-        text = _rich(fields)
+        text = _rich(fields, streams.name)
     address = fields.text(SENDER_SMTP) or fields.text(SENDER_ADDRESS)
     name = fields.text(SENDER_NAME)
     return Mail(
@@ -113,9 +113,9 @@ def _html(fields: _Fields) -> str:
         return content.decode("cp1252", "replace")
 
 
-def _rich(fields: _Fields) -> str:
+def _rich(fields: _Fields, name: str) -> str:
     packed = fields.binary(RTF)
-    return plain_text(unpacked(packed), "The message") if packed else ""
+    return plain_text(unpacked(packed, name), name) if packed else ""
 
 
 def _attachments(streams: Streams, storage: str, depth: int) -> tuple[Attachment, ...]:

@@ -23,7 +23,7 @@ class Streams:
     """The streams of such a file, by name. A damaged file raises UnreadableFile, whatever olefile says of it."""
 
     def __init__(self, file: IO[bytes], name: str) -> None:
-        self._name = name
+        self.name = name
         try:
             self._file = olefile.OleFileIO(file)
             names = self._file.listdir(streams=True, storages=False)
@@ -46,7 +46,7 @@ class Streams:
             raise self._damaged() from problem
 
     def _damaged(self) -> UnreadableFile:
-        return UnreadableFile(f"{self._name} is damaged or incomplete: fetch it again, or save it again.")
+        return UnreadableFile(f"{self.name} is damaged or incomplete: fetch it again, or save it again.")
 
 
 def kind_of(file: IO[bytes], name: str) -> str:

@@ -17,7 +17,7 @@ _KNOWN = (
 """What every message is taken to have said before it begins; the format fixes it."""
 
 
-def unpacked(content: bytes) -> bytes:
+def unpacked(content: bytes, name: str) -> bytes:
     """The RTF; what is cut short ends where it ends."""
     if len(content) < 16:
         return b""
@@ -25,7 +25,7 @@ def unpacked(content: bytes) -> bytes:
     if form == PLAIN:
         return content[16 : 16 + size]
     if form != PACKED or size > LARGEST:
-        raise UnreadableFile("The message's text is damaged or too large: save it as .eml or PDF.")
+        raise UnreadableFile(f"The text of {name} is damaged or too large: save it as .eml or PDF.")
     window = bytearray(WINDOW)
     window[: len(_KNOWN)] = _KNOWN
     place = len(_KNOWN)

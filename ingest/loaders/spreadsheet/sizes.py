@@ -77,23 +77,18 @@ def _measured_sheet(
     shown: set[tuple[int, int]] = set()
     row, column = -1, -1
     for event, element in stream(archive, target, ("row", "c")):
-        is_row = local(element) == "row"
-        if event == "start":
-            if is_row:
-                row, column = whole(attribute(element, "r"), row + 2) - 1, -1
-                continue
-            row, column = _place(attribute(element, "r"), row, column + 1)
-        elif not is_row and len(element):
-            text = _text(element)
-            shared = whole(text) if attribute(element, "t") == "s" else -1
-            extent.add(row, column, lengths[shared] if 0 <= shared < len(lengths) else len(text))
-            if whole(attribute(element, "s")) in percents and attribute(element, "t", "n") == "n":
-                shown.add((row, column))
+        if element.tag.endswith("row"):
+            if event == "start":
+                row, column = whole(element.get("r", ""), row + 2) - 1, -1
+        elif event == "end":
+            row, column = _place(element.get("r", ""), row, column + 1)
+            if len(element):
+                text, kind = "".join(element.itertext()), element.get("t", "n")
+                shared = whole(text.strip(), -1) if kind == "s" else -1
+                extent.add(row, column, lengths[shared] if 0 <= shared < len(lengths) else len(text))
+                if kind == "n" and whole(element.get("s", "")) in percents:
+                    shown.add((row, column))
     return frozenset(shown)
-
-
-def _text(cell: Element) -> str:
-    return next((each.text or "" for each in children(cell, "v")), "")
 
 
 def _place(reference: str, row: int, column: int) -> tuple[int, int]:
