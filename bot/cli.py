@@ -8,7 +8,8 @@ from typing import Any
 
 from bot import terminal
 from bot.commands import facts
-from bot.requests import Audience, Request
+from bot.replies import Answer
+from bot.requests import Answerer, Audience, Request
 from bot.wiring import build_assistant, run_slack
 from index.edge import exit_code
 from index.errors import StaffError
@@ -89,7 +90,7 @@ def _ask(settings: Settings, options: argparse.Namespace) -> int:
     assistant = build_assistant(settings)
     if options.batch is not None:
         for line in _batch(Path(options.batch)):
-            answer = assistant.answer(_request(line))
+            answer = _answer_or_refusal(assistant, _request(line))
             print(json.dumps(answer.as_json(line.get("id")), ensure_ascii=False), flush=True)
         return 0
     answer = assistant.answer(Request(options.question, tuple(options.history), options.audience))
@@ -97,9 +98,18 @@ def _ask(settings: Settings, options: argparse.Namespace) -> int:
     return 0
 
 
+def _answer_or_refusal(assistant: Answerer, request: Request) -> Answer:
+    """The answer; for a question that cannot be read as one, what to type instead: the next ones are answered yet."""
+    try:
+        return assistant.answer(request)
+    except StaffError as problem:
+        return Answer(request.question, str(problem), refused=True, reason="unclear")
+
+
 def _batch(path: Path) -> Iterator[dict[str, Any]]:
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        # Only "\n" ends a line: a question may hold U+2028, which splitlines() takes for an end as well.
+        lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as problem:
         raise StaffError(f"{path} cannot be read ({problem}): give a UTF-8 file of JSON lines.") from problem
     for number, line in enumerate(lines, start=1):

@@ -185,7 +185,7 @@ def _speaks_of(draft: Draft, years: Sequence[int]) -> bool:
 
 
 def _followups(question: Question, chosen: Sequence[Inspection]) -> tuple[str, ...]:
-    councils = list(dict.fromkeys(council_of(i) for i in chosen))
+    councils = list(dict.fromkeys(i.council for i in chosen if i.council))
     if len(councils) > 1:
         return tuple(f"Only {council}" for council in councils[:3])
     if len(councils) == 1 and len(chosen) == 1 and question.turn != Turn.LATEST:

@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 from bot.answering.draft import Draft, Line, Quotation, quoted
 from bot.answering.sentences import (
     Candidate,
+    announces,
     asks_when,
     best_sentences,
     counts,
     holds_what_is_asked,
+    with_its_paragraph,
     with_what_it_leans_on,
 )
 from bot.answering.wording import KIND_NAMES, NOT_NAMED, Support, day
@@ -26,6 +30,9 @@ ENOUGH = 0.5
 NEAR, NOT_FAR = 0.56, 0.1
 """... unless a sentence of it is this near to the question in meaning; one that is not even `NOT_FAR` answers
 nothing."""
+
+OLDER = 0.8
+"""What is left of a passage's score for each later report on the same council that speaks of the topic too."""
 
 SHOWN = 3
 WORTH_SHOWING = 0.72
@@ -67,12 +74,17 @@ def passages(
 
 
 def grouped(question: Question, chosen: Sequence[Candidate], whole: bool = True) -> list[Line]:
-    """The chosen sentences under a heading for each document; `whole` lets a list or a short passage be shown whole."""
+    """The chosen sentences under a heading for each document; `whole` lets a list, a short passage or the best
+    sentence's paragraph be shown whole.
+    """
     lines: list[Line] = []
     for document in dict.fromkeys(candidate.hit.document for candidate in chosen):
         lines.append(Line(_heading(document), heads=1, given=_given(document)))
         for candidate in (c for c in chosen if c.hit.document is document):
-            lines += _lines(question, candidate) if whole else [_line(candidate.text, candidate, bullet=False)]
+            if whole:
+                lines += _lines(question, candidate, candidate is chosen[0])
+            else:
+                lines.append(_line(candidate.text, candidate, bullet=False))
         lines.append(Line(""))
     return lines
 
@@ -82,7 +94,19 @@ def find(question: Question, terms: Sequence[Term], documents: Sequence[Document
     areas = [area for area in question.areas if area != Area.OVERALL]
     if counts(question.text):
         terms = (*terms, OF_FIGURES)
-    return search(store, question.text, terms, documents, areas, Area.LSCB in question.areas, PASSAGES)
+    hits = search(store, question.text, terms, documents, areas, Area.LSCB in question.areas, PASSAGES)
+    return hits if question.names_a_time else _newest_first(hits)
+
+
+def _newest_first(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits, those of older reports put back: a question without a time means now."""
+    ages: dict[Document, int] = {}
+    for council in {hit.document.councils for hit in hits}:
+        dated = {hit.document for hit in hits if hit.document.councils == council and hit.document.rank == 0}
+        newest = sorted(dated, key=lambda document: document.published or date.min, reverse=True)
+        ages |= {document: age for age, document in enumerate(newest)}
+    aged = [replace(hit, score=hit.score * OLDER ** ages.get(hit.document, 0)) for hit in hits]
+    return sorted(aged, key=lambda hit: hit.score * (0.4 + hit.coverage), reverse=True)
 
 
 def _answers(question: Question, candidate: Candidate, enough: float) -> bool:
@@ -104,13 +128,15 @@ def _chosen(candidates: Sequence[Candidate]) -> list[Candidate]:
     return chosen[:SHOWN]
 
 
-def _lines(question: Question, candidate: Candidate) -> list[Line]:
+def _lines(question: Question, candidate: Candidate, is_best: bool) -> list[Line]:
     items = _list_items(candidate)
     if items and _WANTS_LIST.search(question.text) and not asks_when(question.text):
         return [_line(text, candidate, bullet=bool(_ITEM.match(text))) for text in items]
     whole = candidate.hit.passage.text
     if len(whole) <= SHORT and " | " not in whole:
         return [_line(whole, candidate, bullet=False)]
+    if is_best and " | " not in candidate.text and not announces(candidate.text):
+        return [_line(with_its_paragraph(candidate), candidate, bullet=False)]
     return [_line(with_what_it_leans_on(candidate), candidate, bullet=False)]
 
 

@@ -129,7 +129,13 @@ _NUMBER = re.compile(
 _LABEL = re.compile(r"^\W*\d+(?:\.\d+)*[.)]?\s*")
 _COUNTS = re.compile(
     r"\bhow many\b|\bby how much\b|\b(?:what|which) (?:number|proportion|percentage|share)\b|^\W*(?:no|number|"
-    r"nr|total) of\b",
+    r"nr|total)\.? of\b",
+    re.IGNORECASE,
+)
+FEW = 9
+_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:what|who|why|how|when|where|which|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|any)\b",
     re.IGNORECASE,
 )
 _DATE = re.compile(
@@ -146,8 +152,12 @@ _DATES = re.compile(
 
 
 def counts(question: str) -> bool:
-    """Whether a question wants a number."""
-    return _COUNTS.search(question) is not None
+    """Whether a question wants a number: it counts, or it is a few words with a month and no verb, as "LAC leeds
+    march 2015" is.
+    """
+    return _COUNTS.search(question) is not None or (
+        _MONTH.search(question) is not None and _VERB.search(question) is None and len(question.split()) <= FEW
+    )
 
 
 def asks_when(question: str) -> bool:
@@ -160,6 +170,11 @@ def holds_what_is_asked(question: str, sentence: str) -> bool:
     if counts(question) and not _NUMBER.search(_LABEL.sub("", sentence)):
         return False
     return not asks_when(question) or _DATE.search(sentence) is not None
+
+
+def announces(sentence: str) -> bool:
+    """Whether a sentence only leads in what comes after it: a question, or one that ends in a colon."""
+    return _ANNOUNCES.search(sentence) is not None
 
 
 def leans_on_the_one_before(sentence: str) -> bool:
@@ -178,6 +193,19 @@ def with_what_it_leans_on(candidate: Candidate, most: int = 450) -> str:
     after = [piece_start + len(piece) for piece, piece_start in pieces if piece_start >= end]
     if leans_on_the_one_before(candidate.text) and before and end - before[-1] <= most:
         start = before[-1]
-    if _ANNOUNCES.search(candidate.text):
+    if announces(candidate.text):
         end = max((stop for stop in after if stop - start <= most), default=end)
     return text[start:end]
+
+
+def with_its_paragraph(candidate: Candidate, most: int = 420) -> str:
+    """A sentence with as much of its paragraph as `most` characters hold: all of it, else what follows the sentence."""
+    text = candidate.hit.passage.text
+    start = text.rfind("\n", 0, candidate.start) + 1
+    stop = text.find("\n", candidate.start)
+    stop = len(text) if stop < 0 else stop
+    if stop - start <= most:
+        return text[start:stop]
+    ends = [begin + len(piece) for piece, begin in _pieces(text) if begin >= candidate.start]
+    end = max((each for each in ends if each - candidate.start <= most and each <= stop), default=0)
+    return text[candidate.start : end] or candidate.text
