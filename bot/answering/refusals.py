@@ -40,7 +40,7 @@ def other_years(scope: Scope) -> Refusal:
     said += (
         [f"the next {'' if before else 'held '}{'in ' if before else 'was in '}{short_when(after[0])}"] if after else []
     )
-    nearest = f" {', '.join(said).capitalize()}." if said else ""
+    nearest = f" The {', '.join(said).removeprefix('the ')}." if said else ""
     followups = tuple(f"{name} {i.year}" for i in (*before[-1:], *after[:1]))
     return Refusal(
         "other years or councils",
