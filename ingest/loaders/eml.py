@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 from email import message_from_bytes, policy
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import Header, decode_header, make_header
 from email.message import Message
 from email.mime.application import MIMEApplication
@@ -67,7 +67,7 @@ def mail_of(content: bytes, name: str) -> Mail:
         sent=_date(header(message, "Date")),
         text=text,
         html=html,
-        attachments=tuple(each for each in attachments if each.content),
+        attachments=tuple(each for each in attachments if each.content or each.name),
     )
 
 
@@ -95,7 +95,7 @@ def _inner(part: Part) -> Attachment:
 def _bytes(message: Part) -> bytes:
     try:
         return message.as_bytes()
-    except (RecursionError, ValueError, LookupError, UnicodeError, TypeError, AttributeError):
+    except (MessageError, RecursionError, ValueError, LookupError, TypeError, AttributeError):
         return b""
 
 
@@ -120,7 +120,7 @@ def header(message: Part, name: str) -> str:
     try:
         stated = _LINE.sub(" ", str(message.get(name, "")))[:LONGEST_HEADER]
         return _decoded(stated)
-    except (HeaderParseError, ValueError, IndexError, TypeError):
+    except (MessageError, ValueError, IndexError, TypeError):
         return ""
 
 
@@ -130,14 +130,14 @@ def _decoded(text: str) -> str:
         return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     try:
         return str(make_header(decode_header(text)))
-    except (HeaderParseError, LookupError, UnicodeError, ValueError):
+    except (MessageError, LookupError, ValueError):
         return text
 
 
 def _file_name(part: Part) -> str:
     try:
         return _decoded(_LINE.sub(" ", part.get_filename() or ""))[:LONGEST_HEADER]
-    except (LookupError, UnicodeError, ValueError, TypeError):
+    except (MessageError, LookupError, ValueError, TypeError):
         return ""
 
 

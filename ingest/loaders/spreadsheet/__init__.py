@@ -32,6 +32,11 @@ def read(path: Path) -> Reading:
         raise UnreadableFile(f"{path.name} is protected by a password: save it without one.") from problem
     except (CalamineError, OSError, ValueError) as problem:
         raise damaged(path.name) from problem
+    except BaseException as problem:
+        # Where calamine loses its way it panics, and that is no Exception: unnoticed it would end the process.
+        if type(problem).__name__ != "PanicException":
+            raise
+        raise damaged(path.name) from problem
 
 
 def _reading(workbook: CalamineWorkbook, percents: dict[str, frozenset[tuple[int, int]]]) -> Reading:

@@ -370,12 +370,36 @@ def _no_charset(path: Path) -> None:
     path.write_bytes(b'From: a@x.uk\nMessage-ID: <1@x>\nContent-Type: text/plain; charset="no\xff such"\n\nCaf\xe9.\n')
 
 
-@hostile("streams in a circle.msg", EITHER)
-def _circular_message(path: Path) -> None:
-    outlook.written(outlook.message("Round", _1000="x" * 9_000), path)
+def _in_a_circle(path: Path, tree: outlook.Tree) -> None:
+    """Leads the first stream of 18 sectors from its last back to its first."""
+    outlook.written(tree, path)
     content = bytearray(path.read_bytes())
-    content[-512:-508] = struct.pack("<I", 0)
+    content[-512 + 17 * 4 : -512 + 18 * 4] = struct.pack("<I", 0)
     path.write_bytes(content)
+
+
+@hostile("streams in a circle.msg", REFUSED, "damaged or incomplete")
+def _circular_message(path: Path) -> None:
+    _in_a_circle(path, {"__substg1.0_1000001F": b"x" * 9_000, **outlook.message("Round")})
+
+
+@hostile("streams in a circle.xls", REFUSED, "damaged or incomplete")
+def _circular_workbook(path: Path) -> None:
+    _in_a_circle(path, {"Workbook": b"x" * 9_000})
+
+
+@hostile("a stream longer than its file.msg", REFUSED, "damaged or incomplete")
+def _long_stream(path: Path) -> None:
+    outlook.written({"__substg1.0_1000001F": b"x" * 9_000, **outlook.message("Long")}, path)
+    path.write_bytes(path.read_bytes().replace(struct.pack("<Q", 9_000), struct.pack("<Q", 900_000_000)))
+
+
+@hostile("a directory cut short.xls", REFUSED, "damaged or incomplete")
+def _short_directory(path: Path) -> None:
+    book = xlwt.Workbook()
+    book.add_sheet("Cut").write(0, 0, "text")
+    book.save(str(path))
+    path.write_bytes(path.read_bytes()[:-60])
 
 
 @hostile("truncated.msg", REFUSED, "damaged or incomplete")
