@@ -5,10 +5,12 @@
 
 import json
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import pypdfium2
 import pytest
 
@@ -27,7 +29,7 @@ from bot.evaluation import (
 )
 from bot.replies import Answer
 from bot.requests import Request
-from index.embedding import SentenceEmbedder
+from index.embedding import SentenceEmbedder, Vectors
 from index.settings import Settings
 from index.store import open_store
 from ingest.sync import sync
@@ -57,6 +59,22 @@ class Asked:
     answers: dict[str, Answer]
     texts: dict[str, DocumentText]
     evaluation: Evaluation
+
+
+class Remembering:
+    """The packaged model, encoding each text once: questions on one corpus weigh the same sentences again and again."""
+
+    def __init__(self, model: SentenceEmbedder) -> None:
+        self.id = model.id
+        self.dimensions = model.dimensions
+        self._model = model
+        self._known: dict[str, Vectors] = {}
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """One unit row for each text."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        self._known.update(zip(new, self._model.encode(new), strict=True))
+        return np.array([self._known[text] for text in texts], dtype=np.float32)
 
 
 @cache
@@ -100,7 +118,12 @@ def ingested_reports(base: Path, model: SentenceEmbedder) -> Settings:
 
 def assistant_of(settings: Settings, model: SentenceEmbedder) -> Assistant:
     """An assistant on what these settings hold."""
-    return Assistant(open_store(settings, model))
+    return Assistant(open_store(settings, _remembering(model)))
+
+
+@cache
+def _remembering(model: SentenceEmbedder) -> Remembering:
+    return Remembering(model)
 
 
 def read_apart(corpus: Path) -> dict[str, DocumentText]:
