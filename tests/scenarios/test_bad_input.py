@@ -72,7 +72,6 @@ def test_neither_a_question_nor_a_batch_and_both_are_complained_of(complaint: Sa
         ('{"id": "2"}', 'line 2 has no "question"'),
         ('{"question": 7}', 'line 2 has no "question"'),
         ('{"question": "what?", "audience": "everyone"}', "audience 'everyone' is unknown"),
-        ('{"question": ""}', "no question"),
     ],
 )
 def test_a_bad_line_of_a_batch_is_named_and_what_came_before_is_answered(line: str, says: str, complaint: Say) -> None:
