@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
 from index.models import DocumentKind
+from index.sentences import Sentence, sentences
 from index.vocabulary.councils import Mention, council_for_folder, council_for_host, council_named, find_councils
 from ingest.blocks import Block, BlockKind
-from ingest.extract.sentences import Sentence, sentences
 from ingest.extract.understanding import Read
 
 COVER_BLOCKS = 8

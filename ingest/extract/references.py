@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.models import Period
+from index.sentences import Sentence, sentences
 from index.vocabulary.frameworks import Framework, find_frameworks
 from ingest.blocks import Block, BlockKind
 from ingest.extract.dates import FoundDate, find_dates, joined, year_period
-from ingest.extract.sentences import Sentence, sentences
 from ingest.extract.terms import grade_places
 
 NEAR = 70
