@@ -7,7 +7,10 @@ from index.models import Account, Document, Passage
 
 @dataclass(frozen=True, slots=True)
 class FileState:
-    """What the register remembers of a file: how it looked when it was read, and by which version of the reader."""
+    """What the register remembers of a file: how it looked when it was read, and by which version of the reader.
+
+    `copy_of` is the file that answers for it, when it holds the same text.
+    """
 
     file: str
     document_id: str | None
@@ -15,13 +18,15 @@ class FileState:
     size: int
     modified_ns: int
     reader: str
+    copy_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Filing:
     """A document with all that is filed of it.
 
-    `vector_keys` has the key of each passage's vector, in the order of the passages.
+    `vector_keys` has the key of each passage's vector, in the order of the passages. `text_key` is the same for two
+    files with the same text, whatever their format; "" is like no other.
     """
 
     document: Document
@@ -30,3 +35,4 @@ class Filing:
     vector_keys: tuple[str, ...]
     accounts: tuple[Account, ...]
     notes: tuple[str, ...] = ()
+    text_key: str = ""

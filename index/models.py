@@ -142,7 +142,8 @@ class Document:
     nothing is guessed.
 
     `councils` are canonical names of the vocabulary. `public` is False for an exempt paper. `evidence` maps a card
-    field to where it was read.
+    field to where it was read. `superseded_by` is the file of a later version of this very paper, which answers in its
+    place. `also_at` names other files with the same text.
     """
 
     id: str
@@ -160,6 +161,8 @@ class Document:
     url: str | None = None
     pages: int | None = None
     evidence: Mapping[str, Evidence] = field(default_factory=dict, compare=False)
+    superseded_by: str | None = None
+    also_at: tuple[str, ...] = ()
 
     @property
     def rank(self) -> int:

@@ -5,7 +5,7 @@ found.
 import json
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -31,7 +31,35 @@ class Register:
 
     def documents(self) -> tuple[Document, ...]:
         """Every document held, in the order of their files."""
-        return tuple(rows.document(row) for row in self._read("select * from documents order by file"))
+        found = self._read(
+            """select documents.*, superseded.by as superseded_by,
+               (select json_group_array(file) from (select file from copies where of = documents.file order by file))
+               as also_at
+               from documents left join superseded on superseded.file = documents.file order by documents.file"""
+        )
+        return tuple(rows.document(row) for row in found)
+
+    def count_documents(self) -> int:
+        """How many documents are held."""
+        return int(self._read("select count(*) from documents")[0][0])
+
+    def copies(self) -> dict[str, str]:
+        """The files whose text another file holds, each with that file, which answers for it."""
+        return {row["file"]: row["of"] for row in self._read("select file, of from copies order by file")}
+
+    def text_keys(self) -> dict[str, str]:
+        """For each document's file the key of its text, alike for files with the same text."""
+        return {row["file"]: row["text_key"] for row in self._read("select file, text_key from documents")}
+
+    def notes(self) -> dict[str, tuple[str, ...]]:
+        """What was noted while reading each document that there was something to note of, by file."""
+        found = self._read("select file, notes from documents where notes != '[]' order by file")
+        return {row["file"]: tuple(json.loads(row["notes"])) for row in found}
+
+    def recall(self, name: str) -> str:
+        """What was remembered under a name; "" where nothing was, or a change of what is held has voided it."""
+        found = self._read("select value from meta where name = ?", (f"note {name}",))
+        return str(found[0]["value"]) if found else ""
 
     def accounts(self) -> tuple[Account, ...]:
         """Every account of an inspection, with its judgements and findings."""
@@ -99,13 +127,20 @@ class Register:
 
     def files(self) -> dict[str, FileState]:
         """What is remembered of each file as last tried; `document_id` is None where no version of it is held."""
-        failed = self._read(
-            """select documents.id as id, failures.file as file, failures.sha256 as sha256, failures.size as size,
-               failures.modified_ns as modified_ns, failures.reader as reader
-               from failures left join documents on documents.file = failures.file"""
+        found = self._read(
+            """select file, id, sha256, size, modified_ns, reader, null as copy_of from documents
+               union all
+               select copies.file, documents.id, copies.sha256, copies.size, copies.modified_ns, copies.reader,
+               copies.of
+               from copies left join documents on documents.file = copies.of
+               union all
+               select failures.file, coalesce(documents.id, answering.id), failures.sha256, failures.size,
+               failures.modified_ns, failures.reader, copies.of
+               from failures left join documents on documents.file = failures.file
+               left join copies on copies.file = failures.file
+               left join documents as answering on answering.file = copies.of"""
         )
-        filed = self._read("select id, file, sha256, size, modified_ns, reader from documents")
-        return {row["file"]: rows.file_state(row) for row in (*filed, *failed)}
+        return {row["file"]: rows.file_state(row) for row in found}
 
     def failures(self) -> dict[str, str]:
         """The files that could not be read, each with its reason."""
@@ -140,6 +175,11 @@ class Register:
         with self._write() as connection:
             connection.execute("delete from documents where file = ?", (filing.document.file,))
             connection.execute("delete from failures where file = ?", (filing.document.file,))
+            connection.execute("delete from copies where file = ?", (filing.document.file,))
+            # A copy of what the file said before is to be read again, and may then answer itself.
+            connection.execute(
+                "update copies set reader = '' where of = ? and text_key != ?", (filing.document.file, filing.text_key)
+            )
             rows.insert_filing(connection, filing)
 
     def keep_vectors(self, vectors: Iterable[tuple[str, bytes]], embedder: str) -> None:
@@ -151,12 +191,31 @@ class Register:
             )
 
     def remove(self, files: Sequence[str]) -> None:
-        """Removes the documents and failures of these files."""
+        """Removes what is held and remembered of these files."""
         if not files:
             return
         with self._write() as connection:
-            for table in ("documents", "failures"):
-                connection.executemany(f"delete from {table} where file = ?", [(file,) for file in files])
+            names = [(file,) for file in files]
+            for table in ("documents", "failures", "copies", "superseded"):
+                connection.executemany(f"delete from {table} where file = ?", names)
+            connection.executemany("delete from superseded where by = ?", names)
+            connection.executemany("update copies set reader = '' where of = ?", names)
+
+    def settle(self, copies: Mapping[str, str], superseded: Mapping[str, str]) -> None:
+        """Keeps which files are copies of which, letting go of what was filed of a copy, and which documents are
+        superseded by which: all of it at once, in place of what was superseded before.
+        """
+        with self._write() as connection:
+            for file, of in copies.items():
+                connection.execute(
+                    """insert or replace into copies
+                       select file, ?, sha256, size, modified_ns, reader, text_key from documents where file = ?""",
+                    (of, file),
+                )
+                connection.execute("delete from documents where file = ?", (file,))
+                connection.execute("update copies set of = ? where of = ?", (of, file))
+            connection.execute("delete from superseded")
+            connection.executemany("insert into superseded values (?, ?)", superseded.items())
 
     def fail(self, state: FileState, reason: str) -> None:
         """Remembers that a file could not be read; its last good version, if any, stays filed and goes on answering."""
@@ -170,7 +229,7 @@ class Register:
     def touch(self, state: FileState) -> None:
         """Remembers a file's new time of change where its content is the same."""
         with self._write(raises_generation=False) as connection:
-            for table in ("documents", "failures"):
+            for table in ("documents", "failures", "copies"):
                 connection.execute(
                     f"update {table} set size = ?, modified_ns = ? where file = ?",
                     (state.size, state.modified_ns, state.file),
@@ -181,10 +240,57 @@ class Register:
         with self._write():
             pass
 
+    def remember(self, name: str, value: str) -> None:
+        """Remembers something that holds until what is held changes again."""
+        with self._write(raises_generation=False) as connection:
+            connection.execute("insert or replace into meta values (?, ?)", (f"note {name}", value))
+
     def finish_run(self, finished: str, report: str) -> None:
         """Keeps the report of a sync, and drops vectors that no passage uses any more."""
         with self._write(raises_generation=False) as connection:
             connection.execute("insert into runs (finished, report) values (?, ?)", (finished, report))
+            connection.execute("delete from vectors where key not in (select vector_key from passages)")
+
+    # soundness -----------------------------------------------------------------------------------------------------
+
+    def faults(self) -> list[str]:
+        """What SQLite finds wrong with the file, and rows that belong to nothing; [] when it is sound."""
+        found = [str(row[0]) for row in self._read("pragma integrity_check(10)")]
+        orphans = self._read("pragma foreign_key_check")
+        return [each for each in found if each != "ok"] + [f"a row of {row[0]} belongs to nothing" for row in orphans]
+
+    def words_in_step(self) -> bool:
+        """Whether the word index holds just the words of the passages."""
+        try:
+            with self._write(raises_generation=False) as connection:
+                connection.execute("insert into words (words, rank) values ('integrity-check', 1)")
+        except BrokenIndex:
+            return False
+        return True
+
+    def rebuild_words(self) -> None:
+        """Makes the word index again from the passages."""
+        with self._write() as connection:
+            connection.execute("insert into words (words) values ('rebuild')")
+
+    def count_without_vector(self, embedder: str) -> int:
+        """How many passages have no vector of this embedder."""
+        return int(
+            self._read(
+                """select count(*) from passages
+                   where vector_key not in (select key from vectors where embedder = ?)""",
+                (embedder,),
+            )[0][0]
+        )
+
+    def count_unused_vectors(self) -> int:
+        """How many vectors no passage uses."""
+        found = self._read("select count(*) from vectors where key not in (select vector_key from passages)")
+        return int(found[0][0])
+
+    def drop_unused_vectors(self) -> None:
+        """Drops vectors that no passage uses."""
+        with self._write(raises_generation=False) as connection:
             connection.execute("delete from vectors where key not in (select vector_key from passages)")
 
     # connections ---------------------------------------------------------------------------------------------------
@@ -204,6 +310,7 @@ class Register:
             try:
                 yield connection
                 if raises_generation:
+                    connection.execute("delete from meta where name like 'note %'")
                     connection.execute("update meta set value = value + 1 where name = 'generation'")
                 connection.execute("commit")
             except BaseException:

@@ -29,7 +29,7 @@ Value = TypeVar("Value")
 
 
 def document(row: Row) -> Document:
-    """The document of a row of `documents`."""
+    """The document of a row of `documents`, with what it is superseded by and where else its text lies."""
     return Document(
         id=row["id"],
         file=row["file"],
@@ -46,6 +46,8 @@ def document(row: Row) -> Document:
         url=row["url"],
         pages=row["pages"],
         evidence=_evidence_by_name(row["evidence"]),
+        superseded_by=row["superseded_by"],
+        also_at=tuple(json.loads(row["also_at"])),
     )
 
 
@@ -92,7 +94,9 @@ def finding(row: Row) -> Finding:
 
 def file_state(row: Row) -> FileState:
     """What is remembered of a file."""
-    return FileState(row["file"], row["id"], row["sha256"], row["size"], row["modified_ns"], row["reader"])
+    return FileState(
+        row["file"], row["id"], row["sha256"], row["size"], row["modified_ns"], row["reader"], row["copy_of"]
+    )
 
 
 def grouped(found: Iterable[Row], make: Callable[[Row], Value]) -> Mapping[int, list[Value]]:
@@ -121,7 +125,7 @@ def insert_filing(connection: sqlite3.Connection, filing: Filing) -> None:
 def _insert_document(connection: sqlite3.Connection, filing: Filing) -> None:
     card, state = filing.document, filing.state
     connection.execute(
-        f"insert into documents values ({', '.join('?' * 19)})",
+        f"insert into documents values ({', '.join('?' * 20)})",
         (
             card.id,
             card.file,
@@ -142,6 +146,7 @@ def _insert_document(connection: sqlite3.Connection, filing: Filing) -> None:
             card.pages,
             _evidence_text(card.evidence),
             json.dumps(filing.notes),
+            filing.text_key,
         ),
     )
 

@@ -4,7 +4,22 @@ import sqlite3
 
 from index.errors import BrokenIndex
 
-VERSION = 1
+VERSION = 2
+
+STANDING = (
+    """create table if not exists copies (
+        file text primary key,
+        of text not null,
+        sha256 text not null,
+        size integer not null,
+        modified_ns integer not null,
+        reader text not null,
+        text_key text not null
+    ) without rowid""",
+    "create index if not exists copies_of_document on copies (of)",
+    "create table if not exists superseded (file text primary key, by text not null) without rowid",
+)
+"""The files whose text another file holds, and the documents that a later version stands for."""
 
 TABLES = """
 create table if not exists meta (name text primary key, value text not null) without rowid;
@@ -28,7 +43,8 @@ create table if not exists documents (
     url text,
     pages integer,
     evidence text not null,
-    notes text not null
+    notes text not null,
+    text_key text not null default ''
 );
 
 create table if not exists passages (
@@ -108,6 +124,11 @@ create table if not exists failures (
 create table if not exists runs (id integer primary key, finished text not null, report text not null);
 """
 
+UPGRADES = {
+    1: ("alter table documents add column text_key text not null default ''", *STANDING),
+}
+"""What takes each older layout to the next, by the version that it has."""
+
 
 def prepare(connection: sqlite3.Connection) -> None:
     """Makes the tables in a new register; raises BrokenIndex for a register that a newer program wrote."""
@@ -120,11 +141,31 @@ def prepare(connection: sqlite3.Connection) -> None:
         )
     if version == VERSION:
         return
+    if version:
+        _upgrade(connection)
+        return
     # Two processes may get here at once in a new folder: the second finds everything made and changes nothing.
     connection.executescript(
         f"""begin immediate;
         {TABLES}
+        {";".join(STANDING)};
         insert or ignore into meta values ('generation', '0');
         pragma user_version = {VERSION};
         commit;"""
     )
+
+
+def _upgrade(connection: sqlite3.Connection) -> None:
+    """Brings the tables of an older register up to this layout, or leaves them as they were."""
+    connection.execute("begin immediate")
+    try:
+        # Asked again: another process may have done it while this one waited.
+        version = int(connection.execute("pragma user_version").fetchone()[0])
+        for older in range(version, VERSION):
+            for statement in UPGRADES[older]:
+                connection.execute(statement)
+        connection.execute(f"pragma user_version = {VERSION}")
+        connection.execute("commit")
+    except BaseException:
+        connection.execute("rollback")
+        raise

@@ -1,7 +1,8 @@
 """From what was made of a file to what is filed: names the passages, and finds each value's place in them."""
 
 import hashlib
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from index.filing import FileState, Filing
@@ -27,6 +28,7 @@ def make_filing(parsed: Parsed, state: FileState) -> Filing:
         vector_keys=tuple(vector_key(passage) for passage in passages),
         accounts=tuple(_account(account, document, places) for account in parsed.understanding.accounts),
         notes=parsed.notes,
+        text_key=text_key(passages),
     )
 
 
@@ -39,6 +41,27 @@ def embedding_text(passage: Passage) -> str:
 def vector_key(passage: Passage) -> str:
     """Under which a passage's vector is kept: passages with the same text under the same heading share one."""
     return _short_hash(embedding_text(passage))
+
+
+def text_key(passages: Sequence[Passage]) -> str:
+    """The same for two documents that read alike from beginning to end, in whatever format and layout they are kept.
+
+    Letters and figures count, in their order, headings too; the breaks between lines and the marks of lists do not.
+    """
+    text = unicodedata.normalize("NFKC", "".join(_running_text(passages))).casefold()
+    return _short_hash("".join(character for character in text if character.isalnum()))
+
+
+def _running_text(passages: Sequence[Passage]) -> Iterator[str]:
+    """The text with each heading once, where it stands."""
+    before: list[str] = []
+    for passage in passages:
+        path = passage.heading.split(" > ")
+        same = next((n for n, (old, new) in enumerate(zip(before, path, strict=False)) if old != new), len(before))
+        lines = passage.text.split("\n")
+        yield from (heading for heading in path[same:] if heading not in lines)
+        yield passage.text
+        before = path
 
 
 def _short_hash(text: str) -> str:

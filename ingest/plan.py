@@ -1,6 +1,6 @@
 """What a sync has to do: compares the corpus with what the register remembers of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from index.errors import OperatorError
@@ -16,13 +16,15 @@ MASS_DELETE_LEAST = 3
 class Wanted:
     """A file to read, with what will be remembered of it.
 
-    `was` is the name it was filed under before, if it has moved.
+    `was` is the name it was filed under before, if it has moved; `stood_for` the file that answered for it until now,
+    if it is read only because that one has changed or gone.
     """
 
     found: Found
     state: FileState
     is_new: bool
     was: str | None = None
+    stood_for: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +41,30 @@ class Plan:
     unopened: tuple[tuple[FileState, str], ...]
 
 
-def make_plan(found: Iterable[Found], known: Mapping[str, FileState], failing: Iterable[str], reader: str) -> Plan:
+Settled = Callable[[str, Found | None], bool]
+"""Whether a file may be read as it was found, or forgotten where it was not found."""
+
+
+def _at_once(file: str, found: Found | None) -> bool:
+    return True
+
+
+def make_plan(
+    found: Iterable[Found],
+    known: Mapping[str, FileState],
+    failing: Iterable[str],
+    reader: str,
+    settled: Settled = _at_once,
+) -> Plan:
     """Compares by size and time of change first, by content where they differ.
 
     A file with the content of one that has gone has moved. One that could not be read is tried again when it is
-    touched.
+    touched. A copy is read when the file that answers for it changes or goes. What has not settled is left as it is.
     """
     wanted: list[Wanted] = []
     touched: list[FileState] = []
     unopened: list[tuple[FileState, str]] = []
+    same: dict[str, Found] = {}
     seen: set[str] = set()
     failed = tuple(failing)
     unchanged = 0
@@ -55,6 +72,9 @@ def make_plan(found: Iterable[Found], known: Mapping[str, FileState], failing: I
         seen.add(each.file)
         before = known.get(each.file)
         if before and _looks_same(each, before) and before.reader == reader:
+            same[each.file] = each
+            continue
+        if not settled(each.file, each):
             unchanged += 1
             continue
         try:
@@ -68,17 +88,18 @@ def make_plan(found: Iterable[Found], known: Mapping[str, FileState], failing: I
             continue
         state = FileState(each.file, None, sha256, each.size, each.modified_ns, reader)
         if before and before.sha256 == sha256 and before.reader == reader and each.file not in failed:
-            unchanged += 1
+            same[each.file] = each
             touched.append(state)
         else:
             wanted.append(Wanted(each, state, is_new=before is None or before.document_id is None))
+    gone = [file for file in known if file not in seen and settled(file, None)]
+    heirs = _heirs(same, known, {*gone, *(each.found.file for each in wanted)})
     tried = {each.found.file for each in wanted} | {state.file for state, _ in unopened}
-    gone = [file for file in known if file not in seen]
     return Plan(
-        read=tuple(_with_moves(wanted, [known[file] for file in gone])),
+        read=(*heirs, *_with_moves(wanted, [known[file] for file in gone])),
         remove=tuple(gone),
         touch=tuple(touched),
-        unchanged=unchanged,
+        unchanged=unchanged + len(same) - len(heirs),
         still_failing=tuple(file for file in failed if file in seen and file not in tried),
         unopened=tuple(unopened),
     )
@@ -99,6 +120,16 @@ def guard_mass_delete(plan: Plan, known: Mapping[str, FileState]) -> None:
 
 def _looks_same(found: Found, before: FileState) -> bool:
     return (found.size, found.modified_ns) == (before.size, before.modified_ns)
+
+
+def _heirs(same: Mapping[str, Found], known: Mapping[str, FileState], leaving: set[str]) -> list[Wanted]:
+    """The copies whose document changes or goes: they are read first, so that their text answers all the while."""
+    copies = [(file, known[file].copy_of) for file in same]
+    return [
+        Wanted(same[file], replace(known[file], document_id=None, copy_of=None), is_new=False, stood_for=of)
+        for file, of in copies
+        if of in leaving
+    ]
 
 
 def _with_moves(wanted: list[Wanted], gone: list[FileState]) -> Iterable[Wanted]:

@@ -1,7 +1,10 @@
 """Brings the vector index in step with the register, whatever happened to either."""
 
+import hashlib
 import logging
+import os
 from collections.abc import Sequence
+from pathlib import Path
 
 from index.embedding import as_bytes, from_bytes
 from index.errors import BrokenIndex
@@ -12,7 +15,36 @@ from ingest.filing import embedding_text, vector_key
 AT_ONCE = 1000
 """Passages held in memory at a time."""
 
+NOTE = "vectors"
+
 log = logging.getLogger(__name__)
+
+
+def still_in_step(store: Store, folder: Path) -> bool:
+    """Whether nothing has touched the register or the index's files since the two were last in step.
+
+    Opening Chroma takes a second, and most runs find nothing to do.
+    """
+    return store.register.recall(NOTE) == _stamp(store, folder) and store.vectors.exists()
+
+
+def mark_in_step(store: Store, folder: Path) -> None:
+    """Remembers how the index's files look now that it is in step and closed."""
+    store.register.remember(NOTE, _stamp(store, folder))
+
+
+def _stamp(store: Store, folder: Path) -> str:
+    """The embedder, and the name, size and time of change of each of the index's files, as one hash."""
+    digest = hashlib.sha256(store.embedder.id.encode())
+    for place, folders, files in os.walk(folder):
+        folders.sort()
+        for name in sorted(files):
+            try:
+                status = Path(place, name).stat()
+            except FileNotFoundError:
+                continue
+            digest.update(f"\0{place}/{name}\0{status.st_size}\0{status.st_mtime_ns}".encode(errors="replace"))
+    return digest.hexdigest()
 
 
 def bring_vectors_in_step(store: Store) -> None:

@@ -1,7 +1,11 @@
 """What a sync did, for people and for programs."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
+
+NAMED = 5
+"""Files that a report of one line names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +18,10 @@ class Failure:
 
 @dataclass(slots=True)
 class Report:
-    """What a sync did. `moved` holds pairs of old and new name; `passages` counts all that are held afterwards."""
+    """What a sync did. `moved` holds pairs of old and new name; `passages` counts all that are held afterwards.
+
+    Of a dry run it says what a sync would do, and `would_stop` why it would not.
+    """
 
     added: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
@@ -26,6 +33,23 @@ class Report:
     documents: int = 0
     passages: int = 0
     seconds: float = 0.0
+    dry_run: bool = False
+    would_stop: str | None = None
+
+    def read(self, file: str, was: str | None, *, is_new: bool, stood_for: str | None) -> None:
+        """Counts a file that was read, by what it is to the index."""
+        if stood_for:
+            self.unchanged += 1
+            self.notes.append(Failure(file, f"It answers for itself now that {stood_for} has changed or gone."))
+        elif was:
+            self.moved.append((was, file))
+        else:
+            (self.added if is_new else self.changed).append(file)
+
+    def let_go(self, files: Iterable[str]) -> None:
+        """Counts what was removed: files that have moved were not."""
+        moved = {old for old, _ in self.moved}
+        self.removed += [file for file in files if file not in moved]
 
     @property
     def did_something(self) -> bool:
@@ -34,7 +58,9 @@ class Report:
 
     def as_json(self) -> dict[str, Any]:
         """The report as the command line's JSON contract has it."""
+        foreseen = {"dry_run": True, "would_stop": self.would_stop} if self.dry_run else {}
         return {
+            **foreseen,
             "added": self.added,
             "changed": self.changed,
             "moved": [{"from": old, "to": new} for old, new in self.moved],
@@ -58,7 +84,25 @@ class Report:
             (len(self.failed), "could not be read"),
         )
         said = ", ".join(f"{count} {what}" for count, what in counts if count) or "nothing to do"
-        lines = [f"{said}. {self.documents} documents held, {self.passages} passages ({self.seconds:.1f} s)."]
+        held = f"{self.documents} documents held, {self.passages} passages ({self.seconds:.1f} s)."
+        lines = [f"A sync would do this: {said}. {held}" if self.dry_run else f"{said}. {held}"]
+        if self.dry_run:
+            lines += [f"  would stop: {self.would_stop}"] if self.would_stop else []
+            lines += self._names()
         lines += [f"  not read: {each.file}: {each.reason}" for each in self.failed]
         lines += [f"  note: {each.file}: {each.reason}" for each in self.notes]
         return "\n".join(lines)
+
+    def as_line(self) -> str:
+        """The report in one line, with the first few names."""
+        names = [name.strip() for name in self._names()] + [f"not read: {each.file}" for each in self.failed]
+        more = f", and {len(names) - NAMED} more" if len(names) > NAMED else ""
+        return " ".join([self.as_text().split("\n")[0], ", ".join(names[:NAMED]) + more]).strip()
+
+    def _names(self) -> list[str]:
+        return [
+            *(f"  added: {file}" for file in self.added),
+            *(f"  changed: {file}" for file in self.changed),
+            *(f"  moved: {old} -> {new}" for old, new in self.moved),
+            *(f"  removed: {file}" for file in self.removed),
+        ]

@@ -8,6 +8,7 @@ from typing import Any
 from index.errors import UnreadableFile
 from index.filing import FileState, Filing
 from index.models import Account, Evidence, Period
+from index.register import Register
 from ingest.filing import make_filing
 from ingest.parse import Unread, parse
 from ingest.version import reader_version
@@ -19,9 +20,10 @@ CARD = ("title", "kind", "councils", "inspectorate", "framework", "published", "
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A file as it would be filed."""
+    """A file as it would be filed; `standing` says what a later version or a copy makes of it in the index."""
 
     filing: Filing
+    standing: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Card, accounts and passages for programs."""
@@ -39,12 +41,14 @@ class Shown:
                 for p in self.filing.passages
             ],
             "notes": list(self.filing.notes),
+            "standing": list(self.standing),
         }
 
     def as_text(self, with_blocks: bool) -> str:
         """Card and accounts as lines, each value with the words it was read from; the passages too if asked."""
         document = self.filing.document
         lines = [document.file]
+        lines += [f"  {sentence}" for sentence in self.standing]
         evidence = {**document.evidence, "councils": document.evidence.get("council")}
         lines += [_line(name, getattr(document, name), evidence.get(name)) for name in CARD]
         lines.append(f"  access: {'public' if document.public else 'exempt'}")
@@ -59,8 +63,11 @@ class Shown:
         return "\n".join(lines)
 
 
-def understand_file(path: Path, corpus: Path) -> Shown:
-    """Reads one file as a sync would; raises UnreadableFile when it cannot be read."""
+def understand_file(path: Path, corpus: Path, held: Register | None = None) -> Shown:
+    """Reads one file as a sync would; raises UnreadableFile when it cannot be read.
+
+    With a register it is also said how the file stands there.
+    """
     if path.is_dir():
         raise UnreadableFile(f"{str(path)!r} is a folder: name one document in it.")
     if not path.is_file():
@@ -70,7 +77,19 @@ def understand_file(path: Path, corpus: Path) -> Shown:
     if isinstance(outcome, Unread):
         raise UnreadableFile(f"{found.file}: {outcome.reason}")
     state = FileState(found.file, None, found.fingerprint(), found.size, found.modified_ns, reader_version())
-    return Shown(make_filing(outcome, state))
+    return Shown(make_filing(outcome, state), _standing(found.file, held) if held else ())
+
+
+def _standing(file: str, register: Register) -> tuple[str, ...]:
+    """How a file stands beside the others, as sentences."""
+    if of := register.copies().get(file):
+        return (f"The same text as {of}, which answers for it.",)
+    documents = register.documents()
+    return (
+        *(f"Superseded by {each.superseded_by}." for each in documents if each.file == file and each.superseded_by),
+        *(f"Supersedes {each.file}." for each in documents if each.superseded_by == file),
+        *(f"The same text is at {other}." for each in documents if each.file == file for other in each.also_at),
+    )
 
 
 def _account(account: Account) -> dict[str, Any]:

@@ -39,6 +39,8 @@ class Status:
         kinds = Counter(document.kind.value for document in self.documents)
         lines += [f"  {count:5} {kind}" for kind, count in kinds.most_common()]
         lines += [f"  {council}: {', '.join(files)}" for council, files in _by_council(self.documents).items()]
+        lines += [f"  superseded: {d.file} by {d.superseded_by}" for d in self.documents if d.superseded_by]
+        lines += [f"  the same text: {file} as {d.file}" for d in self.documents for file in d.also_at]
         lines += [f"  not read: {file}: {reason}" for file, reason in self.failures.items()]
         return "\n".join(lines)
 
@@ -61,6 +63,8 @@ def _card(document: Document) -> dict[str, Any]:
         "published": document.published.isoformat() if document.published else None,
         "meeting_date": document.meeting_date.isoformat() if document.meeting_date else None,
         "access": "public" if document.public else "exempt",
+        "superseded_by": document.superseded_by,
+        "also_at": list(document.also_at),
     }
 
 

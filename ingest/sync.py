@@ -5,21 +5,22 @@ gone.
 import json
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from index.embedding import Embedder
-from index.filing import Filing
+from index.filing import FileState, Filing
 from index.settings import Settings
 from index.store import Store, open_store
 from ingest.filing import make_filing
 from ingest.lock import writer_lock
 from ingest.parse import Unread
-from ingest.plan import Plan, Wanted, guard_mass_delete, make_plan
+from ingest.plan import Plan, Settled, Wanted, guard_mass_delete, make_plan
 from ingest.readers import read_all
-from ingest.reconcile import add_vectors, bring_vectors_in_step
+from ingest.reconcile import add_vectors, bring_vectors_in_step, mark_in_step, still_in_step
 from ingest.report import Failure, Report
+from ingest.settle import mark_settled, settle
 from ingest.version import reader_version
 from ingest.walk import find_documents
 
@@ -31,11 +32,12 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a sync behaves where someone may choose."""
+    """How a sync behaves where someone may choose. `settled` says which files may be read or forgotten yet."""
 
     allow_mass_delete: bool = False
     rebuild_vectors: bool = False
     wait_seconds: float = 60.0
+    settled: Settled | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +64,38 @@ def sync(
         store = open_store(settings, embedder)
         known = store.register.files()
         failures = store.register.failures()
-        plan = make_plan(find_documents(settings.corpus_dir), known, failures, reader_version())
+        plan = plan_sync(settings, known, failures, options)
         if not options.allow_mass_delete:
             guard_mass_delete(plan, known)
         report = Report(unchanged=plan.unchanged)
         report.failed += [Failure(file, failures[file]) for file in plan.still_failing]
-        _carry_out(plan, store, report, progress, rebuild=options.rebuild_vectors)
-        report.documents = len(store.register.documents())
+        if options.rebuild_vectors:
+            store.vectors.throw_away()
+        _carry_out(plan, store, report, progress)
+        _settle(store, report)
+        if not still_in_step(store, settings.vectors_dir):
+            bring_vectors_in_step(store)
+            store.vectors.close()
+            mark_in_step(store, settings.vectors_dir)
+        mark_settled(store)
+        report.documents = store.register.count_documents()
         report.passages = store.register.count_passages()
         report.seconds = time.monotonic() - began
         store.register.finish_run(datetime.now().isoformat(timespec="seconds"), json.dumps(report.as_json()))
-        store.vectors.close()
     return report
 
 
-def _carry_out(plan: Plan, store: Store, report: Report, progress: Progress, rebuild: bool) -> None:
-    if rebuild:
-        store.vectors.throw_away()
+def plan_sync(
+    settings: Settings, known: Mapping[str, FileState], failing: Iterable[str], options: Options = Options()
+) -> Plan:
+    """What a sync would do now."""
+    found = find_documents(settings.corpus_dir)
+    if options.settled:
+        return make_plan(found, known, failing, reader_version(), options.settled)
+    return make_plan(found, known, failing, reader_version())
+
+
+def _carry_out(plan: Plan, store: Store, report: Report, progress: Progress) -> None:
     for state, reason in plan.unopened:
         store.register.fail(state, reason)
         report.failed.append(Failure(state.file, reason))
@@ -90,7 +107,17 @@ def _carry_out(plan: Plan, store: Store, report: Report, progress: Progress, reb
         progress.start(len(plan.read))
         _file_all(plan.read, store, report, progress)
         _remove(plan, store, report)
-    bring_vectors_in_step(store)
+
+
+def _settle(store: Store, report: Report) -> None:
+    standing = settle(store)
+    report.notes += [
+        Failure(file, f"It holds the same text as {of}, which answers for it.") for file, of in standing.copies.items()
+    ]
+    report.notes += [
+        Failure(file, f"It is superseded by {by}, which answers in its place.")
+        for file, by in standing.superseded.items()
+    ]
 
 
 def _file_all(wanted: Iterable[Wanted], store: Store, report: Report, progress: Progress) -> None:
@@ -99,7 +126,7 @@ def _file_all(wanted: Iterable[Wanted], store: Store, report: Report, progress: 
         add_vectors([passage for _, filing in batch for passage in filing.passages], store)
         for each, filing in batch:
             store.register.file(filing)
-            _report_filed(each, report)
+            report.read(each.found.file, each.was, is_new=each.is_new, stood_for=each.stood_for)
             progress.step(each.found.file)
             log.info("filed file=%s passages=%d", each.found.file, len(filing.passages))
 
@@ -132,16 +159,6 @@ def _batches(filings: Iterator[tuple[Wanted, Filing]]) -> Iterator[list[tuple[Wa
         yield batch
 
 
-def _report_filed(wanted: Wanted, report: Report) -> None:
-    if wanted.was:
-        report.moved.append((wanted.was, wanted.found.file))
-    elif wanted.is_new:
-        report.added.append(wanted.found.file)
-    else:
-        report.changed.append(wanted.found.file)
-
-
 def _remove(plan: Plan, store: Store, report: Report) -> None:
     store.register.remove(plan.remove)
-    moved = {old for old, _ in report.moved}
-    report.removed += [file for file in plan.remove if file not in moved]
+    report.let_go(plan.remove)

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,11 +48,12 @@ def find_documents(corpus: Path) -> Iterator[Found]:
     if not corpus.is_dir():
         raise OperatorError(f"There is no folder {str(corpus)!r}: make it and put documents in it, or set CORPUS_DIR.")
     root = corpus.resolve()
-    for path in sorted(_files_below(corpus)):
-        if not path.is_file() or not path.resolve().is_relative_to(root):
-            continue
+    for _, folder, name, sidecars in sorted(_files_below(os.fspath(corpus), ()), key=lambda each: each[0]):
+        path = Path(folder, name)
         try:
-            yield _found(_name(path, corpus), path)
+            if path.is_symlink() and not (path.is_file() and path.resolve().is_relative_to(root)):
+                continue
+            yield _found(_name(path, corpus), path, sidecars)
         except FileNotFoundError:
             continue  # it went while we looked
 
@@ -61,18 +62,32 @@ def found_alone(path: Path, corpus: Path) -> Found:
     """One file as the walk would find it; its name is relative to the corpus where it lies inside, else its own."""
     resolved, root = path.resolve(), corpus.resolve()
     inside = resolved.is_relative_to(root)
-    return _found(_name(resolved, root) if inside else _name(path, path.parent), path)
+    beside = {each.name for each in path.parent.iterdir() if each.name.endswith(SIDECAR)}
+    return _found(_name(resolved, root) if inside else _name(path, path.parent), path, beside)
 
 
-def _files_below(corpus: Path) -> Iterator[Path]:
-    for folder, folders, files in os.walk(corpus, onerror=_refuse):
-        folders[:] = [name for name in folders if not name.startswith(HIDDEN)]
-        yield from (Path(folder, name) for name in files if not name.startswith(HIDDEN) and not name.endswith(SIDECAR))
+Below = tuple[tuple[str, ...], str, str, frozenset[str]]
+"""A file's place as the parts of its path, by which it is sorted; its folder; its name; the folder's sidecars."""
 
 
-def _refuse(problem: OSError) -> None:
+def _files_below(folder: str, parts: tuple[str, ...]) -> Iterator[Below]:
+    """The files of a folder and of those in it; a listing tells files from folders, so that none is opened for it."""
+    try:
+        with os.scandir(folder) as listing:
+            entries = [entry for entry in listing if not entry.name.startswith(HIDDEN)]
+    except OSError as problem:
+        raise _refused(problem) from problem
+    sidecars = frozenset(entry.name for entry in entries if entry.name.endswith(SIDECAR))
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files_below(entry.path, (*parts, entry.name))
+        elif entry.name not in sidecars and (entry.is_file(follow_symlinks=False) or entry.is_symlink()):
+            yield (*parts, entry.name), folder, entry.name, sidecars
+
+
+def _refused(problem: OSError) -> OperatorError:
     """A folder that cannot be opened would look like an empty one, and its documents like removed ones."""
-    raise OperatorError(
+    return OperatorError(
         f"The folder {problem.filename!r} cannot be opened ({problem.strerror}): let this user read it. "
         "Nothing was changed."
     )
@@ -83,8 +98,15 @@ def _name(path: Path, root: Path) -> str:
     return os.fsencode(path.relative_to(root).as_posix()).decode("utf-8", "backslashreplace")
 
 
-def _found(file: str, path: Path) -> Found:
-    sidecar = next((each for each in (Path(f"{path}{SIDECAR}"), path.with_suffix(SIDECAR)) if each.is_file()), None)
+def _found(file: str, path: Path, sidecars: Container[str]) -> Found:
+    sidecar = next(
+        (
+            each
+            for name in (f"{path.name}{SIDECAR}", f"{path.stem}{SIDECAR}")
+            if name in sidecars and (each := path.with_name(name)).is_file()
+        ),
+        None,
+    )
     stats = [each.stat() for each in (path, sidecar) if each is not None]
     return Found(file, path, sidecar, sum(s.st_size for s in stats), sum(s.st_mtime_ns for s in stats))
 
