@@ -23,6 +23,7 @@ class Settings:
     slack_api_url: str = "https://slack.com/api/"
     admin_users: frozenset[str] = frozenset()
     embedding_threads: int = 0
+    allow_private_addresses: bool = False
 
     @property
     def register_path(self) -> Path:
@@ -55,6 +56,7 @@ def read_settings(environment: Mapping[str, str] | None = None, env_file: Path |
         slack_api_url=_web_address("SLACK_API_URL", text("SLACK_API_URL", "https://slack.com/api/")),
         admin_users=frozenset(name for name in text("ADMIN_USERS").replace(",", " ").split() if name),
         embedding_threads=_whole_number("EMBEDDING_THREADS", text("EMBEDDING_THREADS", "0"), 0, 256),
+        allow_private_addresses=_yes_or_no("ALLOW_PRIVATE_ADDRESSES", text("ALLOW_PRIVATE_ADDRESSES", "0")),
     )
 
 
@@ -88,6 +90,12 @@ def _web_address(name: str, value: str) -> str:
     if not value.startswith(("http://", "https://")):
         raise SettingError(f"{name} is {value!r}: it should start with http:// or https://.")
     return value
+
+
+def _yes_or_no(name: str, value: str) -> bool:
+    if value not in ("0", "1"):
+        raise SettingError(f"{name} is {value!r}: give 1 for yes or 0 for no.")
+    return value == "1"
 
 
 def _whole_number(name: str, value: str, least: int, most: int) -> int:
