@@ -11,7 +11,7 @@ from bot.answering.holdings import as_list
 from bot.intents import Intent
 from bot.question import MAX_CHARACTERS, Question, understand
 from bot.replies import Answer
-from bot.requests import Request
+from bot.requests import Audience, Request
 from bot.retrieval.scope import Holdings, holdings, scope_of
 from index.errors import StaffError
 from index.store import Store
@@ -39,7 +39,7 @@ class Assistant:
         _check(request.question)
         question = understand(request.question, request.history)
         with self._store.one_moment():
-            outcome = self._outcome(question, holdings(self._store, request.audience))
+            outcome = self._outcome(question, holdings(self._store, request.audience), request.audience)
         answer = _refused(question, outcome) if isinstance(outcome, Refusal) else outcome
         return replace(
             answer,
@@ -52,8 +52,8 @@ class Assistant:
         """What is held for everyone, as Markdown."""
         return as_list(holdings(self._store, "public"))
 
-    def _outcome(self, question: Question, held: Holdings) -> Answer | Refusal:
-        said = _said_without_searching(question, held)
+    def _outcome(self, question: Question, held: Holdings, audience: Audience) -> Answer | Refusal:
+        said = _said_without_searching(question, held, audience)
         if said is not None:
             return said
         draft = compose.compose(scope_of(question, held), self._store)
@@ -71,20 +71,31 @@ def _check(text: str) -> None:
         raise StaffError('There are no words in the question: type one, for example "what needs to improve in 2024?"')
 
 
-def _said_without_searching(question: Question, held: Holdings) -> Answer | Refusal | None:
+def _said_without_searching(question: Question, held: Holdings, audience: Audience) -> Answer | Refusal | None:
+    """What is answered or refused by the sort of question alone, or for want of anything on its council."""
+    return _by_its_sort(question, audience) or _for_want_of_documents(question, held)
+
+
+def _by_its_sort(question: Question, audience: Audience) -> Answer | Refusal | None:
     match question.intents[0]:
         case Intent.INSTRUCTION:
             return refusals.INSTRUCTION
         case Intent.PRIVATE:
             return refusals.PRIVATE
+        case Intent.RESTRICTED if audience == "public":
+            return refusals.RESTRICTED
         case Intent.OUT_OF_SCOPE if not question.councils:
             return refusals.OUT_OF_SCOPE
         case Intent.HELP:
             return Answer(question.text, HELP)
         case Intent.DEFINITION if meaning := glossary.meaning(question.text):
             return Answer(question.text, meaning)
+    return None
+
+
+def _for_want_of_documents(question: Question, held: Holdings) -> Answer | Refusal | None:
     if not held.documents:
-        return refusals.empty(held)
+        return refusals.EMPTY
     missing = tuple(council for council in question.councils if council not in held.councils())
     if question.unknown_places and not question.councils:
         return refusals.nothing_held(question.unknown_places, held)

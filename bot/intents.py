@@ -11,6 +11,7 @@ class Intent(StrEnum):
     INSTRUCTION = "instruction"
     PRIVATE = "private"
     OUT_OF_SCOPE = "out of scope"
+    RESTRICTED = "restricted"
     COVERAGE = "coverage"
     DEFINITION = "definition"
     IMPROVEMENTS = "improvements"
@@ -24,11 +25,30 @@ class Intent(StrEnum):
     FRAMEWORK = "framework"
     WHOSE = "whose"
     GRADE = "grade"
+    NEXT = "next inspection"
     PASSAGE = "passage"
 
 
 # The intents of the first table stand alone: nothing else is asked in earnest beside one.
 _ALONE: tuple[tuple[Intent, tuple[str, ...]], ...] = (
+    (
+        Intent.RESTRICTED,
+        (
+            r"\b(?:said|discussed|decided|happened|agreed|resolved|recorded|minuted)\b.{0,40}\b(?:in|under)\b.{0,20}"
+            r"\b(?:part (?:2|two|ii|b)|exempt|closed|private|confidential)\b",
+            r"\b(?:show|give|tell|send|read|quote|summari[sz]e)\b.{0,40}"
+            r"\b(?:exempt|confidential|restricted|part (?:2|two|ii)|pink)"
+            r"\s+(?:paper|report|minute|item|part|appendix|annex)s?\b",
+        ),
+    ),
+    (
+        Intent.NEXT,
+        (
+            r"\bwhen\b.{0,40}\bnext\b.{0,30}\b(?:inspect\w*|visit|ofsted)\b",
+            r"\bwhen\b.{0,60}\b(?:will|is|are)\b.{0,40}\binspected (?:next|again)\b",
+            r"\bnext (?:ofsted )?(?:inspection|visit)\b.{0,30}\b(?:due|likely|expected|be|when)\b",
+        ),
+    ),
     (
         Intent.INSTRUCTION,
         (

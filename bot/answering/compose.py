@@ -9,10 +9,11 @@ from bot.answering.comparison import comparison
 from bot.answering.draft import Draft, Refusal
 from bot.answering.facts import document_dates, facts, whose
 from bot.answering.grades import grades
-from bot.answering.improvements import improvements, points_on_topic
+from bot.answering.improvements import asks_only_priority, improvements, points_on_topic
 from bot.answering.passages import find, passages
 from bot.answering.strengths import strengths
 from bot.answering.summary import summary
+from bot.answering.which import asks_which, which_councils
 from bot.answering.wording import council_of, short_when
 from bot.intents import Intent
 from bot.question import Question, Turn
@@ -58,6 +59,10 @@ def compose(scope: Scope, store: Store) -> Draft | Refusal:
         return whose(_located(scope, topic(question.terms), store) or scope.documents, store)
     if Intent.STRENGTHS in question.intents and Intent.IMPROVEMENTS not in question.intents:
         return strengths(question, _told_of(scope), store) or refusals.not_stated(scope)
+    if Intent.NEXT in question.intents:
+        return refusals.next_not_known(scope)
+    if (grade := asks_which(question)) and (counted := which_councils(question, grade, scope.inspections, store)):
+        return counted
     if OF_INSPECTIONS.isdisjoint(question.intents):
         return _open_answer(scope, store)
     return _of_inspections(scope, store)
@@ -89,9 +94,12 @@ def _of_inspections(scope: Scope, store: Store) -> Draft | Refusal:
         told_by(scope.inspections, located or scope.documents if question.kind else located) or scope.inspections
     )
     chosen, assumption = _by_default(question, inspections)
-    if not question.councils and not question.names_a_time and not located and len(chosen) > MANY:
+    names_years = bool(question.years or question.since or question.before)
+    if not question.councils and not names_years and not located and len(chosen) > MANY:
         return refusals.which_council(scope)
     draft = _shape(question)(scope, chosen, store)
+    if draft is None and Intent.IMPROVEMENTS in question.intents and asks_only_priority(question):
+        return refusals.no_priority_action(chosen)
     if draft is None and question.areas and not on and question.intents == (Intent.GRADE,):
         return refusals.no_grade(scope)
     if draft is None:

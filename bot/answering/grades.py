@@ -21,6 +21,9 @@ ORDER = (
     Area.QUALITY_OF_PRACTICE,
     Area.LSCB,
 )
+SEVERAL = 4
+"""Of more inspections than this only the overall grade is shown."""
+
 _GRADE = r"(outstanding|good|requir\w+ improvement(?: to be good)?|adequate|inadequate)"
 _NOT_GRADE = re.compile(
     rf"\b(?:not|n't|other than|except|below|less than|under|short of)\s+(?:\w+\s+)?{_GRADE}\b", re.IGNORECASE
@@ -32,6 +35,8 @@ def grades(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Dra
     lines: list[Line] = []
     for inspection in inspections:
         judged = _asked(scope, inspection)
+        if len(inspections) > SEVERAL and not scope.question.areas:
+            judged = [each for each in judged if each[0] == Area.OVERALL] or judged
         if judged:
             lines += _judged(inspection, judged, store)
     return Draft(tuple(lines)) if lines else None

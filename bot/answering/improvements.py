@@ -1,5 +1,6 @@
 """What inspectors said must improve: whole lists, by council and inspection."""
 
+import re
 from collections.abc import Sequence
 
 from bot.answering.draft import Draft, Line, quotations, quoted
@@ -13,6 +14,8 @@ from index.vocabulary.areas import areas_in_question
 
 ROOM = 2000
 """Characters of lists shown when several inspections answer; the first is always whole, the rest are then counted."""
+
+_ONLY_PRIORITY = re.compile(r"\bpriority (?:and immediate )?actions?\b", re.IGNORECASE)
 
 KIND_HEADS = {
     FindingKind.IMPROVEMENT: "What needs to improve:",
@@ -30,7 +33,7 @@ def improvements(scope: Scope, inspections: Sequence[Inspection], store: Store) 
         for inspection, findings, account in listed
         if (kept := points_on_topic(scope.question, findings))
     ]
-    shown = on_topic or listed
+    shown = on_topic or ([] if asks_only_priority(scope.question) else listed)
     if not shown:
         return None
     lines: list[Line] = []
@@ -42,8 +45,15 @@ def improvements(scope: Scope, inspections: Sequence[Inspection], store: Store) 
     return Draft(tuple(lines))
 
 
+def asks_only_priority(question: Question) -> bool:
+    """Whether a question is after areas for priority action and no others."""
+    return _ONLY_PRIORITY.search(question.text) is not None
+
+
 def points_on_topic(question: Question, findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The points that speak of the question's topic or area; all of them when it has neither."""
+    if asks_only_priority(question):
+        findings = [finding for finding in findings if finding.kind == FindingKind.PRIORITY_ACTION]
     terms = topic(question.terms)
     areas = {area for area in question.areas if area != Area.OVERALL}
     if terms:

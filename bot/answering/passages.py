@@ -78,13 +78,15 @@ def grouped(question: Question, chosen: Sequence[Candidate], whole: bool = True)
     sentence's paragraph be shown whole.
     """
     lines: list[Line] = []
+    shown = ""
     for document in dict.fromkeys(candidate.hit.document for candidate in chosen):
         lines.append(Line(_heading(document), heads=1, given=_given(document)))
-        for candidate in (c for c in chosen if c.hit.document is document):
+        for candidate in (c for c in chosen if c.hit.document is document and c.text not in shown):
             if whole:
                 lines += _lines(question, candidate, candidate is chosen[0])
             else:
                 lines.append(_line(candidate.text, candidate, bullet=False))
+            shown += "\n".join(quotation.text for line in lines for quotation in line.support)
         lines.append(Line(""))
     return lines
 

@@ -1,9 +1,12 @@
 """Refusals: why there is no answer, and what is held instead."""
 
+from collections.abc import Sequence
+
 from bot.answering.draft import Refusal
-from bot.answering.holdings import in_a_line, years_of
-from bot.answering.wording import short_when
+from bot.answering.holdings import COUNCILS_NAMED, in_a_line, years_of
+from bot.answering.wording import council_of, short_when
 from bot.retrieval.scope import Holdings, Scope
+from index.models import Inspection
 from index.vocabulary.areas import label
 
 HOW_TO_ADD = "To add a report, put it in the corpus folder and ask an admin to re-ingest."
@@ -12,11 +15,6 @@ HOW_TO_ADD = "To add a report, put it in the corpus folder and ask an admin to r
 def nothing_held(places: tuple[str, ...], held: Holdings) -> Refusal:
     """The question is about a council on which nothing is held."""
     return Refusal("nothing held", f"I hold nothing on {_listed(places)}. I hold: {in_a_line(held)}. {HOW_TO_ADD}")
-
-
-def empty(held: Holdings) -> Refusal:
-    """There are no documents at all."""
-    return Refusal("nothing held", "I hold no documents yet. " + HOW_TO_ADD)
 
 
 def other_years(scope: Scope) -> Refusal:
@@ -59,6 +57,12 @@ def no_such_inspection(scope: Scope) -> Refusal:
     )
 
 
+def no_priority_action(inspections: Sequence[Inspection]) -> Refusal:
+    """The inspections are held, and none of them lists an area for priority action."""
+    named = ", ".join(f"{council_of(each)} ({short_when(each)})" for each in inspections[:COUNCILS_NAMED])
+    return Refusal("not stated", f"No area for priority action is listed in what I hold on {named}.")
+
+
 def no_grade(scope: Scope) -> Refusal:
     """The inspection is held, and gives no grade for the areas asked."""
     areas = " or ".join(label(area) for area in scope.question.areas)
@@ -82,15 +86,28 @@ def which_council(scope: Scope) -> Refusal:
     return Refusal("unclear", f"Which council or year do you mean? I hold: {in_a_line(scope.held)}.")
 
 
+def next_not_known(scope: Scope) -> Refusal:
+    """Nobody writes down when inspectors will come next."""
+    inspections = scope.held.of(scope.question.councils).inspections if scope.question.councils else ()
+    dated = [each for each in inspections if each.year]
+    last = f" The last one that I hold was in {short_when(dated[-1])}." if dated else ""
+    return Refusal("not stated", f"The papers that I hold do not say when the next inspection will be.{last}")
+
+
 def no_such_document(scope: Scope, kind: str) -> Refusal:
     """The question asks what a kind of document says, and none of that kind is held."""
     return Refusal("nothing held", f"I hold no {kind} that this could be about. I hold: {in_a_line(scope.held)}.")
 
 
+EMPTY = Refusal("nothing held", "I hold no documents yet. " + HOW_TO_ADD)
 PRIVATE = Refusal(
     "private details",
     "I don't answer questions about identifiable children or people's private details. "
     "Ask me about the services or what inspectors found, if that helps.",
+)
+RESTRICTED = Refusal(
+    "restricted",
+    "I don't answer from papers or parts of meetings that are not public. Ask democratic services who may see them.",
 )
 INSTRUCTION = Refusal(
     "instruction",

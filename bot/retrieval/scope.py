@@ -31,8 +31,12 @@ class Holdings:
 
 
 def holdings(store: Store, audience: Audience) -> Holdings:
-    """What this audience may be answered from: exempt papers only for those who may see them."""
-    documents = tuple(document for document in store.documents() if document.public or audience == "exempt")
+    """What this audience may be answered from: exempt papers only for those who may see them, and no superseded ones."""
+    documents = tuple(
+        document
+        for document in store.documents()
+        if document.superseded_by is None and (document.public or audience == "exempt")
+    )
     ids = {document.id for document in documents}
     return Holdings(documents, bring_together(a for a in store.accounts() if a.document.id in ids))
 

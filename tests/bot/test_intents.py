@@ -98,3 +98,21 @@ def test_public_roles_and_findings_about_children_are_not_private(text: str) -> 
 @pytest.mark.parametrize("text", ["what's the weather like", "write me a poem", "2+2", "when are my bins collected"])
 def test_what_has_nothing_to_do_with_inspections_is_out_of_scope(text: str) -> None:
     assert intents_of(text) == (Intent.OUT_OF_SCOPE,)
+
+
+@pytest.mark.parametrize(
+    ("question", "intent"),
+    [
+        ("what was said in part 2?", Intent.RESTRICTED),
+        ("show me the exempt report", Intent.RESTRICTED),
+        ("when is the next inspection of leeds likely?", Intent.NEXT),
+        ("what are the strengths of leeds", Intent.STRENGTHS),
+        ("which council do these minutes belong to", Intent.WHOSE),
+    ],
+)
+def test_what_is_not_public_and_what_nobody_knows_yet_are_told_apart(question: str, intent: Intent) -> None:
+    assert intents_of(question)[0] is intent
+
+
+def test_whether_a_paper_is_exempt_may_be_asked() -> None:
+    assert Intent.RESTRICTED not in intents_of("is any part of the may 2024 oxfordshire paper exempt")

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.answering import refusals
+from bot.answering.glossary import meaning
 from bot.answering.holdings import as_list, in_a_line
 from bot.question import understand
 from bot.retrieval.scope import Holdings, scope_of
@@ -92,5 +93,12 @@ def test_what_no_document_says_is_refused_for_the_council_asked() -> None:
 
 
 def test_without_documents_the_refusal_says_how_to_add_one() -> None:
-    refusal = refusals.empty(Holdings((), ()))
+    refusal = refusals.EMPTY
     assert refusal.reason == "nothing held" and "corpus folder" in refusal.text
+
+
+def test_a_difference_between_two_grades_is_explained_from_the_glossary() -> None:
+    said = meaning("is adequate the same as requires improvement?")
+    assert said is not None
+    assert said.index("**adequate**") < said.index("**requires improvement**")
+    assert "own glossary" in said

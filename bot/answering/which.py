@@ -1,0 +1,62 @@
+"""Which of the councils held had a grade, and how many: counted over what is held, and said to be."""
+
+import re
+from collections.abc import Sequence
+
+from bot.answering.draft import Draft, Line, quotations
+from bot.answering.wording import Support, council_of, short_when
+from bot.question import Question
+from bot.terms import topic
+from index.models import Area, Grade, Inspection
+from index.store import Store
+from index.vocabulary.areas import label
+from index.vocabulary.grades import find_grades
+
+_ASKS_WHICH = re.compile(
+    r"\b(?:which|what|any|how many|list|name|all|were any|was any|are any)\b.{0,30}"
+    r"\b(?:councils?|authorit\w+|las?|boroughs?|counties|inspections?)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_which(question: Question) -> Grade | None:
+    """The grade, where a question asks which councils had it and nothing besides; None for any other question."""
+    if question.councils or topic(question.terms) or not _ASKS_WHICH.search(question.text):
+        return None
+    named = find_grades(question.text)
+    return named[0].grade if named else None
+
+
+def which_councils(question: Question, grade: Grade, inspections: Sequence[Inspection], store: Store) -> Draft | None:
+    """The councils whose latest inspection of the time asked gave that grade; None when nothing there is graded."""
+    area = question.areas[0] if question.areas else Area.OVERALL
+    judged = [(each, found) for each in _latest_graded(inspections, area) if (found := each.judgement(area))]
+    if not judged:
+        return None
+    having = [(each, judgement, account) for each, (judgement, account) in judged if judgement.grade == grade]
+    lines = []
+    for each, judgement, account in having:
+        support = Support()
+        cited = quotations([judgement.evidence], account.document, store)
+        dated = quotations(
+            [account.evidence.get("period") or account.evidence.get("published")], account.document, store
+        )
+        when = f"{short_when(each)}{support.mark(dated)}"
+        text = f"- **{council_of(each)}**, {when}: {judgement.grade.value}{support.mark(cited)}"
+        lines.append(Line(text, support.all(), leads=True))
+    said = (
+        f"{len(having)} of the {len(judged)} councils that I hold a grade for: "
+        f"{label(area)} {grade.value}, by {_whose(question)}."
+    )
+    return Draft((Line(said, given=frozenset((said,)), leads=not having), *lines))
+
+
+def _whose(question: Question) -> str:
+    if question.years:
+        return f"inspections of {' and '.join(map(str, question.years))}"
+    return "the latest inspection held"
+
+
+def _latest_graded(inspections: Sequence[Inspection], area: Area) -> list[Inspection]:
+    latest = {each.council: each for each in inspections if each.council and each.year and each.judgement(area)}
+    return list(latest.values())

@@ -1,0 +1,67 @@
+"""Which councils had a grade: counted over the latest inspections held, each with its source."""
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.answering.citations import cite
+from bot.answering.gate import passed
+from bot.answering.which import asks_which, which_councils
+from bot.question import understand
+from bot.retrieval.scope import holdings, scope_of
+from index.filing import Filing
+from index.models import Area, Grade
+from index.store import Store
+from tests.bot.answering.reports import graded
+from tests.builders import days
+
+Held = Callable[..., Store]
+
+IN_2016 = (days("2016-05-09", "2016-05-20"), "Inspection dates: 9 to 20 May 2016")
+IN_2024 = (days("2024-06-03", "2024-06-07"), "Inspection dates: 3 to 7 June 2024")
+GOOD = [(Area.OVERALL, "Good", Grade.GOOD)]
+OUTSTANDING = [(Area.OVERALL, "Outstanding", Grade.OUTSTANDING)]
+
+
+def answered(held: Held, question: str, *filings: Filing) -> str:
+    """The count that leaves the gate, as it is shown."""
+    store, asked = held(*filings), understand(question)
+    scope = scope_of(asked, holdings(store, "public"))
+    grade = asks_which(asked)
+    draft = which_councils(asked, grade, scope.inspections, store) if grade else None
+    return cite(passed(draft))[0] if draft else ""
+
+
+def test_each_council_counts_once_by_its_latest_inspection(held: Held) -> None:
+    text = answered(
+        held, "which councils are outstanding?", graded(*IN_2016, OUTSTANDING), graded(*IN_2024, GOOD),
+        graded(*IN_2024, OUTSTANDING, council="Leeds"),
+    )  # fmt: skip
+    assert "1 of the 2 councils" in text
+    assert "**Leeds**, June 2024 [1]: outstanding [1]" in text
+    assert "Suffolk" not in text
+
+
+def test_a_year_asks_of_the_inspections_of_that_year(held: Held) -> None:
+    text = answered(
+        held, "were any councils outstanding in 2016?", graded(*IN_2016, OUTSTANDING), graded(*IN_2024, GOOD)
+    )
+    assert "1 of the 1 councils" in text and "by inspections of 2016" in text
+    assert "**Suffolk**, May 2016" in text
+
+
+def test_none_is_an_answer_too(held: Held) -> None:
+    assert "0 of the 1 councils" in answered(held, "which councils are inadequate?", graded(*IN_2024, GOOD))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "is leeds outstanding?",
+        "which areas are good?",
+        "how many councils had stayed outstanding since 2020",
+        "which councils did well on neglect?",
+    ],
+)
+def test_other_questions_are_not_counted(question: str) -> None:
+    assert asks_which(understand(question)) is None
