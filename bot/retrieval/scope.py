@@ -31,7 +31,7 @@ class Holdings:
 
 
 def holdings(store: Store, audience: Audience) -> Holdings:
-    """What this audience may be answered from: exempt papers only for those who may see them, and no superseded ones."""
+    """What this audience may be answered from: no superseded papers, and exempt ones only if it may see them."""
     documents = tuple(
         document
         for document in store.documents()
