@@ -65,7 +65,6 @@ class Candidate:
     hit: Hit
     score: float
     coverage: float
-    own_coverage: float = 0.0
     nearness: float = 0.0
 
 
@@ -101,7 +100,7 @@ def _by_words(
     near = sum(weights[t] for t in terms if any(holds(around, form) for form in t.forms)) / total
     score = held + 0.3 * near + RANK * hit.score / top + KIND * _right_kind(question, piece)
     score -= A_QUESTION * piece.endswith("?")
-    return Candidate(piece, start, hit, score, near, held)
+    return Candidate(piece, start, hit, score, near)
 
 
 def _right_kind(question: str, piece: str) -> float:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.answering.draft import Quotation, mark, quotations
-from index.models import Account, Area, Document, DocumentKind, Evidence, Inspection, Period
+from index.models import Account, Area, DocumentKind, Inspection, Period
 from index.store import Store
 
 NOT_NAMED = "A council not named in the document"
@@ -124,11 +124,6 @@ def evidence_for(inspection: Inspection, name: str, store: Store) -> tuple[Quota
 def _states(account: Account, name: str, inspection: Inspection) -> bool:
     value = getattr(account, name)
     return value is not None and value == getattr(inspection, name, value)
-
-
-def evidence_of(evidence: Sequence[Evidence | None], document: Document, store: Store) -> tuple[Quotation, ...]:
-    """The words behind facts of one document."""
-    return quotations(evidence, document, store)
 
 
 def heading_of(inspection: Inspection, store: Store, with_grade: bool = True) -> Said:

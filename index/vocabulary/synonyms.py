@@ -17,12 +17,6 @@ def _table() -> Mapping[str, Any]:
 
 
 @cache
-def question_words() -> frozenset[str]:
-    """Words of a question that say nothing of what is looked for; "not" and "no" are none of them."""
-    return frozenset(_table()["question_words"])
-
-
-@cache
 def groups() -> tuple[tuple[str, ...], ...]:
     """The phrases that mean the same, group by group."""
     return tuple(tuple(group) for group in _table()["groups"])

@@ -3,7 +3,7 @@
 import pytest
 
 from index.vocabulary.glossary import definition, definition_asked_for, definitions
-from index.vocabulary.synonyms import abbreviations, expand, groups, meaning, question_words
+from index.vocabulary.synonyms import abbreviations, expand, groups, meaning
 
 
 def test_an_abbreviation_is_searched_with_its_full_words() -> None:
@@ -32,10 +32,6 @@ def test_abbreviations_are_explained_in_any_case() -> None:
     assert meaning("lado") == "local authority designated officer"
     assert meaning("xyz") is None
     assert len(abbreviations()) >= 40
-
-
-def test_a_denial_is_not_an_empty_word() -> None:
-    assert not {"not", "no", "never"} & question_words()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,59 @@
+"""What a question is about: councils, time, framework and kind choose among what its reader may see."""
+
+from datetime import date
+
+import pytest
+
+from bot.question import Question, understand
+from bot.retrieval.scope import Holdings, scope_of
+from index.inspections import bring_together
+from index.models import DocumentKind, Period
+from tests.builders import a_document, an_account
+
+
+def held(*years: int, council: str = "Suffolk") -> Holdings:
+    """A report on an inspection in June of each year."""
+    documents = tuple(
+        a_document(f"{council}/{year}.pdf", councils=(council,), published=date(year, 8, 1)) for year in years
+    )
+    accounts = [
+        an_account(document, council=council, period=Period(date(year, 6, 3), date(year, 6, 7)))
+        for document, year in zip(documents, years, strict=True)
+    ]
+    return Holdings(documents, bring_together(accounts))
+
+
+def years_of(question: Question, holdings: Holdings) -> list[int | None]:
+    """The years of the inspections that the question is about."""
+    return [inspection.year for inspection in scope_of(question, holdings).inspections]
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("how was suffolk judged in 2018?", [2018]),
+        ("how was suffolk judged last time?", [2018]),
+        ("what was the latest grade of suffolk?", [2024]),
+        ("how has suffolk changed since 2018?", [2018, 2024]),
+        ("how was suffolk judged?", [2014, 2018, 2024]),
+    ],
+)
+def test_the_time_asked_chooses_the_inspections(question: str, years: list[int]) -> None:
+    assert years_of(understand(question), held(2014, 2018, 2024)) == years
+
+
+def test_a_year_without_an_inspection_is_said_to_be_missing() -> None:
+    scope = scope_of(understand("how was suffolk judged in 2021?"), held(2018, 2024))
+    assert scope.missing_year and scope.inspections == ()
+
+
+def test_a_framework_that_is_not_held_is_said_to_be_missing() -> None:
+    scope = scope_of(understand("what did the jtai in suffolk find?"), held(2018))
+    assert scope.missing_framework and len(scope.documents) == 1
+
+
+def test_a_kind_of_paper_chooses_its_documents() -> None:
+    report = a_document("suffolk/report.pdf")
+    minutes = a_document("suffolk/minutes.html", kind=DocumentKind.MINUTES)
+    scope = scope_of(understand("what do the suffolk minutes say on neglect?"), Holdings((report, minutes), ()))
+    assert scope.documents == (minutes,)
