@@ -1,0 +1,63 @@
+"""The whole way in Slack: the real assistant, the real ingest as a child process, and the real app over the double."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.assistant import Assistant
+from index.embedding import SentenceEmbedder
+from index.settings import Settings
+from index.store import open_store
+from ingest.sync import sync
+from tests.slack_double.double import SlackDouble
+from tests.slack_double.running import RunningBot
+
+ADMIN = "U0ADMIN"
+MINUTES = "Minutes:\n\nThe overall effectiveness of Suffolk children's services was judged good in June {year}.\n"
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """A corpus of one paper, ingested."""
+    folder = tmp_path / "corpus" / "suffolk"
+    folder.mkdir(parents=True)
+    (folder / "2018.txt").write_text(MINUTES.format(year=2018), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def slack() -> Iterator[SlackDouble]:
+    """A workspace that complains of whatever Slack would refuse."""
+    with SlackDouble() as double:
+        yield double
+        assert double.complaints == []
+
+
+def test_what_an_administrator_has_read_again_answers_the_next_question(
+    slack: SlackDouble, corpus: Path, tmp_path: Path, model: SentenceEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = Settings(corpus.parent, tmp_path / "data")
+    monkeypatch.setenv("CORPUS_DIR", str(settings.corpus_dir))
+    monkeypatch.setenv("DATA_DIR", str(settings.data_dir))
+    sync(settings, embedder=model)
+    assistant = Assistant(open_store(settings, model))
+    bot = RunningBot(
+        slack,
+        settings.data_dir,
+        assistant,
+        holdings=assistant.holdings,
+        admins=frozenset({ADMIN}),  # type: ignore[arg-type]
+    )
+    try:
+        before = slack.wait_for_reply(slack.mention("U1", "C1", "how was suffolk judged in 2024?"))
+        assert "no Suffolk inspection of 2024" in before.words
+
+        (corpus / "2024.txt").write_text(MINUTES.format(year=2024), encoding="utf-8")
+        report = slack.wait_for_private(slack.command(ADMIN, "C1", "/inspections reingest"), 2, timeout=60)
+        assert "1 added" in report.words
+
+        after = slack.wait_for_reply(slack.mention("U1", "C1", "how was suffolk judged in 2024?"))
+        assert "judged good in June 2024" in after.words and "[1] Suffolk" in after.words
+    finally:
+        bot.finish()
