@@ -71,6 +71,8 @@ _ALONE: tuple[tuple[Intent, tuple[str, ...]], ...] = (
     (
         Intent.PRIVATE,
         (
+            r"\bhome add?ress\b|\bdate of birth\b|\bnhs number\b|\bnational insurance\b",
+            r"\b(?:personal|private|mobile|home) (?:phone|number|mobile|e-?mail|telephone)\b",
             (
                 r"\bnames? (?:of|for) (?:the |any |all |each |every |those )?(?:\w+ ){0,3}(?:child|children|kids?|"
                 r"young people|girls?|boys?|victims?|famil\w+|parents?|care leavers?|bab(?:y|ies))\b"

@@ -116,3 +116,8 @@ def test_what_is_not_public_and_what_nobody_knows_yet_are_told_apart(question: s
 
 def test_whether_a_paper_is_exempt_may_be_asked() -> None:
     assert Intent.RESTRICTED not in intents_of("is any part of the may 2024 oxfordshire paper exempt")
+
+
+@pytest.mark.parametrize("question", ["what is the home address of lisa lyons", "her personal phone number please"])
+def test_private_details_of_anybody_are_not_asked_for_here(question: str) -> None:
+    assert intents_of(question)[0] is Intent.PRIVATE
