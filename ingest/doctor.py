@@ -190,7 +190,7 @@ def _of_the_files(store: Store, settings: Settings) -> Iterator[Complaint]:
             yield Complaint("files", "It was read by an older version of this program.", SYNC, each.found.file)
         elif not each.stood_for:
             yield Complaint("files", "It has changed since it was read.", SYNC, each.found.file)
-    for file in plan.remove:
+    for file in plan.gone:
         if file not in moved:
             yield Complaint("files", "It is no longer in the corpus and still answers.", SYNC, file)
     for file, reason in failures.items():

@@ -23,7 +23,7 @@ def foresee(settings: Settings, options: Options) -> Report:
     report = Report(dry_run=True, unchanged=plan.unchanged)
     for wanted in plan.read:
         report.read(wanted.found.file, wanted.was, is_new=wanted.is_new, stood_for=wanted.stood_for)
-    report.let_go(plan.remove)
+    report.let_go(plan.gone)
     report.failed += [Failure(file, failures[file]) for file in plan.still_failing]
     report.failed += [Failure(state.file, reason) for state, reason in plan.unopened]
     if register:

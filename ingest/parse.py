@@ -4,7 +4,7 @@ values.
 
 import logging
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from index.errors import ProductError
 from ingest.chunker import Chunk, chunk
@@ -38,12 +38,17 @@ def parse(path: Path, file: str, sidecar: Path | None) -> Parsed | Unread:
 
     The log has the trace of what was not foreseen.
     """
+
+    def named(sentence: str) -> str:
+        # A document that was taken out of another lies under a name that nobody knows.
+        return sentence.replace(path.name, PurePosixPath(file).name)
+
     try:
         reading = read(path)
         understanding = understand(reading, file, read_sidecar(sidecar))
         chunks = chunk(reading.blocks, understanding.areas, understanding.parts)
     except ProductError as problem:
-        return Unread(str(problem))
+        return Unread(named(str(problem)))
     except OSError as problem:
         return Unread(f"It cannot be opened ({problem.strerror or problem}): check that it is there and may be read.")
     except Exception as problem:
@@ -54,4 +59,5 @@ def parse(path: Path, file: str, sidecar: Path | None) -> Parsed | Unread:
     if not chunks:
         return Unread("It holds no text that can be read: if it is a scan, save it as a PDF with text.")
     unreadable = tuple(f"Page {page} holds no text that can be read." for page in reading.unreadable_pages)
-    return Parsed(understanding, chunks, reading.pages, (*reading.notes, *unreadable))
+    notes = tuple(named(note) for note in (*reading.notes, *unreadable))
+    return Parsed(understanding, chunks, reading.pages, notes)

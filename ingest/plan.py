@@ -1,7 +1,8 @@
 """What a sync has to do: compares the corpus with what the register remembers of it."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
 
 from index.errors import OperatorError
 from index.filing import FileState
@@ -31,6 +32,8 @@ class Wanted:
 class Plan:
     """What to read, what to remove, what to remember anew; `unchanged` counts the rest, `still_failing` names those
     of it that cannot be read.
+
+    `containers` names the files that hold documents, or did, each with whether it is there still.
     """
 
     read: tuple[Wanted, ...]
@@ -39,6 +42,12 @@ class Plan:
     unchanged: int
     still_failing: tuple[str, ...]
     unopened: tuple[tuple[FileState, str], ...]
+    containers: Mapping[str, bool] = field(default_factory=dict)
+
+    @property
+    def gone(self) -> tuple[str, ...]:
+        """What to remove, without the ZIP files of which nothing more is remembered than that they once failed."""
+        return tuple(file for file in self.remove if not self.containers.get(file))
 
 
 Settled = Callable[[str, Found | None], bool]
@@ -77,6 +86,9 @@ def make_plan(
         if not settled(each.file, each):
             unchanged += 1
             continue
+        if each.fault:
+            unopened.append((FileState(each.file, None, "", each.size, each.modified_ns, reader), each.fault))
+            continue
         try:
             sha256 = each.fingerprint()
         except OSError as problem:
@@ -108,14 +120,23 @@ def make_plan(
 def guard_mass_delete(plan: Plan, known: Mapping[str, FileState]) -> None:
     """Raises OperatorError when so much has vanished that a missing folder is likelier than a tidy-up."""
     moved = {each.was for each in plan.read}
-    vanished = [file for file in plan.remove if file not in moved]
+    # What lies in one file came and goes with it; what a file that is still there no longer holds was taken out of it.
+    tops = {_top(file, plan.containers) for file in plan.gone if file not in moved}
+    vanished = [file for file in tops if not plan.containers.get(file)]
+    held = {_top(file, plan.containers) for file in known}
     everything = bool(vanished) and not plan.read and not plan.unchanged
-    if everything or (len(vanished) >= MASS_DELETE_LEAST and len(vanished) > MASS_DELETE_SHARE * len(known)):
+    if everything or (len(vanished) >= MASS_DELETE_LEAST and len(vanished) > MASS_DELETE_SHARE * len(held)):
         raise OperatorError(
-            f"{len(vanished)} of the {len(known)} documents held are no longer in the corpus folder. "
+            f"{len(vanished)} of the {len(held)} documents held are no longer in the corpus folder. "
             "Nothing was changed. If they were removed on purpose, "
             "run `python -m ingest sync --allow-mass-delete`; else check CORPUS_DIR."
         )
+
+
+def _top(file: str, containers: Mapping[str, bool]) -> str:
+    """The file of the corpus in which a document lies: itself, or its outermost container."""
+    above = (each.as_posix() for each in reversed(PurePosixPath(file).parents))
+    return next((each for each in above if each in containers), file)
 
 
 def _looks_same(found: Found, before: FileState) -> bool:

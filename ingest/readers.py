@@ -10,6 +10,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from multiprocessing.connection import Connection
 from pathlib import Path
 from queue import SimpleQueue
+from typing import Any, TypeVar
 
 from ingest.parse import Parsed, Unread, parse
 from ingest.plan import Wanted
@@ -25,7 +26,9 @@ MOST_MEMORY = 4 << 30
 
 log = logging.getLogger(__name__)
 
-Parse = Callable[[Path, str, Path | None], Parsed | Unread]
+Made = TypeVar("Made")
+Work = Callable[[Path, str, Path | None], Made]
+Parse = Work[Parsed | Unread]
 Outcome = tuple[Wanted, Parsed | Unread]
 
 
@@ -33,22 +36,30 @@ def read_all(wanted: Iterable[Wanted], parse: Parse = parse, longest: float = LO
     """Each file with what was made of it, in the order given; what goes wrong with one is its own outcome and touches
     no other.
     """
+    return in_children(wanted, parse, longest)
+
+
+def in_children(
+    wanted: Iterable[Wanted], work: Work[Made], longest: float = LONGEST_SECONDS
+) -> Iterator[tuple[Wanted, Made | Unread]]:
+    """Each file with what some work makes of its path, name and sidecar, as `read_all` does for reading."""
     files = deque(wanted)
     workers = max(1, min(os.cpu_count() or 1, len(files)))
     idle: SimpleQueue[_Child] = SimpleQueue()
-    children = [_Child(parse, longest) for _ in range(workers)]
+    children = [_Child(work, longest) for _ in range(workers)]
     for child in children:
         idle.put(child)
 
-    def read(each: Wanted) -> Parsed | Unread:
+    def read(each: Wanted) -> Made | Unread:
         child = idle.get()
         try:
-            return child.read(each)
+            made: Made | Unread = child.read(each)
+            return made
         finally:
             idle.put(child)
 
     threads = ThreadPoolExecutor(workers)
-    under_way: deque[tuple[Wanted, Future[Parsed | Unread]]] = deque()
+    under_way: deque[tuple[Wanted, Future[Made | Unread]]] = deque()
     try:
         while files or under_way:
             while files and len(under_way) < workers * AHEAD:
@@ -70,20 +81,19 @@ class _Child:
     survive.
     """
 
-    def __init__(self, parse: Parse, longest: float) -> None:
-        self._parse = parse
+    def __init__(self, work: Work[Any], longest: float) -> None:
+        self._work = work
         self._longest = longest
         self._process: multiprocessing.process.BaseProcess | None = None
         self._line: Connection | None = None
         self._killed = False
 
-    def read(self, wanted: Wanted) -> Parsed | Unread:
+    def read(self, wanted: Wanted) -> Any:
         line = self._line or self._begin()
         try:
             line.send((wanted.found.path, wanted.found.file, wanted.found.sidecar))
             if line.poll(self._longest):
-                outcome: Parsed | Unread = line.recv()
-                return outcome
+                return line.recv()
         except (EOFError, OSError):
             if not self._killed:
                 log.error("The reader died on %s", wanted.found.file)
@@ -119,20 +129,20 @@ class _Child:
         # Spawned, not forked: a fork would copy the parent's threads' locks as they stand at that moment.
         processes = multiprocessing.get_context("spawn")
         ours, theirs = processes.Pipe()
-        self._process = processes.Process(target=_serve, args=(theirs, self._parse), daemon=True)
+        self._process = processes.Process(target=_serve, args=(theirs, self._work), daemon=True)
         self._process.start()
         theirs.close()
         self._line = ours
         return ours
 
 
-def _serve(line: Connection, parse: Parse) -> None:
+def _serve(line: Connection, work: Work[Any]) -> None:
     """Reads files until the parent hangs up, as it does when it is killed too."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process of a terminal; the parent decides
     _limit_memory()
     while True:
         try:
-            line.send(parse(*line.recv()))
+            line.send(work(*line.recv()))
         except (EOFError, OSError):
             return
 

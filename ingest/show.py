@@ -1,5 +1,6 @@
 """How one file is understood, shown without filing it."""
 
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +12,10 @@ from index.models import Account, Evidence, Period
 from index.register import Register
 from ingest.filing import make_filing
 from ingest.parse import Unread, parse
+from ingest.report import NAMED
+from ingest.unpack import documents_within
 from ingest.version import reader_version
-from ingest.walk import found_alone
+from ingest.walk import Found, found_alone
 
 NOT_STATED = "not stated"
 CARD = ("title", "kind", "councils", "inspectorate", "framework", "published", "meeting_date", "committee", "url")
@@ -70,14 +73,38 @@ def understand_file(path: Path, corpus: Path, held: Register | None = None) -> S
     """
     if path.is_dir():
         raise UnreadableFile(f"{str(path)!r} is a folder: name one document in it.")
-    if not path.is_file():
+    holder = next((each for each in (path, *path.parents) if each.is_file()), None)
+    if holder is None:
         raise UnreadableFile(f"There is no file {str(path)!r}: check the name.")
-    found = found_alone(path, corpus)
+    found = found_alone(holder, corpus)
+    with tempfile.TemporaryDirectory() as scratch:
+        within = documents_within(found, reader_version(), Path(scratch))
+        if holder == path:
+            return _shown(found, within, held)
+        name = f"{found.file}/{path.relative_to(holder).as_posix()}"
+        for each in within:
+            if each.file == name:
+                return _shown(each, (), held)
+    raise UnreadableFile(f"{found.file} holds no document {path.relative_to(holder).as_posix()!r}.{_named(within)}")
+
+
+def _shown(found: Found, within: tuple[Found, ...], held: Register | None) -> Shown:
+    if found.fault:
+        raise UnreadableFile(f"{found.file}: {found.fault}")
     outcome = parse(found.path, found.file, found.sidecar)
     if isinstance(outcome, Unread):
-        raise UnreadableFile(f"{found.file}: {outcome.reason}")
+        raise UnreadableFile(f"{found.file}: {outcome.reason}{_named(within)}")
     state = FileState(found.file, None, found.fingerprint(), found.size, found.modified_ns, reader_version())
-    return Shown(make_filing(outcome, state), _standing(found.file, held) if held else ())
+    standing = [f"It lies within {found.parent}."] if found.parent else []
+    standing += [_named(within).strip()] if within else []
+    return Shown(make_filing(outcome, state), (*standing, *(_standing(found.file, held) if held else ())))
+
+
+def _named(within: tuple[Found, ...]) -> str:
+    if not within:
+        return ""
+    more = f" and {len(within) - NAMED} more" if len(within) > NAMED else ""
+    return f" Within it: {', '.join(each.file for each in within[:NAMED])}{more}."
 
 
 def _standing(file: str, register: Register) -> tuple[str, ...]:

@@ -4,10 +4,13 @@ gone.
 
 import json
 import logging
+import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
 from index.embedding import Embedder
 from index.filing import FileState, Filing
@@ -19,8 +22,9 @@ from ingest.parse import Unread
 from ingest.plan import Plan, Settled, Wanted, guard_mass_delete, make_plan
 from ingest.readers import read_all
 from ingest.reconcile import add_vectors, bring_vectors_in_step, mark_in_step, still_in_step
-from ingest.report import Failure, Report
+from ingest.report import NAMED, Failure, Report
 from ingest.settle import mark_settled, settle
+from ingest.unpack import FOLDER, Unpacking
 from ingest.version import reader_version
 from ingest.walk import find_documents
 
@@ -64,9 +68,11 @@ def sync(
         store = open_store(settings, embedder)
         known = store.register.files()
         failures = store.register.failures()
-        plan = plan_sync(settings, known, failures, options)
+        unpacking = _unpacking(settings, options)
+        plan = _plan(settings, known, failures, unpacking)
         if not options.allow_mass_delete:
             guard_mass_delete(plan, known)
+        unpacking.remember()
         report = Report(unchanged=plan.unchanged)
         report.failed += [Failure(file, failures[file]) for file in plan.still_failing]
         if options.rebuild_vectors:
@@ -78,6 +84,7 @@ def sync(
             store.vectors.close()
             mark_in_step(store, settings.vectors_dir)
         mark_settled(store)
+        unpacking.tidy()
         report.documents = store.register.count_documents()
         report.passages = store.register.count_passages()
         report.seconds = time.monotonic() - began
@@ -88,11 +95,20 @@ def sync(
 def plan_sync(
     settings: Settings, known: Mapping[str, FileState], failing: Iterable[str], options: Options = Options()
 ) -> Plan:
-    """What a sync would do now."""
-    found = find_documents(settings.corpus_dir)
-    if options.settled:
-        return make_plan(found, known, failing, reader_version(), options.settled)
-    return make_plan(found, known, failing, reader_version())
+    """What a sync would do now; what it has to unpack to tell is thrown away."""
+    with tempfile.TemporaryDirectory() as scratch:
+        return _plan(settings, known, failing, _unpacking(settings, options, Path(scratch)))
+
+
+def _unpacking(settings: Settings, options: Options, into: Path | None = None) -> Unpacking:
+    settled = options.settled or (lambda file, found: True)
+    return Unpacking(settings.data_dir / FOLDER, reader_version(), settled, into)
+
+
+def _plan(settings: Settings, known: Mapping[str, FileState], failing: Iterable[str], unpacking: Unpacking) -> Plan:
+    found = unpacking.expanded(find_documents(settings.corpus_dir), known)
+    plan = make_plan(found, known, failing, reader_version(), unpacking.settled)
+    return replace(plan, containers=unpacking.containers)
 
 
 def _carry_out(plan: Plan, store: Store, report: Report, progress: Progress) -> None:
@@ -106,6 +122,7 @@ def _carry_out(plan: Plan, store: Store, report: Report, progress: Progress) -> 
         bring_vectors_in_step(store)
         progress.start(len(plan.read))
         _file_all(plan.read, store, report, progress)
+        _name_parents(plan.read, report)
         _remove(plan, store, report)
 
 
@@ -129,6 +146,18 @@ def _file_all(wanted: Iterable[Wanted], store: Store, report: Report, progress: 
             report.read(each.found.file, each.was, is_new=each.is_new, stood_for=each.stood_for)
             progress.step(each.found.file)
             log.info("filed file=%s passages=%d", each.found.file, len(filing.passages))
+
+
+def _name_parents(wanted: Iterable[Wanted], report: Report) -> None:
+    """One note for each e-mail or ZIP file, since it may hold hundreds."""
+    filed = {*report.added, *report.changed}
+    within: dict[str, list[str]] = defaultdict(list)
+    for each in wanted:
+        if each.found.parent and each.found.file in filed:
+            within[each.found.parent].append(each.found.file)
+    for parent, files in within.items():
+        more = f" and {len(files) - NAMED} more" if len(files) > NAMED else ""
+        report.notes.append(Failure(parent, f"Read from within it: {', '.join(files[:NAMED])}{more}."))
 
 
 def _readable(
@@ -161,4 +190,4 @@ def _batches(filings: Iterator[tuple[Wanted, Filing]]) -> Iterator[list[tuple[Wa
 
 def _remove(plan: Plan, store: Store, report: Report) -> None:
     store.register.remove(plan.remove)
-    report.let_go(plan.remove)
+    report.let_go(plan.gone)

@@ -8,6 +8,7 @@ READING_CODE = (
     "ingest/blocks.py",
     "ingest/chunker.py",
     "ingest/filing.py",
+    "ingest/unpack.py",
     "ingest/loaders",
     "ingest/extract",
     "index/vocabulary",

@@ -20,6 +20,8 @@ class Found:
 
     `size` and `modified_ns` are the sums over both, so that a change of either shows, an older sidecar put in place
     of another too.
+
+    Of a document within another, `parent` is that one's file; `fault` says why one could not be taken out of it.
     """
 
     file: str
@@ -27,6 +29,8 @@ class Found:
     sidecar: Path | None
     size: int
     modified_ns: int
+    parent: str | None = None
+    fault: str = ""
 
     def fingerprint(self) -> str:
         """The sha-256 of the file's bytes, and of its sidecar's after them; raises OSError when they cannot be read."""
