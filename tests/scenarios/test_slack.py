@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -43,6 +44,8 @@ def proxy() -> Iterator[None]:
         for name in ("NO_PROXY", "no_proxy"):
             patch.setenv(name, "127.0.0.1")
         yield
+    # urllib keeps the proxies that it found at its first request: the next file's requests shall find their own.
+    urllib.request.install_opener(urllib.request.build_opener())
 
 
 @pytest.fixture(scope="module")
