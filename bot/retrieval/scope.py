@@ -130,12 +130,17 @@ def _of_turn(question: Question, inspections: Sequence[Inspection]) -> tuple[Ins
 def _documents_of(
     question: Question, documents: Sequence[Document], inspections: Sequence[Inspection]
 ) -> tuple[Document, ...]:
-    """The documents that tell of these inspections or are themselves of the years asked; all of them when none is."""
+    """The documents that are about these inspections or themselves of the years asked.
+
+    Where there are none: those that mention the inspections in passing; else all.
+    """
     if not question.names_a_time:
         return tuple(documents)
-    telling = {a.document.id for i in _of_turn(question, inspections) for a in i.accounts}
-    asked = tuple(d for d in documents if d.id in telling or _document_years(d).intersection(question.years))
-    return asked or tuple(documents)
+    accounts = [account for inspection in _of_turn(question, inspections) for account in inspection.accounts]
+    about = {account.document.id for account in accounts if account.principal}
+    mentioning = {account.document.id for account in accounts}
+    of_then = tuple(d for d in documents if d.id in about or _document_years(d).intersection(question.years))
+    return of_then or tuple(d for d in documents if d.id in mentioning) or tuple(documents)
 
 
 def _document_years(document: Document) -> set[int]:

@@ -12,9 +12,7 @@ DEPTH = 60
 """How far down each ranking is read."""
 
 SOFTNESS = 10
-"""The constant of reciprocal rank fusion: how little the first places weigh above the next. Measured best of 10 and
-60.
-"""
+"""The constant of reciprocal rank fusion: the smaller, the more the first places weigh above the next."""
 
 OTHER_AREA, OTHER_PART = 0.75, 0.6
 """What is left of the score of a passage from another judgement area than asked, or from the safeguarding board's part

@@ -57,3 +57,13 @@ def test_a_kind_of_paper_chooses_its_documents() -> None:
     minutes = a_document("suffolk/minutes.html", kind=DocumentKind.MINUTES)
     scope = scope_of(understand("what do the suffolk minutes say on neglect?"), Holdings((report, minutes), ()))
     assert scope.documents == (minutes,)
+
+
+def test_a_later_paper_that_only_mentions_the_year_stands_back() -> None:
+    then, later = a_document("suffolk/2014.pdf"), a_document("suffolk/2018.txt", published=date(2018, 5, 22))
+    in_2014 = Period(date(2014, 4, 29), date(2014, 5, 21))
+    accounts = [an_account(then, period=in_2014), an_account(later, period=in_2014, principal=False)]
+    both = Holdings((then, later), bring_together(accounts))
+    alone = Holdings((later,), bring_together(accounts[1:]))
+    assert scope_of(understand("what did suffolk do on neglect in 2014?"), both).documents == (then,)
+    assert scope_of(understand("what did suffolk do on neglect in 2014?"), alone).documents == (later,)
