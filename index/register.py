@@ -5,6 +5,7 @@ found.
 import json
 import sqlite3
 import threading
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,9 @@ from index.embedding import Vectors, from_bytes
 from index.errors import BrokenIndex, OperatorError
 from index.filing import FileState, Filing
 from index.models import Account, Document, Passage
+
+PATIENCE_SECONDS = 30.0
+"""How long a connection waits for another that writes."""
 
 
 class Register:
@@ -329,9 +333,9 @@ class Register:
     def _open(self) -> sqlite3.Connection:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            connection = sqlite3.connect(self._path, timeout=30, isolation_level=None)
+            connection = sqlite3.connect(self._path, timeout=PATIENCE_SECONDS, isolation_level=None)
             connection.row_factory = sqlite3.Row
-            connection.execute("pragma journal_mode = wal")
+            _keep_a_write_ahead_log(connection)
             connection.execute("pragma synchronous = normal")
             connection.execute("pragma foreign_keys = on")
             schema.prepare(connection)
@@ -358,3 +362,20 @@ class Register:
             f"The register {self._path} is damaged ({text}): move it away and run `python -m ingest sync`, "
             "which makes it again from the documents."
         )
+
+
+def _keep_a_write_ahead_log(connection: sqlite3.Connection) -> None:
+    """Lets readers go on while one writes.
+
+    The step to a write-ahead log needs the file alone for a moment, and SQLite does not wait for that by itself:
+    several processes may be opening a new register.
+    """
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            connection.execute("pragma journal_mode = wal")
+            return
+        except sqlite3.OperationalError as problem:
+            if "locked" not in str(problem) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
