@@ -4,7 +4,7 @@ ships.
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.errors import SettingError
+from index.settings import Precision
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -44,9 +45,10 @@ class Embedder(Protocol):
 class SentenceEmbedder:
     """A sentence-transformers model, loaded at the first text so that commands which embed nothing start quickly."""
 
-    def __init__(self, model: str = "", threads: int = 0) -> None:
+    def __init__(self, model: str = "", threads: int = 0, precision: Precision = "auto") -> None:
         self._model = model
         self._threads = threads
+        self._precision = precision
         self._loaded: SentenceTransformer | None = None
 
     @property
@@ -64,17 +66,17 @@ class SentenceEmbedder:
         if not texts:
             return np.empty((0, self.dimensions), dtype=np.float32)
         rows = self._transformer().encode(
-            list(texts), batch_size=32, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False
+            list(texts), batch_size=32, normalize_embeddings=False, convert_to_numpy=True, show_progress_bar=False
         )
-        return np.asarray(rows, dtype=np.float32)
+        return _unit_rows(np.asarray(rows, dtype=np.float32))
 
     def _transformer(self) -> "SentenceTransformer":
         if self._loaded is None:
-            self._loaded = _load(self._model, self._threads)
+            self._loaded = _load(self._model, self._threads, self._precision)
         return self._loaded
 
 
-def _load(model: str, threads: int) -> "SentenceTransformer":
+def _load(model: str, threads: int, precision: Precision) -> "SentenceTransformer":
     folder = model or str(packaged_model_folder())
     _stay_offline()
     # Imported here: torch takes seconds to import, and `--help` should not wait for it.
@@ -86,12 +88,38 @@ def _load(model: str, threads: int) -> "SentenceTransformer":
     if threads:
         torch.set_num_threads(threads)
     try:
-        return SentenceTransformer(folder, device="cpu", local_files_only=True)
+        loaded = SentenceTransformer(folder, device="cpu", local_files_only=True)
     except (OSError, ValueError) as problem:
         raise SettingError(
             f"EMBEDDING_MODEL is {model!r}, which is not a model that can be loaded from this machine: "
             "give the folder of a downloaded sentence-transformers model, or leave it empty for the packaged one."
         ) from problem
+    if precision == "bfloat16" or (precision == "auto" and multiplies_in_bfloat16(_abilities())):
+        loaded.bfloat16()
+    return loaded
+
+
+def multiplies_in_bfloat16(abilities: Mapping[str, object]) -> bool:
+    """Whether a processor with these abilities, as torch names them, has a unit that multiplies matrices of bfloat16.
+
+    Measured on all-MiniLM-L6-v2: with AMX, bfloat16 encodes three times as much as float32; with AVX-512's own bfloat16
+    as much or less; without either a third.
+    """
+    return bool(abilities.get("amx_bf16"))
+
+
+def _abilities() -> Mapping[str, object]:
+    import torch
+
+    read: Callable[[], Mapping[str, object]] = getattr(torch.cpu, "get_capabilities", dict)  # torch 2.11 and newer
+    return read()
+
+
+def _unit_rows(rows: Vectors) -> Vectors:
+    """Each row divided by its length, in float32 whatever the model reckoned in; a row of zeros stays one."""
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True).astype(np.float32)
+    lengths[lengths == 0] = 1
+    return np.divide(rows, lengths, dtype=np.float32)
 
 
 def packaged_model_folder() -> Path:
