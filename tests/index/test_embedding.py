@@ -4,6 +4,7 @@ import hashlib
 import socket
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +28,21 @@ def test_the_packaged_model_gives_unit_vectors_in_order_without_a_network(model:
     assert np.allclose(np.linalg.norm(rows, axis=1), 1, atol=1e-5)
     assert rows[0] @ rows[2] > rows[0] @ rows[1] + 0.2
     assert model.encode(texts[2:])[0] @ rows[2] > 0.9999
+
+
+@pytest.mark.model
+def test_many_texts_on_several_threads_come_back_in_the_order_given(model: SentenceEmbedder) -> None:
+    texts = [f"Recommendation {number}: improve the timeliness of plans. " * (number % 7 + 1) for number in range(150)]
+    rows = model.encode(texts)
+    assert all(rows[place] @ model.encode([texts[place]])[0] > 0.9998 for place in (0, 31, 32, 77, 149))
+
+
+@pytest.mark.model
+def test_the_model_is_loaded_once_however_many_ask_at_once() -> None:
+    fresh = SentenceEmbedder()
+    with ThreadPoolExecutor(8) as asking:
+        rows = list(asking.map(lambda _: fresh.encode(["Care leavers get good support."])[0], range(8)))
+    assert all(np.array_equal(row, rows[0]) for row in rows)
 
 
 @pytest.mark.model
