@@ -62,6 +62,7 @@ def _card(document: Document) -> dict[str, Any]:
         "framework": document.framework,
         "published": document.published.isoformat() if document.published else None,
         "meeting_date": document.meeting_date.isoformat() if document.meeting_date else None,
+        "pages": document.pages,
         "access": "public" if document.public else "exempt",
         "superseded_by": document.superseded_by,
         "also_at": list(document.also_at),
