@@ -140,12 +140,12 @@ def _settle(store: Store, report: Report) -> None:
 def _file_all(wanted: Iterable[Wanted], store: Store, report: Report, progress: Progress) -> None:
     for batch in _batches(_readable(wanted, store, report, progress)):
         # Vectors first, then the commit that makes a document answer: no passage is held without its vector.
-        add_vectors([passage for _, filing in batch for passage in filing.passages], store)
+        add_vectors([passage for _, filing in batch for passage in filing.all_passages], store)
         for each, filing in batch:
             store.register.file(filing)
             report.read(each.found.file, each.was, is_new=each.is_new, stood_for=each.stood_for)
             progress.step(each.found.file)
-            log.info("filed file=%s passages=%d", each.found.file, len(filing.passages))
+            log.info("filed file=%s passages=%d", each.found.file, len(filing.all_passages))
 
 
 def _name_parents(wanted: Iterable[Wanted], report: Report) -> None:
@@ -180,7 +180,7 @@ def _batches(filings: Iterator[tuple[Wanted, Filing]]) -> Iterator[list[tuple[Wa
     passages = 0
     for each in filings:
         batch.append(each)
-        passages += len(each[1].passages)
+        passages += len(each[1].all_passages)
         if passages >= EMBED_TOGETHER:
             yield batch
             batch, passages = [], 0
