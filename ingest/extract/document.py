@@ -22,7 +22,8 @@ BOUND_IN_PACKS = (
     DocumentKind.ACTION_PLAN,
     DocumentKind.MINUTES,
 )
-"""What a paper in a pack may be taken for by its text; any other is simply a paper of the pack."""
+"""What a paper in a pack may be taken for by its text; any other is simply a paper of the pack. With minutes only the
+inspectors' own papers are bound."""
 PACK = "pack"
 NOT_OF_THE_COUNCIL = (Framework.SCHOOL, Framework.SCCIF)
 """Inspections of one school or home: they are no inspection of the council."""
@@ -92,9 +93,8 @@ def _kind(
     kind, read = kind_of(blocks, title, file, told)
     if place is None or read:
         return kind, read
-    if place.whole is None or kind not in BOUND_IN_PACKS:
-        return place.kind, None
-    return kind, None
+    bound = OFFICIAL if place.kind is DocumentKind.MINUTES else BOUND_IN_PACKS
+    return (kind if place.whole and kind in bound else place.kind), None
 
 
 def _councils(

@@ -12,8 +12,8 @@ FORMALITIES = re.compile(
     r"|\bany\s+other\s+business\b|\bdate\b.{0,20}\bnext\s+meeting\b|\bnext\s+meeting\b|\bmatters\s+arising\b"
     r"|\b(?:public|members?[’']?s?)\s+(?:questions?|participation|speaking|addresses)\b|\bquestions\s+from\b|\bpetitions\b"
     r"|\bexclu(?:de|sion)\b.{0,40}\b(?:press|public)\b|\bchair(?:man|woman|person)?[’']?s?[’']?\s+(?:announcements|communications)"
-    r"|\bannouncements\b|\b(?:forward|work)\s+(?:plan|programme)\b|\bmembership\b|\bsubstitut\w+\b|\belection\s+of\b.{0,20}\bchair"
-    r"|\bappointment\s+of\b.{0,20}\bchair|\bwelcome\b|^introductions?\b|^attendance\b|\bto\s+note\s+the\s+attendance\b",
+    r"|\bannouncements\b|\b(?:forward|work)\s+(?:plan|programme)\b|\bmembership\s+(?:and|of\s+the)\b|\bchanges?\s+(?:to|in)\s+membership\b|\bsubstitut\w+\b|\belection\s+of\b.{0,20}\bchair"
+    r"|\bappointment\s+of\b.{0,20}\bchair|\bwelcome\b|^attendance\b|\bto\s+note\s+the\s+attendance\b",
     re.IGNORECASE,
 )
 OPENERS = re.compile(

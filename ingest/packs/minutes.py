@@ -24,13 +24,13 @@ _POINT = re.compile(r"(?:to|that)\s", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class _Title:
-    """A line that may be the title of an item."""
+    """A line that may be the title of an item; `level` is that of a heading, 0 for any other line."""
 
     block: int
     number: str
     title: str
     figures: tuple[int, ...]
-    is_heading: bool
+    level: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,10 @@ class _Run:
     restarts: bool = False
 
 
+_Chain = list[tuple[_Title, bool]]
+"""Titles in order, each with whether another meeting begins there."""
+
+
 def minuted(blocks: Sequence[Block], are_minutes: bool) -> list[Start]:
     """Where the items of a meeting begin; [] unless these blocks are a meeting's items beyond doubt.
 
@@ -49,12 +53,18 @@ def minuted(blocks: Sequence[Block], are_minutes: bool) -> list[Start]:
     So the numbered sections of a report, and the numbered paragraphs of one item's minutes, are left alone.
     """
     titles = list(_titles(blocks))
-    for choose in _ways(titles, blocks):
-        chosen = [title for title in titles if choose(blocks[title.block])]
-        run = max((_in_order(chosen, place) for place in range(MOST_FIGURES)), key=len, default=[])
-        if _are_items(run, blocks, are_minutes):
-            return _starts(run, blocks)
-    return []
+    runs = [_valid(titles, way, blocks, are_minutes) for way in _sure_ways(titles)]
+    run = max(runs, key=len, default=[]) or _valid(titles, lambda title: True, blocks, are_minutes)
+    return _starts(run, blocks)
+
+
+def _valid(
+    titles: Sequence[_Title], chosen: Callable[[_Title], bool], blocks: Sequence[Block], are_minutes: bool
+) -> _Chain:
+    """The longest run in order of the titles that are set in one way, if it is the items of a meeting; else []."""
+    alike = [title for title in titles if chosen(title)]
+    run = max((_in_order(alike, place) for place in range(MOST_FIGURES)), key=len, default=[])
+    return run if _are_items(run, blocks, are_minutes) else []
 
 
 def _titles(blocks: Sequence[Block]) -> Iterator[_Title]:
@@ -63,7 +73,9 @@ def _titles(blocks: Sequence[Block]) -> Iterator[_Title]:
             continue
         found = number_and_rest(block)
         if found and _is_title(block, found[1]):
-            yield _Title(index, found[0], found[1].strip(), components(found[0]), _is_heading(block))
+            yield _Title(
+                index, found[0], found[1].strip(), components(found[0]), block.level if _is_heading(block) else 0
+            )
 
 
 def _is_title(block: Block, text: str) -> bool:
@@ -77,23 +89,22 @@ def _is_title(block: Block, text: str) -> bool:
     return len(text) <= LONGEST_PLAIN and text[:1].isupper() and not text.endswith((".", ";", ",", ":", "?"))
 
 
-def _ways(titles: Sequence[_Title], blocks: Sequence[Block]) -> Iterator[Callable[[Block], bool]]:
-    """How titles can be set, the surest first: all of one level, as headings, in capitals, in whatever way."""
-    for level in sorted({blocks[title.block].level for title in titles if _is_heading(blocks[title.block])}):
-        yield lambda block, level=level: _is_heading(block) and block.level == level  # type: ignore[misc]
-    yield _is_heading
-    yield lambda block: _is_heading(block) or block.text.isupper()
-    yield lambda block: True
+def _sure_ways(titles: Sequence[_Title]) -> Iterator[Callable[[_Title], bool]]:
+    """How titles are set that do not look like any paragraph: as headings of one level or several, or in capitals."""
+    for level in sorted({title.level for title in titles if title.level}):
+        yield lambda title, level=level: title.level == level  # type: ignore[misc]
+    yield lambda title: bool(title.level)
+    yield lambda title: bool(title.level) or title.title.isupper()
 
 
 def _is_heading(block: Block) -> bool:
     return block.kind is BlockKind.HEADING
 
 
-def _in_order(titles: Sequence[_Title], place: int) -> list[tuple[_Title, bool]]:
+def _in_order(titles: Sequence[_Title], place: int) -> _Chain:
     """The longest run of titles whose figures at this place go up, each with whether another meeting begins there."""
     runs: list[_Run] = []
-    gap = GAP_OF_HEADINGS if all(title.is_heading for title in titles) else GAP
+    gap = GAP_OF_HEADINGS if all(title.level for title in titles) else GAP
     latest: dict[int, int] = {}  # by figure, the title that ends the longest run with it
     longest: int | None = None
     for index, title in enumerate(titles):
@@ -111,7 +122,7 @@ def _in_order(titles: Sequence[_Title], place: int) -> list[tuple[_Title, bool]]
             latest[figure] = index
         if longest is None or run.length > runs[longest].length:
             longest = index
-    chain: list[tuple[_Title, bool]] = []
+    chain: _Chain = []
     at = longest
     while at is not None:
         chain.append((titles[at], runs[at].restarts))
@@ -119,7 +130,7 @@ def _in_order(titles: Sequence[_Title], place: int) -> list[tuple[_Title, bool]]
     return chain[::-1]
 
 
-def _are_items(run: Sequence[tuple[_Title, bool]], blocks: Sequence[Block], are_minutes: bool) -> bool:
+def _are_items(run: _Chain, blocks: Sequence[Block], are_minutes: bool) -> bool:
     if len(run) < 2:
         return False
     ends = [title.block for title, _ in run[1:]] + [len(blocks)]
@@ -133,11 +144,11 @@ def _are_items(run: Sequence[tuple[_Title, bool]], blocks: Sequence[Block], are_
         return are_minutes and decided == {0, 1}
     if decided and len(formal | decided) >= 2 and (formal or are_minutes):
         return True
-    set_off = all(_is_heading(blocks[title.block]) for title, _ in run)
+    set_off = all(title.level for title, _ in run)
     return len(formal) >= 2 and (are_minutes or set_off)
 
 
-def _starts(run: Sequence[tuple[_Title, bool]], blocks: Sequence[Block]) -> list[Start]:
+def _starts(run: _Chain, blocks: Sequence[Block]) -> list[Start]:
     starts = []
     earliest = 0
     for title, restarts in run:

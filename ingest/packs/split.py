@@ -7,7 +7,7 @@ from index.models import DocumentKind, Item
 from ingest.blocks import Block, BlockKind, Reading, Stamp
 from ingest.extract.card import title_of
 from ingest.packs.agenda import Entry, listed
-from ingest.packs.meetings import is_decided, names_private, private_items
+from ingest.packs.meetings import is_decided, is_formality, names_private, private_items
 from ingest.packs.minutes import minuted
 from ingest.packs.numbers import in_order, key_of
 from ingest.packs.pack import Pack, Part, Start
@@ -25,7 +25,7 @@ AGREED = 0.6
 
 def split(reading: Reading, kind: DocumentKind, file: str) -> Pack | None:
     """The papers in a reading; None for one that is no pack. `kind` is what it would be taken for as a whole."""
-    if (starts := _stamped(reading)) or (starts := _paged(reading)):
+    if (starts := _stamped(reading)) or (starts := _paged(reading, kind)):
         return _bound(reading, starts, file)
     are_minutes = kind is DocumentKind.MINUTES
     if kind in OF_MEETINGS and (begun := minuted(reading.blocks, are_minutes)):
@@ -54,15 +54,21 @@ def _stamped(reading: Reading) -> Paged:
     return {stamp.item: stamp.page for stamp in ordered} if len(ordered) > 1 else {}
 
 
-def _paged(reading: Reading) -> Paged:
-    """By the pages in the front's list, where the pages' own numbers bear them out."""
+def _paged(reading: Reading, kind: DocumentKind) -> Paged:
+    """By the pages in the front's list, where the pages' own numbers bear them out.
+
+    A report's contents are such a list as well: a meeting's has formalities in it.
+    """
     shift = _shift(reading.stamps)
     if shift is None or reading.pages is None:
         return {}
     front = _front(reading.blocks, FRONT_PAGES + 1)
     pages: dict[str, int] = {}
     last = 0
-    for entry in listed(front):
+    entries = listed(front)
+    if sum(is_formality(entry.title) for entry in entries) < (1 if kind is DocumentKind.AGENDA_PACK else 2):
+        return {}
+    for entry in entries:
         last = max(last, front[entry.block].page or 0)
         page = entry.first + shift if entry.first is not None else 0
         if last < page <= reading.pages:

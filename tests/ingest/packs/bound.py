@@ -122,7 +122,7 @@ class Bound(FPDF):
         """Pages of running text about something else."""
         for page in range(pages):
             self.paper() if page else None
-            self.say(*(SENTENCE.format(topic=f"{topic} in area {page * 10 + n}") for n in range(3)))
+            self.say(*(SENTENCE.format(topic=f"{topic} in area {page * 10 + n}") for n in range(2)))
         return self
 
     def inspectors_report(self, place: str, dates: str, *points: str) -> "Bound":

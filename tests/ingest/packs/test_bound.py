@@ -31,7 +31,7 @@ def front(*more: Line, items: tuple[Line, ...] = LIST, pack: Bound | None = None
     return (pack or Bound()).front("Suffolk County", COMMITTEE, DAY, (*items, *more))
 
 
-def budget(pack: Bound, pages: int = 2) -> Bound:
+def budget(pack: Bound, pages: int = 3) -> Bound:
     """Item 8, which goes on over pages."""
     return pack.cover_report("8", "Budget monitoring", DAY).say("Note the budget.").fill("budgets", pages)
 
@@ -138,6 +138,14 @@ def test_a_stamp_from_another_meetings_pack_begins_no_item(tmp_path: Path) -> No
 
 def test_a_paper_with_one_stamp_is_no_pack(tmp_path: Path) -> None:
     assert read(ofsted(Bound(), SAYS_2024), tmp_path).parts == ()
+
+
+def test_a_reports_numbered_contents_are_no_agenda(tmp_path: Path) -> None:
+    contents = (Line("1", "Introduction", "1 - 3"), Line("2", "Findings", "4 - 7"), Line("3", "Membership", "8 - 9"))
+    report = Bound("", "Page {}").front("Suffolk County", "Annual report", DAY, contents)
+    for topic in ("budgets", "findings", "members"):
+        report.paper().heading(topic.capitalize()).fill(topic, 3)
+    assert read(report, tmp_path).parts == ()
 
 
 # -- papers within an item ---------------------------------------------------------------------------------------------
@@ -256,17 +264,17 @@ def a_long_pack(pages: int) -> Bound:
     lines = [Line(str(number), title) for number, title in enumerate(titles, start=4)]
     pack = front(items=(*LIST[:2], *lines))
     for number, title in enumerate(titles, start=4):
-        pack.cover_report(str(number), title, DAY).say("Note the report.").fill(title, pages // 20 - 1)
+        pack.cover_report(str(number), title, DAY).say("Note the report.").fill(title, pages // 20)
         if number == 12:
             pack.inspectors_report("Suffolk", "13 to 17 May 2024", *POINTS)
     return pack
 
 
-def test_a_pack_of_four_hundred_pages_is_taken_apart_in_seconds_and_twice_the_pages_take_twice_as_long(
+def test_a_pack_of_four_hundred_pages_is_taken_apart_in_seconds_and_in_proportion_to_its_length(
     tmp_path: Path,
 ) -> None:
     took = {}
-    for pages in (200, 400):
+    for pages in (100, 400):
         path = a_long_pack(pages).save(tmp_path / f"suffolk/{pages}.pdf")
         began = time.process_time()
         parsed = parse(path, "suffolk/pack.pdf", None)
@@ -279,4 +287,4 @@ def test_a_pack_of_four_hundred_pages_is_taken_apart_in_seconds_and_twice_the_pa
     ]
     (report,) = (part for part in parsed.parts if part.understanding.kind is DocumentKind.OFSTED_REPORT)
     assert report.item == replace(report.item or Item("", ""), number="12")
-    assert took[400] < 3.5 * took[200]
+    assert took[400] < 7 * took[100]
