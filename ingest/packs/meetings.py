@@ -7,13 +7,17 @@ from ingest.blocks import Block, BlockKind
 from ingest.extract.card import marks_exempt
 
 FORMALITIES = re.compile(
-    r"\bapologies\b|\bdeclarations?\s+of\b.{0,40}\binterests?\b|^interests\b|\bdisclosures?\s+of\b.{0,30}\binterests?\b"
-    r"|\bminutes\b.{0,40}\b(?:meeting|previous|last|held|committee)\b|^minutes\W*$|\burgent\s+(?:business|items?)\b"
-    r"|\bany\s+other\s+business\b|\bdate\b.{0,20}\bnext\s+meeting\b|\bnext\s+meeting\b|\bmatters\s+arising\b"
-    r"|\b(?:public|members?[’']?s?)\s+(?:questions?|participation|speaking|addresses)\b|\bquestions\s+from\b|\bpetitions\b"
-    r"|\bexclu(?:de|sion)\b.{0,40}\b(?:press|public)\b|\bchair(?:man|woman|person)?[’']?s?[’']?\s+(?:announcements|communications)"
-    r"|\bannouncements\b|\b(?:forward|work)\s+(?:plan|programme)\b|\bmembership\s+(?:and|of\s+the)\b|\bchanges?\s+(?:to|in)\s+membership\b|\bsubstitut\w+\b|\belection\s+of\b.{0,20}\bchair"
-    r"|\bappointment\s+of\b.{0,20}\bchair|\bwelcome\b|^attendance\b|\bto\s+note\s+the\s+attendance\b",
+    r"\bapologies\b|\bdeclarations?\s+of\b.{0,40}\binterests?\b|^interests\b"
+    r"|\bdisclosures?\s+of\b.{0,30}\binterests?\b"
+    r"|\bminutes\b.{0,40}\b(?:meeting|previous|last|held|committee)\b|^minutes\W*$"
+    r"|\burgent\s+(?:business|items?)\b|\bany\s+other\s+business\b|\bmatters\s+arising\b"
+    r"|\bdate\b.{0,20}\bnext\s+meeting\b|\bnext\s+meeting\b"
+    r"|\b(?:public|members?[’']?s?)\s+(?:questions?|participation|speaking|addresses)\b"
+    r"|\bquestions\s+from\b|\bpetitions\b|\bexclu(?:de|sion)\b.{0,40}\b(?:press|public)\b"
+    r"|\bchair(?:man|woman|person)?[’']?s?[’']?\s+(?:announcements|communications)"
+    r"|\bannouncements\b|\b(?:forward|work)\s+(?:plan|programme)\b|\bsubstitut\w+\b|\bwelcome\b"
+    r"|\bmembership\s+(?:and|of\s+the)\b|\bchanges?\s+(?:to|in)\s+membership\b"
+    r"|\b(?:election|appointment)\s+of\b.{0,20}\bchair|^attendance\b|\bto\s+note\s+the\s+attendance\b",
     re.IGNORECASE,
 )
 OPENERS = re.compile(
@@ -32,8 +36,9 @@ _DECIDES = re.compile(
 _DECIDED_CAPITALS = re.compile(r"\b(?:RESOLVED|AGREED|NOTED)\b")
 
 _PRIVATE_PART = re.compile(
-    r"^\W*(?:part|section)\s+(?:2|ii|b|two)\b|^\W*(?:exempt|confidential|private|closed|restricted)\s+(?:items?|business|session"
-    r"|agenda|part|reports?|section)\b(?!.{0,60}\b(?:possible|any|none)\b)",
+    r"^\W*(?:part|section)\s+(?:2|ii|b|two)\b"
+    r"|^\W*(?:exempt|confidential|private|closed|restricted)"
+    r"\s+(?:items?|business|session|agenda|part|reports?|section)\b(?!.{0,60}\b(?:possible|any|none)\b)",
     re.IGNORECASE,
 )
 _PUBLIC_PART = re.compile(

@@ -88,13 +88,13 @@ def _shift(stamps: Iterable[Stamp]) -> int | None:
     return shift if shift is not None and votes[shift] >= AGREED * numbered else None
 
 
-def _bound(reading: Reading, pages: Paged, file: str) -> Pack:
-    blocks = _cut(reading.blocks, set(pages.values()))
-    first = min(pages.values())
-    front = _front(blocks, first)
+def _bound(reading: Reading, stamped: Paged, file: str) -> Pack:
+    front = _front(_cut(reading.blocks, set(stamped.values())), min(stamped.values()))
     entries = listed(front)
-    by_number = {_plain(entry.number): entry for entry in entries}
     private = _private(entries, front)
+    pages = _with_unstamped(stamped, [entry for entry in entries if _plain(entry.number) in private], reading)
+    blocks = _cut(reading.blocks, set(pages.values()))
+    by_number = {_plain(entry.number): entry for entry in entries}
     all_private = not entries and names_private(block.text for block in front)
     parts: list[Part] = []
     begun = list(pages.items())
@@ -106,6 +106,29 @@ def _bound(reading: Reading, pages: Paged, file: str) -> Pack:
         item = Item(number, title, page, after - 1)
         parts += _parts(item, within, exempt=all_private or _plain(number) in private)
     return Pack(DocumentKind.AGENDA_PACK, _without_list(front, entries), tuple(parts))
+
+
+def _with_unstamped(pages: Paged, private: Sequence[Entry], reading: Reading) -> Paged:
+    """The pages with those of items that are not for the public and bear no stamp, else they would pass for a part of
+    the item before: they begin on the page that has the number that the list gives.
+    """
+    found = dict(pages)
+    stamped = {_plain(number) for number in pages}
+    for entry in private:
+        key = key_of(entry.number)
+        if entry.first is None or key is None or _plain(entry.number) in stamped:
+            continue
+        first = min(pages.values())
+        after = max((page for number, page in pages.items() if (key_of(number) or key) < key), default=first)
+        before = min((page for number, page in pages.items() if (key_of(number) or key) > key), default=None)
+        places = [
+            stamp.page
+            for stamp in reading.stamps
+            if entry.first in stamp.printed and stamp.page > after and (before is None or stamp.page < before)
+        ]
+        if places:
+            found[entry.number] = places[0]
+    return dict(sorted(found.items(), key=lambda each: each[1]))
 
 
 def _front(blocks: Sequence[Block], first: int) -> list[Block]:

@@ -237,6 +237,25 @@ def test_asking_whether_to_exclude_the_public_keeps_nothing_back(tmp_path: Path)
     assert [part.understanding.public for part in pack.parts] == [True, True]
 
 
+def test_an_exempt_item_without_a_stamp_is_found_by_its_page_and_kept_back(tmp_path: Path) -> None:
+    pack = ofsted(budget(front(Line("12", "Placement contracts (exempt)", "5 - 5"))), SAYS_2024)
+    pack.paper().heading("Placement contracts").say(SECRET)
+    pack.cover_report("13", "Fostering", DAY).say("Note it.")
+    made = read(pack, tmp_path)
+    assert [(part.item.number, part.understanding.public) for part in made.parts if part.item] == [
+        ("8", True),
+        ("9", True),
+        ("12", False),
+        ("13", True),
+    ]
+    assert SECRET in texts(item(made, "12"))
+
+
+def test_where_the_list_cannot_be_read_but_speaks_of_exempt_items_all_are_kept_back(tmp_path: Path) -> None:
+    pack = front(items=()).say(PUBLIC_EXCLUDED)
+    assert [part.understanding.public for part in read(ofsted(budget(pack)), tmp_path).parts] == [False, False]
+
+
 @pytest.mark.parametrize(
     ("said", "head"),
     [("Appendix B is not for publication.", "Appendix B"), ("There are two appendices.", PUBLIC_EXCLUDED)],
