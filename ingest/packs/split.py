@@ -154,6 +154,7 @@ def _plain(number: str) -> str:
 def _without_list(front: Sequence[Block], entries: Sequence[Entry]) -> tuple[Block, ...]:
     """The front pages without their list, which says what papers are about and nothing of its own."""
     start = entries[0].block if entries else len(front)
+    start -= 0 < start < len(front) and front[start - 1].is_column_head
     return tuple(
         replace(block, kind=BlockKind.BOILERPLATE) if index >= start else block for index, block in enumerate(front)
     )

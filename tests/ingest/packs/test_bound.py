@@ -82,6 +82,20 @@ def test_what_the_list_in_front_says_is_not_quoted(tmp_path: Path) -> None:
     assert pack.understanding.accounts == ()
 
 
+def test_a_list_in_a_ruled_table_is_read_and_not_quoted(tmp_path: Path) -> None:
+    pack = front(items=())
+    pack.set_font("helvetica", size=11)
+    with pack.table(col_widths=(1, 6, 2)) as table:
+        rows = [("Item", "Title", "Pages"), *((each.number, each.title, each.pages) for each in LIST)]
+        for cells in rows:
+            row = table.row()
+            for cell in cells:
+                row.cell(cell)
+    made = read(ofsted(budget(pack)), tmp_path)
+    assert [part.item.title for part in made.parts if part.item] == ["Budget monitoring", OFSTED]
+    assert "Budget" not in texts(made) and "Title" not in texts(made)
+
+
 def test_the_facts_of_two_items_are_told_apart(tmp_path: Path) -> None:
     pack = ofsted(budget(front(Line("12", "The earlier inspection"))), SAYS_2024)
     pack.cover_report("12", "The earlier inspection", DAY).say("Note the history.", SAYS_2018)
