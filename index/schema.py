@@ -4,7 +4,7 @@ import sqlite3
 
 from index.errors import BrokenIndex
 
-VERSION = 2
+VERSION = 3
 
 STANDING = (
     """create table if not exists copies (
@@ -20,6 +20,9 @@ STANDING = (
     "create table if not exists superseded (file text primary key, by text not null) without rowid",
 )
 """The files whose text another file holds, and the documents that a later version stands for."""
+
+PARTS = "create index if not exists documents_of_pack on documents (pack)"
+"""Finds the papers of a pack: each is a document with the pack's id in `pack`, under its file and a number."""
 
 TABLES = """
 create table if not exists meta (name text primary key, value text not null) without rowid;
@@ -44,7 +47,9 @@ create table if not exists documents (
     pages integer,
     evidence text not null,
     notes text not null,
-    text_key text not null default ''
+    text_key text not null default '',
+    pack text references documents (id) on delete cascade,
+    item text
 );
 
 create table if not exists passages (
@@ -126,6 +131,11 @@ create table if not exists runs (id integer primary key, finished text not null,
 
 UPGRADES = {
     1: ("alter table documents add column text_key text not null default ''", *STANDING),
+    2: (
+        "alter table documents add column pack text references documents (id) on delete cascade",
+        "alter table documents add column item text",
+        PARTS,
+    ),
 }
 """What takes each older layout to the next, by the version that it has."""
 
@@ -149,6 +159,7 @@ def prepare(connection: sqlite3.Connection) -> None:
         f"""begin immediate;
         {TABLES}
         {";".join(STANDING)};
+        {PARTS};
         insert or ignore into meta values ('generation', '0');
         pragma user_version = {VERSION};
         commit;"""

@@ -48,9 +48,8 @@ class Status:
 def read_status(store: Store) -> Status:
     """What the store holds now."""
     register = store.register
-    return Status(
-        register.documents(), register.count_passages(), register.failures(), register.generation(), register.last_run()
-    )
+    whole = tuple(document for document in register.documents() if document.item is None)
+    return Status(whole, register.count_passages(), register.failures(), register.generation(), register.last_run())
 
 
 def _card(document: Document) -> dict[str, Any]:
