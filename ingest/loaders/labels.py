@@ -5,6 +5,8 @@ import re
 PRIVATE_USE = "\ue000-\uf8ff"
 """Symbol fonts put their bullets here."""
 
+SOON = 5
+
 _GLYPH = re.compile(rf"[{PRIVATE_USE}•◦▪▫■□◼◻▲►▶▸‣⁃∙·●○◆◇❖➢➤✓✔◾◽⬛⬜]\s*")
 _DASH = re.compile("(?:[-‐‑–—―−\u0336*]|o)\\s+(?=\\S)")
 _LABEL = re.compile(
@@ -43,6 +45,16 @@ def follows(printed: str, earlier: str) -> bool:
     if len(ours) == len(theirs):
         return (ours[:-1] == theirs[:-1] and ours[-1] == theirs[-1] + 1) or ours[0] == theirs[0] + 1
     return ours[0] in (theirs[0], theirs[0] + 1)
+
+
+def follows_soon(printed: str, earlier: str) -> bool:
+    """Whether a number comes after an earlier one with at most a few between, which may not have been seen."""
+    if follows(printed, earlier):
+        return True
+    if not (is_number(printed) and is_number(earlier)):
+        return False
+    ours, theirs = _parts(printed), _parts(earlier)
+    return len(ours) == len(theirs) and ours[:-1] == theirs[:-1] and 0 < ours[-1] - theirs[-1] <= SOON
 
 
 def _parts(printed: str) -> list[int]:

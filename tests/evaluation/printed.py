@@ -17,6 +17,7 @@ EDGE_LINES = 6
 MARKS = "•◦▪▫■□◼◻▲►▶▸‣⁃∙·●○◆◇❖➢➤✓✔◾◽"
 BULLETS = re.compile(rf"[{MARKS}\ue000-\uf8ff]|[-‒–—―−\u0336o](?=\s|$)")
 LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2})?|[a-z]|[ivx]{1,4})[.)]?(?=\s|$)")
+NUMBER = re.compile(r"\d{1,3}\.\s+(?=\S)")
 SENTENCE_END = re.compile(r"[.!?:;][”’\"')\]\d¹²³⁴⁵⁶⁷⁸⁹⁰]*$")
 
 
@@ -117,7 +118,7 @@ def _furniture(layouts: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     """
     pages = [[line.strip() for line in page.splitlines() if letters(line)] for page in layouts]
     heads = _recurring([lines[:EDGE_LINES] for lines in pages])
-    feet = _recurring([lines[EDGE_LINES:][-EDGE_LINES:] for lines in pages])
+    feet = _recurring([lines[-EDGE_LINES:] for lines in pages])
     return tuple((*head, *foot, *_numbers(lines)) for head, foot, lines in zip(heads, feet, pages, strict=True))
 
 
@@ -208,8 +209,8 @@ def _line(pieces: Sequence[_Piece], page: int) -> PrintedLine:
         rest = pieces[1:]
         mark, text = first, _joined(rest)
         x = rest[0].x0 if rest else x
-    elif found := BULLETS.match(text):
-        mark, text = found.group(), text[found.end() :].strip()
+    elif found := BULLETS.match(text) or NUMBER.match(text):
+        mark, text = found.group().strip(), text[found.end() :].strip()
     worded = [each for each in full if any(map(str.isalpha, each.text)) and each.size > 0.8 * longest.size]
     bold = bool(worded) and all(each.bold for each in worded)
     y = longest.foot
