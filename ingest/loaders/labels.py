@@ -5,7 +5,9 @@ import re
 PRIVATE_USE = "\ue000-\uf8ff"
 """Symbol fonts put their bullets here."""
 
+_TIGHT = re.compile(r"(\d{1,3})\.(?=[^\W\d_])")
 SOON = 5
+"""So many numbers further on may be the next that is seen."""
 
 _GLYPH = re.compile(rf"[{PRIVATE_USE}•◦▪▫■□◼◻▲►▶▸‣⁃∙·●○◆◇❖➢➤✓✔◾◽⬛⬜]\s*")
 _DASH = re.compile("(?:[-‐‑–—―−\u0336*]|o)\\s+(?=\\S)")
@@ -30,6 +32,12 @@ def label(text: str) -> tuple[str, str] | None:
     if found["number"]:
         printed = printed.rstrip(".)")
     return printed, text[found.end() :]
+
+
+def tight_number(text: str) -> tuple[str, str] | None:
+    """A number that no space parts from its paragraph, as in "14.Most children", and what follows it, or None."""
+    found = _TIGHT.match(text)
+    return (found.group(1), text[found.end() :]) if found else None
 
 
 def is_number(printed: str) -> bool:

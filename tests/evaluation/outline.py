@@ -12,8 +12,8 @@ LONGEST = 200
 SAME_PLACE, FURTHER_IN = 7.0, 24.0
 """An item's further lines stand at least so much further in than its bullet, and at most so much than its text."""
 IMPROVE = re.compile(
-    r"what (?:does .{2,60}|needs?) .{0,10}improve|recommendations?|areas? for (?:improvement|development|priority action)"
-    r"|priority and immediate actions?",
+    r"what (?:does .{2,60}|needs?) .{0,10}improve|recommendations?|areas? for (?:improvement|development)"
+    r"|areas? for priority action|priority and immediate actions?",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)[.)]?")
@@ -78,10 +78,10 @@ def contents_entries(printed: PrintedReport) -> list[Placed]:
 def _pages_before_one(printed: PrintedReport) -> int:
     """How many pages come before the one that is printed as page 1, as most page numbers have it."""
     lags = Counter(
-        number - int(line)
+        number - int(found[1])
         for number, lines in enumerate(printed.furniture, start=1)
         for line in lines
-        if line.isdigit()
+        if (found := re.search(r"(?:^|\s)(\d{1,3})$", line))
     )
     return lags.most_common(1)[0][0] if lags else 0
 

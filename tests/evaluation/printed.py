@@ -17,7 +17,7 @@ EDGE_LINES = 6
 MARKS = "•◦▪▫■□◼◻▲►▶▸‣⁃∙·●○◆◇❖➢➤✓✔◾◽"
 BULLETS = re.compile(rf"[{MARKS}\ue000-\uf8ff]|[-‒–—―−\u0336o](?=\s|$)")
 LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2})?|[a-z]|[ivx]{1,4})[.)]?(?=\s|$)")
-NUMBER = re.compile(r"\d{1,3}\.\s+(?=\S)")
+NUMBER = re.compile(r"\d{1,3}\.(?:\s+(?=\S)|(?=[^\W\d_]))")
 SENTENCE_END = re.compile(r"[.!?:;][”’\"')\]\d¹²³⁴⁵⁶⁷⁸⁹⁰]*$")
 
 
@@ -177,7 +177,7 @@ def _piece(element: ElementTree.Element, fonts: dict[str, tuple[float, bool]]) -
     x0, top, width, height = (float(element.get(key, "0")) for key in ("left", "top", "width", "height"))
     size, named_bold = fonts[element.get("font", "")]
     heavy = letters("".join("".join(each.itertext()) for each in element.iter("b")))
-    bold = bool(heavy) and len(heavy) > 0.8 * len(letters(text)) or named_bold
+    bold = named_bold or 0 < 0.8 * len(letters(text)) < len(heavy)
     return _Piece(text, x0, x0 + width, top + height, height, size, bold)
 
 

@@ -11,6 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from multiprocessing import Pool
 from pathlib import Path
 
@@ -129,7 +130,7 @@ def _words(ours: Ours, printed: PrintedReport) -> tuple[Rate, Rate, Rate]:
 
 def _unmended(missing: Counter[str], extra: Counter[str], theirs: Sequence[str]) -> tuple[Counter[str], Counter[str]]:
     """What is left when words that only one of the readers splits, as at a line's end, are taken for the same."""
-    for first, second in zip(theirs, theirs[1:], strict=False):
+    for first, second in pairwise(theirs):
         if extra[first + second] and missing[first] and missing[second]:
             extra -= Counter([first + second])
             missing -= Counter([first, second])

@@ -225,7 +225,7 @@ class Flow:
             return _Start(BlockKind.LIST_ITEM, "", rest, self._text_x(line, rest))
         found = labels.label(line.text)
         if found is None:
-            return self._bare_number(line)
+            return self._tight_number(line) or self._bare_number(line)
         printed, rest = found
         apart = len(line.segments) > 1 and first.text.rstrip(".)") in (printed, printed.rstrip(".)"))
         if labels.is_number(printed):
@@ -257,6 +257,17 @@ class Flow:
         if self.number_x is None or abs(line.x0 - self.number_x) >= OUTDENT:
             return False
         return self.open is None or line.x0 < self.open.text_x - OUTDENT
+
+    def _tight_number(self, line: Line) -> _Start | None:
+        """A paragraph number right before its paragraph's first letter is the very next where a paragraph may begin."""
+        found = labels.tight_number(line.text)
+        if found is None:
+            return None
+        printed, rest = found
+        is_next = labels.follows(printed, self.number) if self.number else printed == "1"
+        if not is_next or not (self._after_end() or self._stands_out_left(line)):
+            return None
+        return _Start(BlockKind.PARAGRAPH, printed, rest, self._text_x(line, rest))
 
     def _bare_number(self, line: Line) -> _Start | None:
         """A paragraph number without a full stop stands well apart from its paragraph."""

@@ -62,6 +62,17 @@ def test_a_number_at_the_start_of_a_line_within_a_paragraph_is_no_paragraphs_num
     assert found[1].text.endswith("from 96 to 111. Most visits are")
 
 
+def test_a_number_that_no_space_parts_from_its_paragraph_is_its_number(tmp_path: Path) -> None:
+    paper = Paper().page()
+    for number in (1, 2):
+        paper.set(LEFT, paper.y, f"{number}.{BODY[0]}").set(LEFT + 12, paper.y + 14.4, BODY[1])
+        paper.y += 42
+    assert [(block.label, block.text) for block in blocks_of(paper, tmp_path)] == [
+        ("1", " ".join(BODY)),
+        ("2", " ".join(BODY)),
+    ]
+
+
 def test_items_without_bullets_go_on_as_items_overleaf_past_a_footnote(tmp_path: Path) -> None:
     paper = Paper().page()
     for _ in range(3):
@@ -110,3 +121,10 @@ def test_a_title_that_goes_on_in_small_letters_is_one_heading(tmp_path: Path) ->
         "Inspection of services for children in need of help",
         "and review of the effectiveness of the Local Safeguarding Children Board",
     ]
+
+
+def test_no_space_stands_between_a_footnote_mark_and_the_comma_after_it(tmp_path: Path) -> None:
+    paper = Paper().page().lines(*BODY)
+    paper.set(LEFT, paper.y, "Two live in special schools").set(LEFT + 145.4, paper.y - 4, "3", size=8)
+    paper.set(LEFT + 149.9, paper.y, ", of whom one lives with foster carers and goes home to them each day.")
+    assert blocks_of(paper, tmp_path)[-1].text.startswith("Two live in special schools³, of whom one lives with")
