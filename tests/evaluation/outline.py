@@ -66,6 +66,8 @@ def contents_entries(printed: PrintedReport) -> list[Placed]:
     for page in sorted(_contents_pages(printed)):
         text = ""
         for row in printed.pages[page - 1].layout.splitlines():
+            if row.strip() in printed.furniture[page - 1]:
+                continue
             entry = re.fullmatch(r"\s*(.*?)(?:[\s.…]{2,}|(?<=\?)|(?<=\))\s)(\d{1,3})\s*", row)
             if entry and letters(entry[1]):
                 found.append((int(entry[2]), f"{text} {entry[1]}".strip()))

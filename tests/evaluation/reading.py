@@ -10,7 +10,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from multiprocessing import Pool
 from pathlib import Path
@@ -61,17 +61,20 @@ Rates = dict[str, Rate]
 
 @dataclass(frozen=True)
 class Ours:
-    """A report as the product reads it."""
+    """A report as the product reads it: its blocks, its passages, and the text of its blocks page by page."""
 
     reading: Reading
     chunks: tuple[Chunk, ...]
-    pages: tuple[str, ...] = field(default=())
+    pages: tuple[str, ...]
 
 
 def measure(path: Path) -> Rates:
     """All rates of one PDF; raises UnreadableFile if the product refuses it."""
-    ours = read_by_us(path)
-    printed = printed_report(path)
+    return rates(as_passages(read(path)), printed_report(path))
+
+
+def rates(ours: Ours, printed: PrintedReport) -> Rates:
+    """All rates of one report as we read it, against its print."""
     blocks = ours.reading.blocks
     headings = printed_headings(printed)
     items, points = printed_items(printed, headings)
@@ -91,10 +94,9 @@ def measure(path: Path) -> Rates:
     }
 
 
-def read_by_us(path: Path) -> Ours:
-    """Reads a PDF as ingest does."""
-    reading = read(path)
-    understanding = understand(reading, path.name, None)
+def as_passages(reading: Reading) -> Ours:
+    """A reading with its passages, made as ingest makes them."""
+    understanding = understand(reading, "report.pdf", None)
     chunks = chunk(reading.blocks, understanding.areas, understanding.parts)
     pages: list[list[str]] = [[] for _ in range(reading.pages or 0)]
     for block in reading.blocks:
@@ -236,7 +238,7 @@ def measure_all(paths: Sequence[Path]) -> dict[Path, Rates]:
     """The rates of all PDFs that are not refused."""
     with Pool(PROCESSES) as pool:
         found = pool.map(_measured, paths, chunksize=2)
-    return {path: rates for path, rates in zip(paths, found, strict=True) if rates is not None}
+    return {path: each for path, each in zip(paths, found, strict=True) if each is not None}
 
 
 def _measured(path: Path) -> Rates | None:
@@ -249,8 +251,8 @@ def _measured(path: Path) -> Rates | None:
 def total(all_rates: Iterable[Rates]) -> Rates:
     """The rates of several PDFs as one."""
     summed = {name: Rate(0, 0) for name in MEASURES}
-    for rates in all_rates:
-        summed = {name: rate + rates[name] for name, rate in summed.items()}
+    for each in all_rates:
+        summed = {name: rate + each[name] for name, rate in summed.items()}
     return summed
 
 

@@ -126,7 +126,12 @@ def test_a_title_that_goes_on_in_small_letters_is_one_heading(tmp_path: Path) ->
 def test_no_space_stands_between_a_footnote_mark_and_the_comma_after_it(tmp_path: Path) -> None:
     paper = Paper().page().lines(*BODY)
     x = LEFT
-    for text, rise, size in (("Two live in special schools", 0, 12), ("3", 4, 8), (" ", 0, 1), (", of whom one", 0, 12)):
+    for text, rise, size in (
+        ("Two live in special schools", 0, 12),
+        ("3", 4, 8),
+        (" ", 0, 1),
+        (", of whom one", 0, 12),
+    ):
         paper.set(x, paper.y - rise, text, size)
         x += paper.pdf.get_string_width(text)
     assert blocks_of(paper, tmp_path)[-1].text == "Two live in special schools³, of whom one"
