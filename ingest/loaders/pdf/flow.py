@@ -247,10 +247,16 @@ class Flow:
 
     def _is_due(self, printed: str, line: Line) -> bool:
         """Whether a number close to its words is a paragraph's, not one that a sentence happens to have there."""
+        if self._begins_anew(printed):
+            return True
         if self._stands_out_left(line):
             return labels.follows_soon(printed, self.number)
         expected = not self.number or labels.follows(printed, self.number)
         return expected and self._after_end()
+
+    def _begins_anew(self, printed: str) -> bool:
+        """Whether paragraphs are counted from 1 again, right under a heading."""
+        return printed == "1" and self.open is None and bool(self.blocks) and self.blocks[-1].kind is BlockKind.HEADING
 
     def _stands_out_left(self, line: Line) -> bool:
         """Whether a line begins where the last number stood, left of where the lines of the paragraph above begin."""
@@ -265,7 +271,8 @@ class Flow:
             return None
         printed, rest = found
         is_next = labels.follows(printed, self.number) if self.number else printed == "1"
-        if not is_next or not (self._after_end() or self._stands_out_left(line)):
+        may_begin = self._after_end() or self._stands_out_left(line)
+        if not self._begins_anew(printed) and not (is_next and may_begin):
             return None
         return _Start(BlockKind.PARAGRAPH, printed, rest, self._text_x(line, rest))
 

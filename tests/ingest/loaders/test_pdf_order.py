@@ -73,6 +73,17 @@ def test_a_number_that_no_space_parts_from_its_paragraph_is_its_number(tmp_path:
     ]
 
 
+@pytest.mark.parametrize("gap", ["", " "])
+def test_paragraphs_may_be_counted_from_one_again_under_a_heading(tmp_path: Path, gap: str) -> None:
+    paper = Paper().page()
+    for heading in ("Recommendations", "Findings"):
+        paper.heading(heading)
+        for number in (1, 2, 3):
+            paper.set(LEFT, paper.y, f"{number}.{gap}{BODY[0]}").set(LEFT + 16, paper.y + 14.4, BODY[1])
+            paper.y += 42
+    assert [block.label for block in blocks_of(paper, tmp_path) if block.label] == ["1", "2", "3"] * 2
+
+
 def test_items_without_bullets_go_on_as_items_overleaf_past_a_footnote(tmp_path: Path) -> None:
     paper = Paper().page()
     for _ in range(3):
