@@ -51,6 +51,9 @@ def parse(path: Path, file: str, sidecar: Path | None) -> Parsed | Unread:
         return Unread(named(str(problem)))
     except OSError as problem:
         return Unread(f"It cannot be opened ({problem.strerror or problem}): check that it is there and may be read.")
+    except MemoryError:
+        log.exception("Reading %s needs more memory than one document may have", file)
+        return Unread("Reading it needs more memory than one document may have: split it, or leave it out.")
     except Exception as problem:
         log.exception("Reading %s failed", file)
         return Unread(
