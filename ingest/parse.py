@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from index.errors import ProductError
+from ingest.blocks import Reading
 from ingest.chunker import Chunk, chunk
 from ingest.extract import understand
 from ingest.extract.understanding import Understanding
-from ingest.loaders import read
+from ingest.loaders import ocr, read
+from ingest.pages import named_pages
 from ingest.walk import read_sidecar
 
 log = logging.getLogger(__name__)
@@ -60,7 +62,21 @@ def parse(path: Path, file: str, sidecar: Path | None) -> Parsed | Unread:
             f"Reading it failed ({type(problem).__name__}); the log has the details. Save it again in its own program."
         )
     if not chunks:
-        return Unread("It holds no text that can be read: if it is a scan, save it as a PDF with text.")
-    unreadable = tuple(f"Page {page} holds no text that can be read." for page in reading.unreadable_pages)
-    notes = tuple(named(note) for note in (*reading.notes, *unreadable))
+        return Unread(_without_text(reading))
+    notes = tuple(named(note) for note in (*reading.notes, *_unreadable(reading)))
     return Parsed(understanding, chunks, reading.pages, notes)
+
+
+def _without_text(reading: Reading) -> str:
+    if reading.unreadable_pages and not ocr.is_installed():
+        return f"It holds pictures of text and no text: {ocr.INSTALL}, or save it as a PDF with text."
+    return "It holds no text that can be read: if it is a scan, save it as a PDF with text."
+
+
+def _unreadable(reading: Reading) -> tuple[str, ...]:
+    if not reading.unreadable_pages:
+        return ()
+    pages = named_pages(reading.unreadable_pages)
+    verb = "holds" if len(reading.unreadable_pages) == 1 else "hold"
+    remedy = "" if ocr.is_installed() else f": {ocr.INSTALL}"
+    return (f"{pages} {verb} no text that can be read{remedy}.",)

@@ -65,3 +65,12 @@ def parse_or_die(path: Path, file: str, sidecar: Path | None) -> Unread:
     if "large" in file:
         KEPT.append(bytearray(800 << 20))
     return Unread(f"came through: {file}")
+
+
+def a_program(folder: Path, name: str, does: str) -> Path:
+    """Puts a program that does so in a folder of its own, to be named in PATH; gives the folder."""
+    place = folder / "programs"
+    place.mkdir()
+    (place / name).write_text(f"#!/bin/sh\n{does}\n")
+    (place / name).chmod(0o755)
+    return place

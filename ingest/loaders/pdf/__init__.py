@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ingest.blocks import Block, Reading
-from ingest.loaders import boilerplate
+from ingest.loaders import boilerplate, ocr
 from ingest.loaders.pdf.contents import contents_lines
 from ingest.loaders.pdf.flow import Contents, Element, Flow
 from ingest.loaders.pdf.furniture import without_furniture
 from ingest.loaders.pdf.headings import looks_of
 from ingest.loaders.pdf.hyphens import Hyphens
 from ingest.loaders.pdf.lines import Line, lines_of
-from ingest.loaders.pdf.pdfium import MOST_PAGES, Print, Rule, Sheet, print_of
+from ingest.loaders.pdf.pdfium import MOST_CHARACTERS, MOST_PAGES, Print, Rule, Sheet, print_of
+from ingest.loaders.pdf.scanned import Scanned, read_scans
 from ingest.loaders.pdf.segments import Segment, segments_of
 from ingest.loaders.pdf.tables import Row, ruled_rows, unruled_rows
+from ingest.pages import named_pages
 
 NARROWEST = 0.6
 """Lines of running text reach at least this share of the page's width; shorter ones end where they are meant to."""
@@ -23,9 +25,11 @@ def read(path: Path) -> Reading:
     """The blocks of a PDF, with its physical pages."""
     printed = print_of(path)
     pages = [_segments(sheet) for sheet in printed.sheets]
-    unreadable = tuple(number for number, segments in enumerate(pages, start=1) if not segments)
-    blocks = boilerplate.marked(_blocks(pages, printed.sheets))
-    return Reading(tuple(blocks), printed.title, None, printed.count, unreadable, _notes(printed))
+    scanned = read_scans(path, printed, pages)
+    for number, segments in scanned.segments.items():
+        pages[number - 1] = [*pages[number - 1], *segments]
+    blocks = boilerplate.marked(blocks_of(pages, printed.sheets))
+    return Reading(tuple(blocks), printed.title, None, printed.count, scanned.left, _notes(printed, scanned))
 
 
 def _segments(sheet: Sheet) -> list[Segment]:
@@ -33,14 +37,23 @@ def _segments(sheet: Sheet) -> list[Segment]:
     return segments_of(sheet.glyphs, walls)
 
 
-def _notes(printed: Print) -> tuple[str, ...]:
-    notes = [f"Page {number} is damaged." for number, sheet in enumerate(printed.sheets, start=1) if sheet.failed]
+def _notes(printed: Print, scanned: Scanned) -> tuple[str, ...]:
+    sheets = list(enumerate(printed.sheets, start=1))
+    notes = [f"Page {number} is damaged." for number, sheet in sheets if sheet.failed]
     if printed.count > MOST_PAGES:
         notes.append(f"Only the first {MOST_PAGES} of {printed.count} pages were read.")
+    if cut := [number for number, sheet in sheets if sheet.was_cut]:
+        notes.append(f"{named_pages(cut)}: only the first {MOST_CHARACTERS:,} characters were read.")
+    if unseen := [number for number, sheet in sheets if sheet.has_unseen]:
+        notes.append(f"{named_pages(unseen)}: text that is hidden on the page was left out.")
+    if scanned.segments:
+        notes.append(ocr.read_note(scanned.segments))
+    notes += [f"Page {number}: {reason}" for number, reason in scanned.failed.items()]
     return tuple(notes)
 
 
-def _blocks(pages: Sequence[list[Segment]], sheets: Sequence[Sheet]) -> list[Block]:
+def blocks_of(pages: Sequence[list[Segment]], sheets: Sequence[Sheet]) -> list[Block]:
+    """The blocks of pages, each given as its segments and its sheet."""
     bare = without_furniture(pages, [sheet.height for sheet in sheets])
     elements = [
         _elements(segments, sheet.rules, number)
