@@ -1,4 +1,4 @@
-"""Puts the words that were seen in pictures of pages where the page has them, so that they are read on as printed ones are."""
+"""Puts the words that were seen in pictures of pages where the page has them, to be read on like printed ones."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

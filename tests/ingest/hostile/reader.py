@@ -7,10 +7,9 @@ import time
 from pathlib import Path
 
 from index.errors import UnreadableFile
+from ingest.limits import limit_memory
 from ingest.loaders import read
 from ingest.loaders.containers import parts
-
-MOST_MEMORY = 2 << 30
 
 
 def outcome(path: Path) -> dict[str, object]:
@@ -33,7 +32,7 @@ def outcome(path: Path) -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    limit_memory()
     for line in sys.stdin:
         sys.stdout.write(json.dumps(outcome(Path(line.rstrip("\n")))) + "\n")
         sys.stdout.flush()
