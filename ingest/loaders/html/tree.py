@@ -1,4 +1,4 @@
-"""Parses a web page safely, and tells which of its parts are hidden, machinery or navigation."""
+"""Parses a web page safely, and tells which of its parts are hidden or machinery."""
 
 import re
 from collections.abc import Callable
@@ -13,9 +13,6 @@ from ingest.loaders.words import without_comments
 LARGEST = 50_000_000
 DEEPEST = 5_000
 """Measured: 5,000 tags within one another parse in 0.1 s, 20,000 in 2 s, and 200,000 not at all."""
-MOST_OF_PAGE = 0.5
-"""What holds more than this share of a page's text is content, whatever its class says."""
-
 MACHINERY = frozenset(
     [
         "script",
@@ -36,42 +33,6 @@ MACHINERY = frozenset(
         "video",
     ]
 )
-NAVIGATION = frozenset(["nav", "footer", "aside"])
-ROLES = frozenset(["navigation", "banner", "contentinfo", "search", "complementary"])
-NAVIGATION_WORDS = frozenset(
-    [
-        "breadcrumb",
-        "breadcrumbs",
-        "crumb",
-        "crumbs",
-        "cookie",
-        "cookies",
-        "nav",
-        "navbar",
-        "navigation",
-        "menu",
-        "skip",
-        "skiplink",
-        "footer",
-        "masthead",
-        "social",
-        "share",
-        "sharing",
-        "advert",
-        "adverts",
-        "advertisement",
-        "ads",
-        "promo",
-        "newsletter",
-        "subscribe",
-        "subscription",
-        "paywall",
-        "sidebar",
-        "pagination",
-    ]
-)
-BOXES = frozenset(["html", "body", "main", "form", "article"])
-
 CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*?(/?)>")
 # These close themselves: void elements, and those that end where the next of their kind begins.
@@ -179,31 +140,3 @@ def classes(node: LexborNode) -> set[str]:
 def is_hidden(node: LexborNode) -> bool:
     """Whether a browser would not show a node."""
     return "hidden" in node.attributes or bool(_HIDDEN_STYLE.search(attribute(node, "style")))
-
-
-def is_navigation(node: LexborNode, page_length: int) -> bool:
-    """Whether a node is navigation, a banner, a footer or an advert, by its tag, role or class."""
-    tag = node.tag or ""
-    if tag in BOXES or not _is_named_so(node, tag):
-        return False
-    if node.css_first("h1") is not None or node.css_first("main") is not None:
-        return False
-    return len(node.text()) <= MOST_OF_PAGE * page_length
-
-
-def _is_named_so(node: LexborNode, tag: str) -> bool:
-    if tag in NAVIGATION or attribute(node, "role") in ROLES:
-        return True
-    if tag == "header":
-        return not _is_within_article(node)
-    words = re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", f"{attribute(node, 'class')} {attribute(node, 'id')}")
-    return any(word.casefold() in NAVIGATION_WORDS for word in words)
-
-
-def _is_within_article(node: LexborNode) -> bool:
-    above = node.parent
-    while above is not None:
-        if above.tag in ("main", "article", "section"):
-            return True
-        above = above.parent
-    return False
