@@ -62,8 +62,8 @@ WORDS = frozenset(
         "subscriptions",
         "widget",
         "widgets",
-    ]  # fmt: skip
-)
+    ]
+)  # fmt: skip
 """Words in the names of classes and ids by which sites of all makes call what surrounds their content."""
 BOXES = frozenset(["html", "body", "main", "form", "article"])
 CONTENT = ("main", "[role=main]", "#modgov", "[itemprop=articleBody]", "article", "#main-content", "#maincontent")

@@ -69,7 +69,16 @@ _UNCLOSED = frozenset(
         "optgroup",
     ]
 )
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all"
+    r"|(?:^|[;\s])(?:font-size\s*:\s*[01](?:px|pt)?|opacity\s*:\s*0(?:\.0+)?)\s*(?:;|!|$)",
+    re.IGNORECASE,
+)
+_WHITE = re.compile(
+    r"(?:^|[;\s])color\s*:\s*(?:#fff(?:fff)?|white|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))\s*(?:;|!|$)", re.IGNORECASE
+)
+_WITHOUT_GROUND = frozenset({"style", "dir", "lang", "face", "size", "color"})
+HIGHEST = 30
 
 
 def decoded(path: Path) -> str:
@@ -138,5 +147,25 @@ def classes(node: LexborNode) -> set[str]:
 
 
 def is_hidden(node: LexborNode) -> bool:
-    """Whether a browser would not show a node."""
-    return "hidden" in node.attributes or bool(_HIDDEN_STYLE.search(attribute(node, "style")))
+    """Whether a browser would not show a node, or only as white on white."""
+    style = attribute(node, "style")
+    if "hidden" in node.attributes or _HIDDEN_STYLE.search(style):
+        return True
+    is_white = _WHITE.search(style) or attribute(node, "color").casefold() in ("white", "#ffffff", "#fff")
+    return bool(is_white) and not _may_have_ground(node)
+
+
+def _may_have_ground(node: LexborNode) -> bool:
+    """Whether a node may stand on a colour: it or one above it states one, or has a class that may."""
+    above: LexborNode | None = node
+    for _ in range(HIGHEST):
+        if above is None or above.tag in ("body", "html"):
+            return above is not None and ("background" in attribute(above, "style") or _has_more(above))
+        if "background" in attribute(above, "style") or _has_more(above):
+            return True
+        above = above.parent
+    return True
+
+
+def _has_more(node: LexborNode) -> bool:
+    return not _WITHOUT_GROUND.issuperset(node.attributes)
