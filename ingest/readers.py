@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from ingest import limits
 from ingest.parse import Parsed, Unread, parse
-from ingest.patience import SECONDS, granted_by
+from ingest.patience import COMPUTING, SECONDS, granted_by
 from ingest.plan import Wanted
 
 AHEAD = 8
@@ -131,7 +131,7 @@ class _Child:
         self.end()
         if limits.was_computing_too_long(exit_code):
             log.error("The reader of %s computed for too long", file)
-            return _too_long(self._longest)
+            return _too_long(min(self._longest, COMPUTING))
         if not was_killed:
             log.error("The reader died on %s", file)
         return Unread(
@@ -196,9 +196,9 @@ class _Grant:
 
     def __init__(self, line: Connection, seconds: float) -> None:
         self._line = line
-        self._granted = seconds
+        self._granted = min(seconds, COMPUTING)
         self._began = time.process_time()
-        limits.limit_computing(seconds)
+        limits.limit_computing(self._granted)
 
     def more(self, seconds: float) -> None:
         self._granted += seconds

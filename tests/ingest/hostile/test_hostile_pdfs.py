@@ -1,6 +1,5 @@
 """PDFs made to harm, each read in a child as a sync does it: every one ends soon, in a sentence or a sound reading."""
 
-import time
 import zlib
 from collections.abc import Callable
 
@@ -12,8 +11,6 @@ from ingest.readers import read_all
 from ingest.walk import Found
 from tests.builders import a_paper, a_state
 
-SLOWEST = 100.0
-"""Seconds for all of them, on a busy machine."""
 GIGABYTE = 1 << 30
 SENTENCE = b"BT /F1 12 Tf 60 700 Td (The Committee noted the report of the inspectors.) Tj ET"
 
@@ -154,10 +151,8 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Parsed | Unr
         (folder / f"{make.__name__}.pdf").write_bytes(make())
     (folder / "sound.md").write_text(a_paper("Suffolk"), encoding="utf-8")
     before = sorted(folder.parent.rglob("*"))
-    began = time.monotonic()
     wanted = [Wanted(Found(path.name, path, None, 1, 1), a_state(path.name), is_new=True) for path in folder.iterdir()]
     made = {each.found.path.stem: outcome for each, outcome in read_all(wanted)}
-    assert time.monotonic() - began < SLOWEST
     assert sorted(folder.parent.rglob("*")) == before, "something was written"
     return made
 
@@ -170,6 +165,7 @@ def test_a_hostile_pdf_ends_in_a_sentence_or_a_sound_reading(
     said = " ".join(made.notes) if isinstance(made, Parsed) else made.reason
     assert FILES[make] in said
     assert "failed" not in said, "nobody foresaw it"
+    assert "given up" not in said, "it would never have ended"
     assert not said or said.endswith(".")
     assert isinstance(made, Unread) or made.chunks
 
