@@ -146,7 +146,8 @@ FILES: dict[Callable[[], bytes], str] = {
 
 @pytest.fixture(scope="module")
 def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Parsed | Unread]:
-    folder = tmp_path_factory.mktemp("pdfs")
+    folder = tmp_path_factory.mktemp("pdfs") / "documents"
+    folder.mkdir()
     for make in FILES:
         (folder / f"{make.__name__}.pdf").write_bytes(make())
     (folder / "sound.md").write_text(a_paper("Suffolk"), encoding="utf-8")
