@@ -9,7 +9,7 @@ from index.filing import FileState, Filing
 from index.models import Account, Document, Evidence, Finding, Judgement, Passage
 from ingest.chunker import Chunk
 from ingest.extract.understanding import Read, ReadAccount, Understanding
-from ingest.parse import Parsed
+from ingest.parsed import Parsed
 
 
 def make_filing(parsed: Parsed, state: FileState) -> Filing:

@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,9 @@ from index.filing import FileState, Filing
 from index.models import Account, Document, Evidence, Period
 from index.register import Register
 from ingest.filing import make_filing
-from ingest.parse import Unread, parse
+from ingest.parse import Unread
+from ingest.plan import Wanted
+from ingest.readers import read_all
 from ingest.report import NAMED
 from ingest.unpack import documents_within
 from ingest.version import reader_version
@@ -90,10 +92,11 @@ def understand_file(path: Path, corpus: Path, held: Register | None = None) -> S
 def _shown(found: Found, within: tuple[Found, ...], held: Register | None) -> Shown:
     if found.fault:
         raise UnreadableFile(f"{found.file}: {found.fault}")
-    outcome = parse(found.path, found.file, found.sidecar)
+    state = FileState(found.file, None, "", found.size, found.modified_ns, reader_version())
+    [(_, outcome)] = read_all([Wanted(found, state, is_new=False)])
     if isinstance(outcome, Unread):
         raise UnreadableFile(f"{found.file}: {outcome.reason}{_named(within)}")
-    state = FileState(found.file, None, found.fingerprint(), found.size, found.modified_ns, reader_version())
+    state = replace(state, sha256=found.fingerprint())
     standing = [f"It lies within {found.parent}."] if found.parent else []
     standing += [_named(within).strip()] if within else []
     return Shown(make_filing(outcome, state), (*standing, *(_standing(found.file, held) if held else ())))

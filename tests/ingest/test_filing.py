@@ -9,7 +9,8 @@ import pytest
 from index.filing import FileState, Filing
 from index.settings import Settings
 from ingest.filing import embedding_text, make_filing, vector_key
-from ingest.parse import Parsed, parse
+from ingest.parse import parse
+from ingest.parsed import Parsed
 from ingest.walk import found_alone
 from tests.builders import a_paper, a_passage, a_state
 
