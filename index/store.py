@@ -92,5 +92,10 @@ def open_store(settings: Settings, embedder: Embedder | None = None) -> Store:
     """The store that the settings name, with their embedder unless another is handed over; nothing is read until it
     is asked.
     """
-    embedder = embedder or SentenceEmbedder(settings.embedding_model, settings.embedding_threads)
+    embedder = embedder or embedder_of(settings)
     return Store(Register(settings.register_path), VectorIndex(settings.vectors_dir, embedder.id), embedder)
+
+
+def embedder_of(settings: Settings) -> SentenceEmbedder:
+    """The embedder that the settings name; nothing is loaded until it encodes."""
+    return SentenceEmbedder(settings.embedding_model, settings.embedding_threads, settings.embedding_precision)

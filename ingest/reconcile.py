@@ -6,11 +6,10 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from index.embedding import as_bytes, from_bytes
 from index.errors import BrokenIndex
 from index.models import Passage
 from index.store import Store
-from ingest.filing import embedding_text, vector_key
+from ingest.encoding import make_vectors, put_vectors
 
 AT_ONCE = 1000
 """Passages held in memory at a time."""
@@ -69,15 +68,7 @@ def bring_vectors_in_step(store: Store) -> None:
 
 def add_vectors(passages: Sequence[Passage], store: Store) -> None:
     """Puts these passages' vectors into the index; embeds each text once, and only those that have no vector yet."""
-    texts = {vector_key(passage): embedding_text(passage) for passage in passages}
-    vectors = store.register.vectors_by_key(texts, store.embedder.id)
-    new = [key for key in texts if key not in vectors]
-    encoded = store.embedder.encode([texts[key] for key in new])
-    made = {key: as_bytes(vector) for key, vector in zip(new, encoded, strict=True)}
-    store.register.keep_vectors(made.items(), store.embedder.id)
-    vectors |= made
-    rows = [vectors[vector_key(passage)] for passage in passages]
-    store.vectors.add([passage.id for passage in passages], from_bytes(rows, store.embedder.dimensions))
+    put_vectors(passages, make_vectors(passages, store), store)
 
 
 def _held(store: Store) -> frozenset[str]:

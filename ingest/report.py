@@ -19,6 +19,7 @@ class Failure:
 @dataclass(slots=True)
 class Report:
     """What a sync did. `moved` holds pairs of old and new name; `passages` counts all that are held afterwards.
+    `encoding_seconds` is for how long of the `seconds` the encoder was at work, loading its model included.
 
     Of a dry run it says what a sync would do, and `would_stop` why it would not.
     """
@@ -33,6 +34,7 @@ class Report:
     documents: int = 0
     passages: int = 0
     seconds: float = 0.0
+    encoding_seconds: float = 0.0
     dry_run: bool = False
     would_stop: str | None = None
 
@@ -71,6 +73,7 @@ class Report:
             "documents": self.documents,
             "passages": self.passages,
             "seconds": round(self.seconds, 2),
+            "encoding_seconds": round(self.encoding_seconds, 2),
         }
 
     def as_text(self) -> str:

@@ -14,14 +14,16 @@ from pathlib import Path
 
 from index.embedding import Embedder
 from index.filing import FileState, Filing
+from index.models import Passage
 from index.settings import Settings
 from index.store import Store, open_store
+from ingest.encoding import Ahead, make_vectors, put_vectors
 from ingest.filing import make_filing
 from ingest.lock import writer_lock
 from ingest.parse import Unread
 from ingest.plan import Plan, Settled, Wanted, guard_mass_delete, make_plan
 from ingest.readers import read_all
-from ingest.reconcile import add_vectors, bring_vectors_in_step, mark_in_step, still_in_step
+from ingest.reconcile import bring_vectors_in_step, mark_in_step, still_in_step
 from ingest.report import NAMED, Failure, Report
 from ingest.settle import mark_settled, settle
 from ingest.unpack import FOLDER, Unpacking
@@ -30,6 +32,8 @@ from ingest.walk import find_documents
 
 EMBED_TOGETHER = 256
 """New passages that are embedded in one go, over documents: enough to sort by length, few enough to file often."""
+
+_Batch = list[tuple[Wanted, Filing]]
 
 log = logging.getLogger(__name__)
 
@@ -138,14 +142,20 @@ def _settle(store: Store, report: Report) -> None:
 
 
 def _file_all(wanted: Iterable[Wanted], store: Store, report: Report, progress: Progress) -> None:
-    for batch in _batches(_readable(wanted, store, report, progress)):
+    ahead: Ahead[_Batch] = Ahead(lambda batch: make_vectors(_passages(batch), store))
+    for batch, vectors in ahead.over(_batches(_readable(wanted, store, report, progress))):
         # Vectors first, then the commit that makes a document answer: no passage is held without its vector.
-        add_vectors([passage for _, filing in batch for passage in filing.passages], store)
+        put_vectors(_passages(batch), vectors, store)
         for each, filing in batch:
             store.register.file(filing)
             report.read(each.found.file, each.was, is_new=each.is_new, stood_for=each.stood_for)
             progress.step(each.found.file)
             log.info("filed file=%s passages=%d", each.found.file, len(filing.passages))
+    report.encoding_seconds = ahead.seconds
+
+
+def _passages(batch: _Batch) -> list[Passage]:
+    return [passage for _, filing in batch for passage in filing.passages]
 
 
 def _name_parents(wanted: Iterable[Wanted], report: Report) -> None:
@@ -175,15 +185,15 @@ def _readable(
         yield each, make_filing(outcome, each.state)
 
 
-def _batches(filings: Iterator[tuple[Wanted, Filing]]) -> Iterator[list[tuple[Wanted, Filing]]]:
-    batch: list[tuple[Wanted, Filing]] = []
-    passages = 0
+def _batches(filings: Iterator[tuple[Wanted, Filing]]) -> Iterator[_Batch]:
+    batch: _Batch = []
+    passages, enough = 0, 1  # the first document goes alone, so that the model loads while others are still read
     for each in filings:
         batch.append(each)
         passages += len(each[1].passages)
-        if passages >= EMBED_TOGETHER:
+        if passages >= enough:
             yield batch
-            batch, passages = [], 0
+            batch, passages, enough = [], 0, EMBED_TOGETHER
     if batch:
         yield batch
 

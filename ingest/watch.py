@@ -9,9 +9,10 @@ from contextlib import contextmanager
 from dataclasses import replace
 from types import FrameType
 
-from index.embedding import Embedder, SentenceEmbedder
+from index.embedding import Embedder
 from index.errors import ProductError
 from index.settings import Settings
+from index.store import embedder_of
 from ingest.report import Report
 from ingest.settling import Settling
 from ingest.sync import Options, Progress, sync
@@ -48,7 +49,7 @@ def watch(
     `say` is told in one line what each sync did, and once why one could not be done: that is tried again.
     """
     # One embedder for all syncs, so that its model is loaded once.
-    embedder = embedder or SentenceEmbedder(settings.embedding_model, settings.embedding_threads)
+    embedder = embedder or embedder_of(settings)
     settling = Settling(settle_seconds)
     choices = replace(options, settled=settling.settled)
     first, complaint = True, ""

@@ -4,12 +4,13 @@ import hashlib
 import socket
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from index.embedding import SentenceEmbedder, as_bytes, check_weights, from_bytes
+from index.embedding import SentenceEmbedder, as_bytes, check_weights, from_bytes, multiplies_in_bfloat16
 from index.errors import SettingError
 from tests.fakes import FakeEmbedder
 
@@ -26,7 +27,37 @@ def test_the_packaged_model_gives_unit_vectors_in_order_without_a_network(model:
     assert rows.shape == (3, model.dimensions) and rows.dtype == np.float32
     assert np.allclose(np.linalg.norm(rows, axis=1), 1, atol=1e-5)
     assert rows[0] @ rows[2] > rows[0] @ rows[1] + 0.2
-    assert np.allclose(model.encode(texts[2:])[0], rows[2], atol=1e-5)
+    assert model.encode(texts[2:])[0] @ rows[2] > 0.9999
+
+
+@pytest.mark.model
+def test_many_texts_on_several_threads_come_back_in_the_order_given(model: SentenceEmbedder) -> None:
+    texts = [f"Recommendation {number}: improve the timeliness of plans. " * (number % 7 + 1) for number in range(150)]
+    rows = model.encode(texts)
+    assert all(rows[place] @ model.encode([texts[place]])[0] > 0.9998 for place in (0, 31, 32, 77, 149))
+
+
+@pytest.mark.model
+def test_the_model_is_loaded_once_however_many_ask_at_once() -> None:
+    fresh = SentenceEmbedder()
+    with ThreadPoolExecutor(8) as asking:
+        rows = list(asking.map(lambda _: fresh.encode(["Care leavers get good support."])[0], range(8)))
+    assert all(np.array_equal(row, rows[0]) for row in rows)
+
+
+@pytest.mark.model
+def test_either_precision_gives_the_same_vectors_but_for_a_trifle() -> None:
+    texts = ["Care leavers get good support.", "Thresholds at the front door are well understood. " * 30]
+    exact, quick = (SentenceEmbedder(precision=each).encode(texts) for each in ("float32", "bfloat16"))
+    assert ((exact * quick).sum(axis=1) > 0.9998).all()
+    assert not np.array_equal(exact, quick)
+    assert np.allclose(np.linalg.norm(quick, axis=1), 1, atol=1e-5)
+
+
+def test_bfloat16_is_taken_where_the_processor_multiplies_it_faster() -> None:
+    assert multiplies_in_bfloat16({"avx512_bf16": True, "amx_bf16": True})
+    assert not multiplies_in_bfloat16({"avx512_bf16": True, "amx_bf16": False})
+    assert not multiplies_in_bfloat16({})
 
 
 @pytest.mark.model

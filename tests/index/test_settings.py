@@ -46,6 +46,7 @@ def test_users_may_be_separated_by_commas_or_spaces(tmp_path: Path) -> None:
         ("EMBEDDING_THREADS", "many", "whole number from 0 to 256"),
         ("EMBEDDING_THREADS", "-1", "whole number from 0 to 256"),
         ("EMBEDDING_THREADS", "²", "whole number from 0 to 256"),
+        ("EMBEDDING_PRECISION", "int8", "one of auto, float32, bfloat16"),
         ("DATA_DIR", "a\0b", "zero byte"),
     ],
 )
