@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+from functools import reduce
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ from index import schema
 from index.register import Register
 from tests.builders import a_filing
 
-LAYOUT_1 = schema.TABLES.replace(",\n    text_key text not null default ''\n", "\n")
+LATER = ("text_key text not null default ''", "part text not null default ''")
+"""The columns that later layouts added, each the last of its table."""
+LAYOUT_1 = reduce(lambda tables, column: tables.replace(f",\n    {column}\n", "\n"), LATER, schema.TABLES)
 
 
 @pytest.fixture
