@@ -224,9 +224,12 @@ class KeyFigure:
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """A sentence in which a report praises, and takes nothing back, under a judgement area."""
+    """A sentence or point in which a report praises, and takes nothing back.
 
-    area: Area
+    `area` is the judgement area that it stands under; None in a list of strengths that is not cut by area.
+    """
+
+    area: Area | None
     text: str
     evidence: Evidence
 

@@ -70,7 +70,7 @@ class Register:
         documents = {document.id: document for document in self.documents()}
         told = rows.Told(
             self._of_accounts("judgements", rows.judgement),
-            self._of_accounts("findings", rows.finding, "kind, ordinal"),
+            self._of_accounts("findings", rows.finding, "part, kind, ordinal"),
             self._of_accounts("earlier_judgements", rows.earlier_judgement),
             self._of_accounts("key_figures", rows.key_figure),
             self._of_accounts("strengths", rows.strength),

@@ -120,7 +120,7 @@ def key_figure(row: Row) -> KeyFigure:
 
 def strength(row: Row) -> Strength:
     """The strength of a row of `strengths`."""
-    return Strength(Area(row["area"]), row["text"], _one_evidence(row))
+    return Strength(Area(row["area"]) if row["area"] else None, row["text"], _one_evidence(row))
 
 
 def file_state(row: Row) -> FileState:

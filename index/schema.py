@@ -42,7 +42,7 @@ PARTICULARS = (
     "create index if not exists key_figures_of_account on key_figures (account_id)",
     """create table if not exists strengths (
         account_id integer not null references accounts (id) on delete cascade,
-        area text not null,
+        area text,
         text text not null,
         evidence text not null
     )""",

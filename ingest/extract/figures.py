@@ -12,6 +12,7 @@ _N = (
     r"|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)"
 )
 _PERCENT = r"(?P<value>\d+(?:\.\d+)?\s?(?:%|per\s?cent))"
+_SHARE_LIVING = rf"{_PERCENT}\s+of\s+[^.]{{0,60}}\bchildren\b[^.]{{0,60}}?\b(?:live|living)\s+in"
 _CHILDREN = r"child(?:ren)?(?!\w|\s+(?:and\s+young\s+people\s+)?per\s)(?:\s+and\s+young\s+people)?"
 _BY_RATE = rf"\bchildren(?:\s+and\s+young\s+people)?\s+per\s+10,?000(?:\s+\w+)?\s+\({_N}\)"
 """Some reports print the rate first, and the number in brackets."""
@@ -53,13 +54,8 @@ _IN_SECTION: tuple[tuple[str, tuple[str, ...]], ...] = (
         "children and young people living in the area",
         (rf"\b{_N}\s+{_CHILDREN}\s+(?:aged\s+)?(?:under|below|up\s+to|between|from)\s+(?:the\s+age\s+of\s+)?\d+",),
     ),
-    (
-        "children living in poverty",
-        (
-            rf"{_PERCENT}\s+of\s+[^.]{{0,60}}\bchildren\b[^.]{{0,60}}?\b(?:live|living)\s+in\s+"
-            r"(?:poverty|low[\s-]income\s+famil\w+)",
-        ),
-    ),
+    ("children living in poverty", (rf"{_SHARE_LIVING}\s+poverty\b",)),
+    ("children living in low-income families", (rf"{_SHARE_LIVING}\s+low[\s-]income\s+famil\w+",)),
     (
         "children formally in need of a specialist children’s service",
         (

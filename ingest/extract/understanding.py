@@ -64,9 +64,9 @@ class ReadFigure:
 
 @dataclass(frozen=True, slots=True)
 class ReadStrength:
-    """A sentence of praise, `read.quote`, in the section of a judgement area."""
+    """A sentence or point of praise, `read.quote`, in the section of a judgement area or in a list of strengths."""
 
-    area: Area
+    area: Area | None
     read: Read
 
 

@@ -139,7 +139,9 @@ def mark(reports: Path, record: Record) -> Marks:
     account = principal_account(reports, record["file"])
     _mark_fields(marks, record, account)
     _mark_judgements(marks, record, account)
+    _mark_previous(marks, record, account)
     _mark_points(marks, record, account)
+    _mark_figures(marks, record, account)
     return marks
 
 
@@ -211,6 +213,50 @@ def _point(finding: Finding) -> tuple[object, ...]:
     words = [word for word in finding.text.split() if word != "•"]
     first, last = " ".join(words[:FIRST]), " ".join(words[-LAST:])
     return (finding.kind.value, finding.part, finding.evidence.page, plain(first), plain(last), len(words))
+
+
+def _mark_previous(marks: Marks, record: Record, account: Account | None) -> None:
+    """The grade that an inspection before gave, and its page; a record says of what, if not of all services."""
+    recorded = record["previous"]
+    part = recorded["of"].split(",")[0] if recorded and "of" in recorded else ""
+    told = [each for each in account.earlier if each.of == part] if account else []
+    read = (told[0].grade.value, told[0].evidence.page) if told else None
+    marks.value(record["file"], "previous", recorded and (recorded["grade"], recorded["page"]), read)
+
+
+def _mark_figures(marks: Marks, record: Record, account: Account | None) -> None:
+    """A record has some of a report's key figures: of those, all must be read. Whether one counts the same is seen by
+    its page and by the words that the two have in common.
+    """
+    read = account.key_figures if account else ()
+    for recorded in record["key_figures"]:
+        valued = [k for k in read if plain(k.value).replace(" ", "") == plain(recorded["value"])]
+        same = any(k.evidence.page == recorded["page"] and _alike(k.of, recorded["of"]) for k in valued)
+        ours = [(k.value, k.of, k.evidence.page) for k in valued]
+        marks.value(record["file"], "key figure", recorded, recorded if same else ours)
+
+
+def _alike(one: str, other: str) -> bool:
+    return len(_words(one) & _words(other)) >= min(2, len(_words(one)))
+
+
+def _words(text: str) -> set[str]:
+    stems = {re.sub(r"(?:ions?|ed|s)$", "", word) for word in re.findall(r"[a-z]+", plain(text))}
+    return stems - {
+        "child",
+        "children",
+        "young",
+        "people",
+        "of",
+        "and",
+        "the",
+        "in",
+        "a",
+        "to",
+        "who",
+        "area",
+        "living",
+    }
 
 
 def plain(text: str) -> str:

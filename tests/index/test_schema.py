@@ -2,14 +2,16 @@
 
 import sqlite3
 import threading
+from dataclasses import replace
 from functools import reduce
 from pathlib import Path
 
 import pytest
 
 from index import schema
+from index.models import Evidence, Strength
 from index.register import Register
-from tests.builders import a_filing
+from tests.builders import a_filing, a_finding, an_account
 
 LATER = ("text_key text not null default ''", "part text not null default ''")
 """The columns that later layouts added, each the last of its table."""
@@ -68,3 +70,21 @@ def test_two_that_open_it_at_once_upgrade_it_once(path: Path) -> None:
     for each in threads:
         each.join()
     assert problems == [] and version(path) == schema.VERSION
+
+
+def test_the_second_layout_gains_what_reports_tell_besides(tmp_path: Path) -> None:
+    path = tmp_path / "register.db"
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("pragma journal_mode = wal")
+    connection.executescript(
+        f"""{schema.TABLES.replace(f",{chr(10)}    {LATER[1]}", "")} {";".join(schema.STANDING)};
+        insert into meta values ('generation', '7'); pragma user_version = 2;"""
+    )
+    connection.close()
+    account = an_account(
+        findings=(replace(a_finding("Meet more often."), part="lscb"),),
+        strengths=(Strength(None, "Members know their children.", Evidence("strength")),),
+    )
+    register = Register(path)
+    register.file(a_filing("Text.", document=account.document, accounts=[account]))
+    assert register.accounts() == (account,) and version(path) == schema.VERSION
