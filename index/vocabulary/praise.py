@@ -13,7 +13,8 @@ _PRAISES = re.compile(
 )
 _TAKES_BACK = re.compile(
     r"\b(?:not|no|nor|never|however|but|although|though|while|yet|lack\w*|weak\w*|inconsisten\w+|poor\w*|"
-    r"delay\w*|insufficient\w*|too (?:many|few|long|often)"
+    r"delay\w*|insufficient\w*|too \w+|inhibit\w*|hamper\w*|hinder\w*|undermin\w*|compromis\w*|adverse\w*|"
+    r"negative\w*|despite|without|absence|ineffective\w*|unclear|unable|slow\w*|drift\w*|gaps?|only|further work"
     r"|inadequate|requires? improvement|should|need(?:s|ed)? to|concern\w*|fail\w*|limited|variable|"
     r"previously)\b|n['’]t\b",
     re.IGNORECASE,
