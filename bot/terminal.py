@@ -16,8 +16,6 @@ def as_text(answer: Answer) -> str:
 
 
 def _source(citation: Citation) -> str:
-    page = f"page {citation.page}" if citation.page else ""
-    paragraph = f"paragraph {citation.paragraph}" if citation.paragraph else ""
-    place = ", ".join(part for part in (citation.council, citation.title, citation.date, page, paragraph) if part)
+    place = ", ".join(part for part in (citation.council, citation.title, citation.date, citation.place) if part)
     quote = " ".join(citation.quote.split())
     return f'[{citation.n}] {place}\n    "{quote}"\n    {citation.file}{f" <{citation.url}>" if citation.url else ""}'

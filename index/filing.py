@@ -26,7 +26,8 @@ class Filing:
     """A document with all that is filed of it.
 
     `vector_keys` has the key of each passage's vector, in the order of the passages. `text_key` is the same for two
-    files with the same text, whatever their format; "" is like no other.
+    files with the same text, whatever their format; "" is like no other. `parts` are the papers of a pack, which come
+    and go with it.
     """
 
     document: Document
@@ -36,3 +37,9 @@ class Filing:
     accounts: tuple[Account, ...]
     notes: tuple[str, ...] = ()
     text_key: str = ""
+    parts: tuple["Filing", ...] = ()
+
+    @property
+    def all_passages(self) -> tuple[Passage, ...]:
+        """The passages of the document and of its parts."""
+        return (*self.passages, *(passage for part in self.parts for passage in part.passages))

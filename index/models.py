@@ -110,8 +110,8 @@ class Passage:
 class Evidence:
     """Where a value was read.
 
-    `source` is "text", "folder", "sidecar", "source host" or "file name". For "text", `quote` is verbatim in the
-    passage `passage_id`,
+    `source` is "text", "folder", "sidecar", "source host", "file name" or, in a paper of a pack, "pack". For "text",
+    `quote` is verbatim in the passage `passage_id`,
     on physical page `page` and in paragraph `paragraph` where the document has them; for the others `quote` is empty.
     """
 
@@ -137,9 +137,25 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """An item of an agenda pack or of a meeting's minutes, with its first and last physical page, where it has pages.
+
+    `number` is as printed ("9", "12a", "CYP/24").
+    """
+
+    number: str
+    title: str
+    first_page: int | None = None
+    last_page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A document's card. `file` is its path relative to the corpus, with "/". A value that is absent is not stated:
     nothing is guessed.
+
+    A pack is a document for its front pages, and one more for each paper in it: they share its `file`, and `item` is
+    the item of the agenda that such a paper stands in. None outside of packs, and for the front pages.
 
     `councils` are canonical names of the vocabulary. `public` is False for an exempt paper. `evidence` maps a card
     field to where it was read. `superseded_by` is the file of a later version of this very paper, which answers in its
@@ -163,6 +179,7 @@ class Document:
     evidence: Mapping[str, Evidence] = field(default_factory=dict, compare=False)
     superseded_by: str | None = None
     also_at: tuple[str, ...] = ()
+    item: Item | None = None
 
     @property
     def rank(self) -> int:

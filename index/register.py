@@ -34,18 +34,20 @@ class Register:
         return int(self._read("select value from meta where name = 'generation'")[0][0])
 
     def documents(self) -> tuple[Document, ...]:
-        """Every document held, in the order of their files."""
+        """Every document held, in the order of their files; the papers of a pack come after its front pages."""
         found = self._read(
-            """select documents.*, superseded.by as superseded_by,
-               (select json_group_array(file) from (select file from copies where of = documents.file order by file))
-               as also_at
-               from documents left join superseded on superseded.file = documents.file order by documents.file"""
+            """select documents.*, packs.file as pack_file, superseded.by as superseded_by,
+               (select json_group_array(file) from
+                (select file from copies where of = coalesce(packs.file, documents.file) order by file)) as also_at
+               from documents left join documents as packs on packs.id = documents.pack
+               left join superseded on superseded.file = coalesce(packs.file, documents.file)
+               order by documents.file"""
         )
         return tuple(rows.document(row) for row in found)
 
     def count_documents(self) -> int:
-        """How many documents are held."""
-        return int(self._read("select count(*) from documents")[0][0])
+        """How many documents are held; a pack is one."""
+        return int(self._read("select count(*) from documents where pack is null")[0][0])
 
     def copies(self) -> dict[str, str]:
         """The files whose text another file holds, each with that file, which answers for it."""
@@ -53,7 +55,10 @@ class Register:
 
     def text_keys(self) -> dict[str, str]:
         """For each document's file the key of its text, alike for files with the same text."""
-        return {row["file"]: row["text_key"] for row in self._read("select file, text_key from documents")}
+        return {
+            row["file"]: row["text_key"]
+            for row in self._read("select file, text_key from documents where pack is null")
+        }
 
     def notes(self) -> dict[str, tuple[str, ...]]:
         """What was noted while reading each document that there was something to note of, by file."""
@@ -97,6 +102,15 @@ class Register:
     def passages_of(self, document_id: str) -> tuple[Passage, ...]:
         """A document's passages in reading order."""
         found = self._read("select * from passages where document_id = ? order by ordinal", (document_id,))
+        return tuple(rows.passage(row) for row in found)
+
+    def passages_of_all(self, document_id: str) -> tuple[Passage, ...]:
+        """The passages of a document and of the papers in it, in reading order."""
+        found = self._read(
+            """select passages.* from passages join documents on documents.id = passages.document_id
+               where documents.id = ?1 or documents.pack = ?1 order by documents.file, passages.ordinal""",
+            (document_id,),
+        )
         return tuple(rows.passage(row) for row in found)
 
     def passage_ids(self) -> frozenset[str]:
@@ -143,7 +157,7 @@ class Register:
     def files(self) -> dict[str, FileState]:
         """What is remembered of each file as last tried; `document_id` is None where no version of it is held."""
         found = self._read(
-            """select file, id, sha256, size, modified_ns, reader, null as copy_of from documents
+            """select file, id, sha256, size, modified_ns, reader, null as copy_of from documents where pack is null
                union all
                select copies.file, documents.id, copies.sha256, copies.size, copies.modified_ns, copies.reader,
                copies.of

@@ -19,6 +19,7 @@ from index.models import (
     Finding,
     FindingKind,
     Grade,
+    Item,
     Judgement,
     KeyFigure,
     Passage,
@@ -32,10 +33,12 @@ Value = TypeVar("Value")
 
 
 def document(row: Row) -> Document:
-    """The document of a row of `documents`, with what it is superseded by and where else its text lies."""
+    """The document of a row of `documents`, with its pack's file, what it is superseded by and where else its text
+    lies.
+    """
     return Document(
         id=row["id"],
-        file=row["file"],
+        file=row["pack_file"] or row["file"],
         sha256=row["sha256"],
         title=row["title"],
         kind=DocumentKind(row["kind"]),
@@ -51,6 +54,7 @@ def document(row: Row) -> Document:
         evidence=_evidence_by_name(row["evidence"]),
         superseded_by=row["superseded_by"],
         also_at=tuple(json.loads(row["also_at"])),
+        item=Item(**json.loads(row["item"])) if row["item"] else None,
     )
 
 
@@ -140,7 +144,14 @@ def grouped(found: Iterable[Row], make: Callable[[Row], Value]) -> Mapping[int, 
 
 def insert_filing(connection: sqlite3.Connection, filing: Filing) -> None:
     """Writes the rows of a filing; the caller holds the transaction."""
-    _insert_document(connection, filing)
+    _insert(connection, filing, filing.document.file, None)
+    for number, part in enumerate(filing.parts, start=1):
+        # No file of the corpus can have this name, since nothing lies below a file.
+        _insert(connection, part, f"{part.document.file}/{number:05}", filing.document.id)
+
+
+def _insert(connection: sqlite3.Connection, filing: Filing, file: str, pack: str | None) -> None:
+    _insert_document(connection, filing, file, pack)
     connection.executemany(
         """insert into passages (id, document_id, ordinal, text, heading, area, part, spans, vector_key)
            values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
@@ -153,13 +164,13 @@ def insert_filing(connection: sqlite3.Connection, filing: Filing) -> None:
         _insert_account(connection, each)
 
 
-def _insert_document(connection: sqlite3.Connection, filing: Filing) -> None:
+def _insert_document(connection: sqlite3.Connection, filing: Filing, file: str, pack: str | None) -> None:
     card, state = filing.document, filing.state
     connection.execute(
-        f"insert into documents values ({', '.join('?' * 20)})",
+        f"insert into documents values ({', '.join('?' * 22)})",
         (
             card.id,
-            card.file,
+            file,
             card.sha256,
             state.size,
             state.modified_ns,
@@ -178,6 +189,8 @@ def _insert_document(connection: sqlite3.Connection, filing: Filing) -> None:
             _evidence_text(card.evidence),
             json.dumps(filing.notes),
             filing.text_key,
+            pack,
+            json.dumps(asdict(card.item)) if card.item else None,
         ),
     )
 

@@ -4,7 +4,7 @@ import sqlite3
 
 from index.errors import BrokenIndex
 
-VERSION = 3
+VERSION = 4
 
 STANDING = (
     """create table if not exists copies (
@@ -50,6 +50,9 @@ PARTICULARS = (
 )
 """What a report tells besides its own judgements and points."""
 
+PARTS = "create index if not exists documents_of_pack on documents (pack)"
+"""Finds the papers of a pack: each is a document with the pack's id in `pack`, under its file and a number."""
+
 TABLES = """
 create table if not exists meta (name text primary key, value text not null) without rowid;
 
@@ -73,7 +76,9 @@ create table if not exists documents (
     pages integer,
     evidence text not null,
     notes text not null,
-    text_key text not null default ''
+    text_key text not null default '',
+    pack text references documents (id) on delete cascade,
+    item text
 );
 
 create table if not exists passages (
@@ -156,7 +161,12 @@ create table if not exists runs (id integer primary key, finished text not null,
 
 UPGRADES = {
     1: ("alter table documents add column text_key text not null default ''", *STANDING),
-    2: ("alter table findings add column part text not null default ''", *PARTICULARS),
+    2: (
+        "alter table documents add column pack text references documents (id) on delete cascade",
+        "alter table documents add column item text",
+        PARTS,
+    ),
+    3: ("alter table findings add column part text not null default ''", *PARTICULARS),
 }
 """What takes each older layout to the next, by the version that it has."""
 
@@ -179,7 +189,7 @@ def prepare(connection: sqlite3.Connection) -> None:
     connection.executescript(
         f"""begin immediate;
         {TABLES}
-        {";".join((*STANDING, *PARTICULARS))};
+        {";".join((*STANDING, PARTS, *PARTICULARS))};
         insert or ignore into meta values ('generation', '0');
         pragma user_version = {VERSION};
         commit;"""

@@ -42,11 +42,26 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Stamp:
+    """What the clerk's system put at the edge of a page when it bound papers into a pack.
+
+    `item` is the number of "Agenda Item 9", "" where there is none; it is `bare` where the page only says "Item 9", as
+    other papers do too. `printed` are the numbers that the page gives itself, the pack's and perhaps the paper's own.
+    """
+
+    page: int
+    item: str = ""
+    bare: bool = False
+    printed: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What a loader read of one file.
 
     `title` is the document's own title where it states one, else ""; `url` the address the file says it was saved from.
     `unreadable_pages` lists pages that hold no text that could be read; `notes` are sentences for the ingest report.
+    `stamps` are those of the pages that have any.
     """
 
     blocks: tuple[Block, ...]
@@ -55,3 +70,4 @@ class Reading:
     pages: int | None = None
     unreadable_pages: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
+    stamps: tuple[Stamp, ...] = ()

@@ -88,7 +88,7 @@ def examine(store: Store, settings: Settings) -> Diagnosis:
             *_of_the_last_run(store, settings.data_dir),
             *_of_the_files(store, settings),
             *_of_the_pages(store),
-            *_of_the_cards(store.register.documents()),
+            *_of_the_cards(each for each in store.register.documents() if each.item is None),
             *_of_the_inspections(store),
             *_of_the_copies(store),
         )
@@ -236,7 +236,7 @@ def _of_the_copies(store: Store) -> Iterator[Complaint]:
             "duplicates", f"It holds the same text as {of}.", "remove one of the two, or leave both", file, harms=False
         )
     for each in store.register.documents():
-        if each.superseded_by:
+        if each.superseded_by and each.item is None:
             yield Complaint(
                 "versions",
                 f"It is superseded by {each.superseded_by}.",

@@ -24,11 +24,21 @@ from ingest.parse import Parsed
 
 
 def make_filing(parsed: Parsed, state: FileState) -> Filing:
-    """What is filed of a parsed file.
+    """What is filed of a parsed file, and of each paper in it.
 
     Ids depend on the file's name, content and reader alone, so that a repeated run makes the same.
     """
-    document_id = _short_hash(f"{state.file}\0{state.sha256}\0{state.reader}")
+    name = f"{state.file}\0{state.sha256}\0{state.reader}"
+    whole = _filing(parsed, state, _short_hash(name))
+    parts = tuple(
+        _filing(part, state, _short_hash(f"{name}\0{number}")) for number, part in enumerate(parsed.parts, start=1)
+    )
+    # Two packs are alike if their papers are too; a paper of one is compared with nothing.
+    whole = replace(whole, parts=tuple(replace(part, text_key="") for part in parts))
+    return replace(whole, text_key=text_key(whole.all_passages)) if parts else whole
+
+
+def _filing(parsed: Parsed, state: FileState, document_id: str) -> Filing:
     passages = tuple(_passage(document_id, ordinal, chunk) for ordinal, chunk in enumerate(parsed.chunks))
     places = _Places(parsed.chunks, passages)
     document = _document(parsed, document_id, state, places)
@@ -110,6 +120,7 @@ def _document(parsed: Parsed, document_id: str, state: FileState, places: "_Plac
         url=card.url,
         pages=parsed.pages,
         evidence=places.of_all(card.evidence),
+        item=parsed.item,
     )
 
 

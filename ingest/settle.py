@@ -28,10 +28,11 @@ def settle(store: Store) -> Standing:
     register = store.register
     if register.recall(NOTE) == RULES:
         return Standing()
-    documents = register.documents()
+    # A paper of a pack stands and falls with the pack, which is compared as a whole.
+    documents = [document for document in register.documents() if document.item is None]
     copies = copies_among(documents, register.text_keys())
     held = [document for document in documents if document.file not in copies]
-    superseded = superseded_among(held, register.accounts(), register.passages_of)
+    superseded = superseded_among(held, register.accounts(), register.passages_of_all)
     before = {each.file: each.superseded_by for each in documents if each.superseded_by}
     if copies or superseded != before:
         register.settle(copies, superseded)

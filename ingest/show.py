@@ -2,13 +2,13 @@
 
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from index.errors import UnreadableFile
 from index.filing import FileState, Filing
-from index.models import Account, Evidence, Finding, Period
+from index.models import Account, Document, Evidence, Finding, Period
 from index.register import Register
 from ingest.filing import make_filing
 from ingest.parse import Unread, parse
@@ -35,7 +35,7 @@ class Shown:
             "file": document.file,
             "card": {
                 **{name: _plain(getattr(document, name)) for name in CARD},
-                "access": "public" if document.public else "exempt",
+                "access": _access(document),
             },
             "evidence": _evidence(document.evidence),
             "inspections": [_account(account) for account in self.filing.accounts],
@@ -43,6 +43,7 @@ class Shown:
                 {"heading": p.heading, "page": p.spans[0].page, "paragraph": p.spans[0].paragraph, "text": p.text}
                 for p in self.filing.passages
             ],
+            "items": [_item(part) for part in self.filing.parts],
             "notes": list(self.filing.notes),
             "standing": list(self.standing),
         }
@@ -54,15 +55,13 @@ class Shown:
         lines += [f"  {sentence}" for sentence in self.standing]
         evidence = {**document.evidence, "councils": document.evidence.get("council")}
         lines += [_line(name, getattr(document, name), evidence.get(name)) for name in CARD]
-        lines.append(f"  access: {'public' if document.public else 'exempt'}")
-        for account in self.filing.accounts:
-            lines += _account_lines(account)
+        lines.append(f"  access: {_access(document)}")
+        lines += [line for account in self.filing.accounts for line in _account_lines(account)]
         lines += [f"  note: {note}" for note in self.filing.notes]
-        if with_blocks:
-            lines += [
-                f"\n[{_place(p.spans[0].page, p.spans[0].paragraph)}] {p.heading}\n{p.text}"
-                for p in self.filing.passages
-            ]
+        lines += _passage_lines(self.filing) if with_blocks else []
+        for part in self.filing.parts:
+            lines += _item_lines(part)
+            lines += _passage_lines(part) if with_blocks else []
         return "\n".join(lines)
 
 
@@ -117,6 +116,35 @@ def _standing(file: str, register: Register) -> tuple[str, ...]:
         *(f"Supersedes {each.file}." for each in documents if each.superseded_by == file),
         *(f"The same text is at {other}." for each in documents if each.file == file for other in each.also_at),
     )
+
+
+def _item(part: Filing) -> dict[str, Any]:
+    """A paper of a pack: its item, and what it is and says where that is not the same for the whole pack."""
+    document = part.document
+    assert document.item is not None
+    return {
+        **asdict(document.item),
+        "card": {"title": document.title, "kind": document.kind.value, "access": _access(document)},
+        "inspections": [_account(account) for account in part.accounts],
+        "passages": len(part.passages),
+    }
+
+
+def _item_lines(part: Filing) -> list[str]:
+    document = part.document
+    assert document.item is not None
+    first, last = document.item.first_page, document.item.last_page
+    pages = f", pages {first} to {last}" if first else ""
+    lines = [f"  item {document.item.number}{pages}: {document.title} ({document.kind.value}, {_access(document)})"]
+    return lines + [line for account in part.accounts for line in _account_lines(account)]
+
+
+def _passage_lines(filing: Filing) -> list[str]:
+    return [f"\n[{_place(p.spans[0].page, p.spans[0].paragraph)}] {p.heading}\n{p.text}" for p in filing.passages]
+
+
+def _access(document: Document) -> str:
+    return "public" if document.public else "exempt"
 
 
 def _account(account: Account) -> dict[str, Any]:

@@ -48,9 +48,8 @@ class Status:
 def read_status(store: Store) -> Status:
     """What the store holds now."""
     register = store.register
-    return Status(
-        register.documents(), register.count_passages(), register.failures(), register.generation(), register.last_run()
-    )
+    whole = tuple(document for document in register.documents() if document.item is None)
+    return Status(whole, register.count_passages(), register.failures(), register.generation(), register.last_run())
 
 
 def _card(document: Document) -> dict[str, Any]:
@@ -62,6 +61,7 @@ def _card(document: Document) -> dict[str, Any]:
         "framework": document.framework,
         "published": document.published.isoformat() if document.published else None,
         "meeting_date": document.meeting_date.isoformat() if document.meeting_date else None,
+        "pages": document.pages,
         "access": "public" if document.public else "exempt",
         "superseded_by": document.superseded_by,
         "also_at": list(document.also_at),

@@ -161,12 +161,12 @@ def _file_all(wanted: Iterable[Wanted], store: Store, report: Report, progress: 
             store.register.file(filing)
             report.read(each.found.file, each.was, is_new=each.is_new, stood_for=each.stood_for)
             progress.step(each.found.file)
-            log.info("filed file=%s passages=%d", each.found.file, len(filing.passages))
+            log.info("filed file=%s passages=%d", each.found.file, len(filing.all_passages))
     report.encoding_seconds = ahead.seconds
 
 
 def _passages(batch: _Batch) -> list[Passage]:
-    return [passage for _, filing in batch for passage in filing.passages]
+    return [passage for _, filing in batch for passage in filing.all_passages]
 
 
 def _name_parents(wanted: Iterable[Wanted], report: Report) -> None:
@@ -201,7 +201,7 @@ def _batches(filings: Iterator[tuple[Wanted, Filing]]) -> Iterator[_Batch]:
     passages, enough = 0, 1  # the first document goes alone, so that the model loads while others are still read
     for each in filings:
         batch.append(each)
-        passages += len(each[1].passages)
+        passages += len(each[1].all_passages)
         if passages >= enough:
             yield batch
             batch, passages, enough = [], 0, EMBED_TOGETHER

@@ -10,6 +10,7 @@ READING_CODE = (
     "ingest/filing.py",
     "ingest/unpack.py",
     "ingest/loaders",
+    "ingest/packs",
     "ingest/extract",
     "index/vocabulary",
 )

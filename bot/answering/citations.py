@@ -79,6 +79,7 @@ def _citation(n: int, quotation: Quotation) -> Citation:
         quote=shortened(quotation.text),
         url=document.url,
         passage_id=passage.id,
+        item=document.item.number if document.item else None,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from bot.retrieval.scope import Holdings
-from index.models import Inspection
+from index.models import Document, Inspection
 
 COUNCILS_NAMED = 12
 
@@ -24,14 +24,19 @@ def in_a_line(held: Holdings) -> str:
 def as_list(held: Holdings, councils: Sequence[str] = ()) -> str:
     """A line for each council with its inspections and how many documents are held on it."""
     shown = [council for council in held.councils() if not councils or council in councils]
-    unnamed = sum(not document.councils for document in held.documents)
-    lines = [f"I hold {_counted(len(held.of(shown).documents if councils else held.documents), 'document')}:"]
+    unnamed = _files(document for document in held.documents if not document.councils)
+    lines = [f"I hold {_counted(_files(held.of(shown).documents if councils else held.documents), 'document')}:"]
     for council in shown:
-        documents = len(held.of([council]).documents)
+        documents = _files(held.of([council]).documents)
         lines.append(f"- **{council}**: {_inspections(council, held)} ({_counted(documents, 'document')})")
     if unnamed and not councils:
         lines.append(f"- a council not named in the document: {_counted(unnamed, 'document')}")
     return "\n".join(lines)
+
+
+def _files(documents: Iterable[Document]) -> int:
+    """How many documents these are, a pack and its papers being one."""
+    return len({document.file for document in documents})
 
 
 def _council(council: str, held: Holdings) -> str:

@@ -22,7 +22,7 @@ def source_lines(citations: tuple[Citation, ...], room: int) -> list[str]:
 
 def source_line(citation: Citation, quote_length: int) -> str:
     """Council, document, kind, date and place of one citation, with its quotation on a second line."""
-    around = [citation.council or "Council not named", citation.kind, _date(citation.date), _place(citation)]
+    around = [citation.council or "Council not named", citation.kind, _date(citation.date), citation.place]
     council, *others = [literal(clip(one_line(part), 120)) for part in around]
     place = " · ".join(part for part in (council, _title(citation), *others) if part)
     if not quote_length:
@@ -55,12 +55,6 @@ def _date(iso: str | None) -> str:
     except ValueError:
         return iso or ""
     return f"{day.day} {day:%B %Y}"
-
-
-def _place(citation: Citation) -> str:
-    page = f"page {citation.page}" if citation.page is not None else ""
-    paragraph = f"paragraph {citation.paragraph}" if citation.paragraph else ""
-    return ", ".join(part for part in (page, paragraph) if part)
 
 
 def _as_many_as_fit(lines: list[str], room: int) -> Iterator[str]:

@@ -82,6 +82,7 @@ _PUBLIC_MARK = re.compile(
     re.IGNORECASE,
 )
 _EXCLUSION = re.compile(r"\bexclu(?:de|sion)\b.{0,60}\b(?:press|public)\b|\bappendi(?:x|ces)\b|\bannex", re.IGNORECASE)
+_APPENDIX = re.compile(r"\b(?:appendix|annexe?)\s+(?:\d{1,2}|[A-Z])\b", re.IGNORECASE)
 ACCESS_BLOCKS = 25
 
 
@@ -182,13 +183,21 @@ def access_of(blocks: Sequence[Block], file: str, sidecar: Mapping[str, str]) ->
     if sidecar.get("access", "").strip().lower() in {"exempt", "restricted", "confidential"}:
         return False, Read("exempt", source="sidecar")
     for index, block in list(_opening(blocks))[:ACCESS_BLOCKS]:
-        if (
-            _EXEMPT_MARK.search(block.text)
-            and not _PUBLIC_MARK.search(block.text)
-            and not _EXCLUSION.search(block.text)
-        ):
+        if marks_exempt(block.text):
             return False, Read("exempt", quote=block.text, block=index)
     return True, None
+
+
+def marks_exempt(text: str) -> bool:
+    """Whether a line marks the paper that it stands in as one that the public may not see."""
+    return bool(_EXEMPT_MARK.search(text) and not _PUBLIC_MARK.search(text) and not _EXCLUSION.search(text))
+
+
+def exempt_appendix(text: str) -> str | None:
+    """The appendix that a line says the public may not see, as "appendix 2"; None for any other line."""
+    named = _APPENDIX.search(text)
+    marked = named and _EXEMPT_MARK.search(text) and not _PUBLIC_MARK.search(text)
+    return " ".join(named.group().casefold().split()) if named and marked else None
 
 
 def _opening(blocks: Sequence[Block]) -> Iterator[tuple[int, Block]]:

@@ -1,36 +1,55 @@
 """Understands a document as a whole: its card, what it says of inspections, and the place of each block."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from index.models import DocumentKind
 from index.vocabulary.frameworks import Framework, framework_in
 from ingest.blocks import Block, BlockKind, Reading
 from ingest.extract.accounts import GRADED, accounts_of
-from ingest.extract.card import access_of, meeting_of, official_title, published_on, title_of
+from ingest.extract.card import WITHOUT_MEETING, access_of, meeting_of, official_title, published_on, title_of
 from ingest.extract.councils import councils_of
 from ingest.extract.kind import kind_of
 from ingest.extract.official import framework_of, official_account
+from ingest.extract.place import Place
 from ingest.extract.sections import areas_of, parts_of
 from ingest.extract.understanding import Read, ReadAccount, Understanding
 
 OFFICIAL = (DocumentKind.OFSTED_REPORT, DocumentKind.VISIT_LETTER)
+BOUND_IN_PACKS = (
+    *OFFICIAL,
+    DocumentKind.COVER_REPORT,
+    DocumentKind.ACTION_PLAN,
+    DocumentKind.MINUTES,
+)
+"""What a paper in a pack may be taken for by its text; any other is simply a paper of the pack. With minutes only the
+inspectors' own papers are bound."""
+PACK = "pack"
 NOT_OF_THE_COUNCIL = (Framework.SCHOOL, Framework.SCCIF)
 """Inspections of one school or home: they are no inspection of the council."""
 
 
-def understand(reading: Reading, file: str, sidecar: Mapping[str, str] | None) -> Understanding:
-    """What a document is and what it says of inspections; a value that it does not state is absent."""
+def understand(
+    reading: Reading, file: str, sidecar: Mapping[str, str] | None, place: Place | None = None
+) -> Understanding:
+    """What a document is and what it says of inspections; a value that it does not state is absent.
+
+    A paper of a pack has from the pack's front pages what it does not say itself; the front pages give no account of
+    an inspection, since they only list what others say.
+    """
     told = sidecar or {}
     blocks, url = reading.blocks, told.get("url") or reading.url
-    title = title_of(reading, file, told)
-    kind, kind_read = kind_of(blocks, title, file, told)
+    title = (place.title if place else "") or title_of(reading, file, told)
+    kind, kind_read = _kind(blocks, title, file, told, place)
     if kind in OFFICIAL and not told.get("title"):
         title = official_title(blocks) or title
     areas, parts = areas_of(blocks), parts_of(blocks, kind)
-    councils, council_read = councils_of(blocks, kind, title, file, told, url)
-    published, published_read = published_on(blocks, kind, file, told)
-    meeting, meeting_read, committee, committee_read = meeting_of(blocks, kind, title, told)
+    councils, council_read = _councils(blocks, kind, title, file, told, url, place)
+    published, published_read = published_on(blocks, kind, "" if place and place.whole else file, told)
+    meeting, meeting_read, committee, committee_read = _meeting(blocks, kind, title, told, place)
     public, access_read = access_of(blocks, file, told)
+    if public and place and (place.exempt or (place.whole and not place.whole.public)):
+        public, access_read = False, Read("exempt", source=PACK)
     council = councils[0] if councils else None
     accounts: tuple[ReadAccount, ...] = ()
     if kind not in OFFICIAL:
@@ -61,10 +80,59 @@ def understand(reading: Reading, file: str, sidecar: Mapping[str, str] | None) -
         public=public,
         url=url,
         evidence={key: read for key, read in reads.items() if read},
-        accounts=accounts,
+        accounts=() if place and place.whole is None else accounts,
         areas=areas,
         parts=parts,
     )
+
+
+def _kind(
+    blocks: tuple[Block, ...], title: str, file: str, told: Mapping[str, str], place: Place | None
+) -> tuple[DocumentKind, Read | None]:
+    """What it is; of a paper in a pack, by its own text where that shows one of the kinds that are bound in packs."""
+    kind, read = kind_of(blocks, title, file, told)
+    if place is None or read:
+        return kind, read
+    bound = OFFICIAL if place.kind is DocumentKind.MINUTES else BOUND_IN_PACKS
+    return (kind if place.whole and kind in bound else place.kind), None
+
+
+def _councils(
+    blocks: tuple[Block, ...],
+    kind: DocumentKind,
+    title: str,
+    file: str,
+    told: Mapping[str, str],
+    url: str | None,
+    place: Place | None,
+) -> tuple[tuple[str, ...], Read | None]:
+    """The councils; a council's own papers are about itself, whichever others they name."""
+    whole = place.whole if place else None
+    if whole and whole.councils and kind not in OFFICIAL:
+        return whole.councils, Read(whole.councils[0], source=PACK)
+    councils, read = councils_of(blocks, kind, title, file, told, url)
+    if not councils and whole and whole.councils:
+        return whole.councils, Read(whole.councils[0], source=PACK)
+    return councils, read
+
+
+def _meeting(
+    blocks: tuple[Block, ...], kind: DocumentKind, title: str, told: Mapping[str, str], place: Place | None
+) -> tuple[date | None, Read | None, str | None, Read | None]:
+    """The meeting; a minute names other meetings than its own, so of its own only the head of the minutes tells."""
+    whole = place.whole if place else None
+    if whole is None or place is None:
+        return meeting_of(blocks, kind, title, told)
+    if kind in WITHOUT_MEETING:
+        return None, None, None, None
+    day, day_read, committee, committee_read = None, None, None, None
+    if place.kind is not DocumentKind.MINUTES or place.opens_meeting:
+        day, day_read, committee, committee_read = meeting_of(blocks, kind, title, {})
+    if day is None and whole.meeting_date:
+        day, day_read = whole.meeting_date, Read(whole.meeting_date.isoformat(), source=PACK)
+    if committee is None and whole.committee:
+        committee, committee_read = whole.committee, Read(whole.committee, source=PACK)
+    return day, day_read, committee, committee_read
 
 
 def _of_paper(

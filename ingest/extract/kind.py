@@ -1,7 +1,7 @@
 """Tells what a document is: the inspectorate's own report or letter, or a council's or newspaper's words about one."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
 from index.models import DocumentKind
@@ -122,6 +122,18 @@ def kind_of(
     if suffix in _BY_SUFFIX:
         return _BY_SUFFIX[suffix], Read(_BY_SUFFIX[suffix].value, source="file name")
     return _told_by_text(blocks, title), None
+
+
+def may_open_official(blocks: Sequence[Block]) -> bool:
+    """Whether these may be the blocks of the cover of an inspectorate's report, or of the first page of its letter."""
+    signs = (_INSPECTION_DATES, _INSPECTOR, _REPORT_PUBLISHED, _GRADED_TITLE, _INSPECTORATE_TITLE)
+    texts = [block.text for block in blocks]
+    return sum(any(sign.match(text) for text in texts) for sign in signs) >= 2 or any(map(_SALUTATION.match, texts))
+
+
+def has_imprint(text: str) -> bool:
+    """Whether a text is from the page on which an inspectorate says who it is."""
+    return bool(_IMPRINT.search(text))
 
 
 def _told_by_text(blocks: tuple[Block, ...], title: str) -> DocumentKind:

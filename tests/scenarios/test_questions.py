@@ -312,7 +312,7 @@ def test_an_answer_in_json_keeps_to_the_contract(command: Callable[..., str]) ->
         *("conflicts", "followups", "mode", "elapsed_ms"),
     ]
     assert list(answer["citations"][0]) == [
-        *("n", "file", "title", "kind", "council", "date", "page", "paragraph", "heading", "quote", "url")
+        *("n", "file", "title", "kind", "council", "date", "page", "paragraph", "heading", "quote", "url", "item")
     ]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from ingest.blocks import Block, Reading
+from ingest.blocks import Block, Reading, Stamp
 from ingest.loaders import boilerplate
 from ingest.loaders.pdf.contents import contents_lines
 from ingest.loaders.pdf.flow import Contents, Element, Flow
@@ -12,7 +12,9 @@ from ingest.loaders.pdf.headings import looks_of
 from ingest.loaders.pdf.hyphens import Hyphens
 from ingest.loaders.pdf.lines import Line, lines_of
 from ingest.loaders.pdf.pdfium import MOST_PAGES, Print, Rule, Sheet, print_of
+from ingest.loaders.pdf.runs import runs_of
 from ingest.loaders.pdf.segments import Segment, segments_of
+from ingest.loaders.pdf.stamps import first_pages, stamps_of, without_stamps
 from ingest.loaders.pdf.tables import Row, ruled_rows, unruled_rows
 
 NARROWEST = 0.6
@@ -24,8 +26,9 @@ def read(path: Path) -> Reading:
     printed = print_of(path)
     pages = [_segments(sheet) for sheet in printed.sheets]
     unreadable = tuple(number for number, segments in enumerate(pages, start=1) if not segments)
-    blocks = boilerplate.marked(_blocks(pages, printed.sheets))
-    return Reading(tuple(blocks), printed.title, None, printed.count, unreadable, _notes(printed))
+    stamps = stamps_of(pages, [sheet.height for sheet in printed.sheets])
+    blocks = boilerplate.marked(_blocks(pages, printed.sheets, stamps))
+    return Reading(tuple(blocks), printed.title, None, printed.count, unreadable, _notes(printed), stamps)
 
 
 def _segments(sheet: Sheet) -> list[Segment]:
@@ -40,21 +43,35 @@ def _notes(printed: Print) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _blocks(pages: Sequence[list[Segment]], sheets: Sequence[Sheet]) -> list[Block]:
+def _blocks(pages: Sequence[list[Segment]], sheets: Sequence[Sheet], stamps: Sequence[Stamp]) -> list[Block]:
+    firsts = first_pages(stamps)
+    if firsts:
+        pages = [without_stamps(page, sheet.height) for page, sheet in zip(pages, sheets, strict=True)]
     bare = without_furniture(pages, [sheet.height for sheet in sheets])
     elements = [
         _elements(segments, sheet.rules, number)
         for number, (segments, sheet) in enumerate(zip(bare, sheets, strict=True), start=1)
     ]
-    lines = [element for page in elements for element in page if isinstance(element, Line)]
     edges = [max(_right_edge(page), NARROWEST * sheet.width) for page, sheet in zip(elements, sheets, strict=True)]
-    in_tables = sum(
-        len(text) for page in elements for row in page if isinstance(row, Row) for cell in row.cells for text in cell
-    )
-    flow = Flow(looks_of(lines, in_tables), Hyphens(_texts(elements)), edges)
-    for page in elements:
-        flow.take(page)
-    return flow.finish()
+    hyphens = Hyphens(_texts(elements))
+    blocks: list[Block] = []
+    for run in runs_of([_lines(page) for page in elements], firsts):
+        within = [elements[place] for place in run]
+        flow = Flow(looks_of([line for page in within for line in _lines(page)], _in_tables(within)), hyphens, edges)
+        for page in within:
+            flow.take(page)
+        blocks.extend(flow.finish())
+    return blocks
+
+
+def _lines(elements: Sequence[Element]) -> list[Line]:
+    return [element for element in elements if isinstance(element, Line)]
+
+
+def _in_tables(pages: Sequence[Sequence[Element]]) -> int:
+    """How many characters stand in tables."""
+    rows = (row for page in pages for row in page if isinstance(row, Row))
+    return sum(len(text) for row in rows for cell in row.cells for text in cell)
 
 
 def _elements(segments: Sequence[Segment], rules: Sequence[Rule], number: int) -> list[Element]:

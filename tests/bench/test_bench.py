@@ -1,0 +1,50 @@
+"""The benchmark measures real processes, and says when one fails."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.bench.ingest import Ingest, nothing_to_do, our_ingest, table
+from tests.bench.process import Failed, Taken, run
+
+
+def test_a_process_is_accounted_for_with_its_children(tmp_path: Path) -> None:
+    child = "sum(range(6_000_000)); held = b'x' * 80_000_000"
+    code = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}], check=True); print('done')"
+    taken = run([sys.executable, "-c", code], {}, tmp_path / "out")
+    assert taken.said == "done\n"
+    assert taken.processors > 0.05 and taken.wall > 0.05 and taken.memory > 80
+
+
+def test_a_process_that_fails_is_no_measurement(tmp_path: Path) -> None:
+    with pytest.raises(Failed, match=r"ended with 3:\nno such peer"):
+        run(
+            [sys.executable, "-c", "import sys; print('no such peer', file=sys.stderr); sys.exit(3)"],
+            {},
+            tmp_path / "o",
+        )
+
+
+@pytest.mark.model
+def test_the_ingest_of_a_small_corpus_is_measured(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "note.txt").write_text("Children in care in Kent do well at school.\n")
+    ours = our_ingest(corpus, tmp_path)
+    assert (ours.pages, ours.passages) == (1, 1)
+    assert ours.encoding and 0 < ours.share_encoding < 1
+
+
+@pytest.mark.model
+def test_a_sync_that_finds_nothing_to_do_is_measured(tmp_path: Path) -> None:
+    assert 0 < nothing_to_do(tmp_path, files=3, times=1)[0] < 60
+
+
+def test_the_table_gives_medians_and_ratios_of_pairs() -> None:
+    ours = [Ingest(Taken(wall, wall, 500, ""), pages=100, passages=90, encoding=wall / 2) for wall in (1, 2, 4)]
+    peers = [Ingest(Taken(wall, wall, 1000, ""), pages=100, passages=60) for wall in (3, 4, 8)]
+    rows = list(table(ours, peers))
+    assert rows[2] == "| pages a second, whole process | 50.00 | 25.00 | 2.00 |"
+    assert rows[-1] == "| share of the time in which the encoder works | 0.50 | | |"
+    assert [row.count("|") for row in rows] == [5] * len(rows)
