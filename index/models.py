@@ -203,11 +203,50 @@ class Judgement:
 @dataclass(frozen=True, slots=True)
 class Finding:
     """An area for improvement, area for priority action or recommendation: `text` is the whole item, verbatim;
-    `ordinal` counts from 1.
+    `ordinal` counts from 1. `part` is "lscb" for a point that is set the safeguarding board, else "".
     """
 
     kind: FindingKind
     ordinal: int
+    text: str
+    evidence: Evidence
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierJudgement:
+    """A grade that a report says an inspection before it gave.
+
+    `of` is what was judged, as printed; "" where it is the council's services for children as a whole. `period` is when
+    that inspection was, as far as it is stated.
+    """
+
+    of: str
+    grade: Grade
+    wording: str
+    period: Period | None
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A number that a report states of the area or its services: `value` as printed ("1,088", "10%"), `of` what it
+    counts.
+    """
+
+    value: str
+    of: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """A sentence or point in which a report praises, and takes nothing back.
+
+    `area` is the judgement area that it stands under; None in a list of strengths that is not cut by area.
+    """
+
+    area: Area | None
     text: str
     evidence: Evidence
 
@@ -226,6 +265,13 @@ class Account:
     findings: tuple[Finding, ...] = ()
     evidence: Mapping[str, Evidence] = field(default_factory=dict, compare=False)
     principal: bool = True
+    earlier: tuple[EarlierJudgement, ...] = ()
+    key_figures: tuple[KeyFigure, ...] = ()
+    strengths: tuple[Strength, ...] = ()
+
+    def findings_of(self, part: str) -> tuple[Finding, ...]:
+        """What is set the council ("") or the safeguarding board ("lscb")."""
+        return tuple(finding for finding in self.findings if finding.part == part)
 
     @property
     def reported(self) -> date | None:
@@ -284,6 +330,8 @@ class Inspection:
                     return judgement, account
         return None
 
-    def findings(self) -> tuple[tuple[Finding, ...], Account] | None:
-        """What inspectors set, whole, from the most trusted account that lists it."""
-        return next(((account.findings, account) for account in self.accounts if account.findings), None)
+    def findings(self, part: str = "") -> tuple[tuple[Finding, ...], Account] | None:
+        """What inspectors set the council, or the safeguarding board ("lscb"), whole, from the most trusted account
+        that lists it.
+        """
+        return next(((found, account) for account in self.accounts if (found := account.findings_of(part))), None)

@@ -6,7 +6,7 @@ import json
 import sqlite3
 import threading
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -71,15 +71,26 @@ class Register:
         return str(found[0]["value"]) if found else ""
 
     def accounts(self) -> tuple[Account, ...]:
-        """Every account of an inspection, with its judgements and findings."""
+        """Every account of an inspection, with all that it tells."""
         documents = {document.id: document for document in self.documents()}
-        judgements = rows.grouped(self._read("select * from judgements order by rowid"), rows.judgement)
-        findings = rows.grouped(self._read("select * from findings order by account_id, kind, ordinal"), rows.finding)
+        told = rows.Told(
+            self._of_accounts("judgements", rows.judgement),
+            self._of_accounts("findings", rows.finding, "part, kind, ordinal"),
+            self._of_accounts("earlier_judgements", rows.earlier_judgement),
+            self._of_accounts("key_figures", rows.key_figure),
+            self._of_accounts("strengths", rows.strength),
+        )
         return tuple(
-            rows.account(row, documents[row["document_id"]], judgements[row["id"]], findings[row["id"]])
+            rows.account(row, documents[row["document_id"]], told)
             for row in self._read("select * from accounts order by id")
             if row["document_id"] in documents
         )
+
+    def _of_accounts(
+        self, table: str, make: Callable[[sqlite3.Row], rows.Value], order: str = "rowid"
+    ) -> Mapping[int, list[rows.Value]]:
+        """The rows of a table that belong to accounts, by account."""
+        return rows.grouped(self._read(f"select * from {table} order by account_id, {order}"), make)
 
     def passages(self, ids: Iterable[str]) -> dict[str, Passage]:
         """The passages of these ids that are held; an id that is not held is left out."""

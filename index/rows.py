@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, TypeVar
 
@@ -14,15 +14,18 @@ from index.models import (
     Area,
     Document,
     DocumentKind,
+    EarlierJudgement,
     Evidence,
     Finding,
     FindingKind,
     Grade,
     Item,
     Judgement,
+    KeyFigure,
     Passage,
     Period,
     Span,
+    Strength,
 )
 
 Row = sqlite3.Row
@@ -69,31 +72,59 @@ def passage(row: Row) -> Passage:
     )
 
 
-def account(row: Row, of: Document, judgements: Iterable[Judgement], findings: Iterable[Finding]) -> Account:
-    """The account of a row of `accounts`, with its judgements and findings."""
-    start, end = _day(row["period_start"]), _day(row["period_end"])
+def account(row: Row, of: Document, told: "Told") -> Account:
+    """The account of a row of `accounts`, with what the rows of other tables tell of it."""
     return Account(
         document=of,
         council=row["council"],
         framework=row["framework"],
-        period=Period(start, end, row["precision"]) if start and end else None,
+        period=_period(row),
         published=_day(row["published"]),
         lead_inspector=row["lead_inspector"],
-        judgements=tuple(judgements),
-        findings=tuple(findings),
+        judgements=tuple(told.judgements[row["id"]]),
+        findings=tuple(told.findings[row["id"]]),
         evidence=_evidence_by_name(row["evidence"]),
         principal=bool(row["principal"]),
+        earlier=tuple(told.earlier[row["id"]]),
+        key_figures=tuple(told.key_figures[row["id"]]),
+        strengths=tuple(told.strengths[row["id"]]),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What accounts tell, each sort by the number of the account."""
+
+    judgements: Mapping[int, list[Judgement]]
+    findings: Mapping[int, list[Finding]]
+    earlier: Mapping[int, list[EarlierJudgement]]
+    key_figures: Mapping[int, list[KeyFigure]]
+    strengths: Mapping[int, list[Strength]]
 
 
 def judgement(row: Row) -> Judgement:
     """The judgement of a row of `judgements`."""
-    return Judgement(Area(row["area"]), Grade(row["grade"]), row["wording"], Evidence(**json.loads(row["evidence"])))
+    return Judgement(Area(row["area"]), Grade(row["grade"]), row["wording"], _one_evidence(row))
 
 
 def finding(row: Row) -> Finding:
     """The finding of a row of `findings`."""
-    return Finding(FindingKind(row["kind"]), row["ordinal"], row["text"], Evidence(**json.loads(row["evidence"])))
+    return Finding(FindingKind(row["kind"]), row["ordinal"], row["text"], _one_evidence(row), row["part"])
+
+
+def earlier_judgement(row: Row) -> EarlierJudgement:
+    """The earlier judgement of a row of `earlier_judgements`."""
+    return EarlierJudgement(row["of"], Grade(row["grade"]), row["wording"], _period(row), _one_evidence(row))
+
+
+def key_figure(row: Row) -> KeyFigure:
+    """The key figure of a row of `key_figures`."""
+    return KeyFigure(row["value"], row["of"], _one_evidence(row))
+
+
+def strength(row: Row) -> Strength:
+    """The strength of a row of `strengths`."""
+    return Strength(Area(row["area"]) if row["area"] else None, row["text"], _one_evidence(row))
 
 
 def file_state(row: Row) -> FileState:
@@ -165,7 +196,6 @@ def _insert_document(connection: sqlite3.Connection, filing: Filing, file: str, 
 
 
 def _insert_account(connection: sqlite3.Connection, each: Account) -> None:
-    period = each.period
     account_id = connection.execute(
         """insert into accounts (document_id, council, framework, period_start, period_end, precision, published,
            lead_inspector, principal, evidence) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
@@ -173,9 +203,7 @@ def _insert_account(connection: sqlite3.Connection, each: Account) -> None:
             each.document.id,
             each.council,
             each.framework,
-            _iso(period.start) if period else None,
-            _iso(period.end) if period else None,
-            period.precision if period else None,
+            *_dates(each.period),
             _iso(each.published),
             each.lead_inspector,
             each.principal,
@@ -184,16 +212,45 @@ def _insert_account(connection: sqlite3.Connection, each: Account) -> None:
     ).lastrowid
     connection.executemany(
         "insert into judgements values (?, ?, ?, ?, ?)",
-        [(account_id, j.area, j.grade, j.wording, json.dumps(asdict(j.evidence))) for j in each.judgements],
+        [(account_id, j.area, j.grade, j.wording, _text(j.evidence)) for j in each.judgements],
     )
     connection.executemany(
-        "insert into findings values (?, ?, ?, ?, ?)",
-        [(account_id, f.kind, f.ordinal, f.text, json.dumps(asdict(f.evidence))) for f in each.findings],
+        "insert into findings values (?, ?, ?, ?, ?, ?)",
+        [(account_id, f.kind, f.ordinal, f.text, _text(f.evidence), f.part) for f in each.findings],
+    )
+    connection.executemany(
+        "insert into earlier_judgements values (?, ?, ?, ?, ?, ?, ?, ?)",
+        [(account_id, e.of, e.grade, e.wording, *_dates(e.period), _text(e.evidence)) for e in each.earlier],
+    )
+    connection.executemany(
+        "insert into key_figures values (?, ?, ?, ?)",
+        [(account_id, k.value, k.of, _text(k.evidence)) for k in each.key_figures],
+    )
+    connection.executemany(
+        "insert into strengths values (?, ?, ?, ?)",
+        [(account_id, s.area, s.text, _text(s.evidence)) for s in each.strengths],
     )
 
 
 def _spans(each: Passage) -> str:
     return json.dumps([(span.start, span.page, span.paragraph) for span in each.spans])
+
+
+def _dates(period: Period | None) -> tuple[str | None, str | None, str | None]:
+    return (period.start.isoformat(), period.end.isoformat(), period.precision) if period else (None, None, None)
+
+
+def _period(row: Row) -> Period | None:
+    start, end = _day(row["period_start"]), _day(row["period_end"])
+    return Period(start, end, row["precision"]) if start and end else None
+
+
+def _text(evidence: Evidence) -> str:
+    return json.dumps(asdict(evidence))
+
+
+def _one_evidence(row: Row) -> Evidence:
+    return Evidence(**json.loads(row["evidence"]))
 
 
 def _evidence_text(evidence: Mapping[str, Evidence]) -> str:

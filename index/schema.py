@@ -4,7 +4,7 @@ import sqlite3
 
 from index.errors import BrokenIndex
 
-VERSION = 3
+VERSION = 4
 
 STANDING = (
     """create table if not exists copies (
@@ -20,6 +20,35 @@ STANDING = (
     "create table if not exists superseded (file text primary key, by text not null) without rowid",
 )
 """The files whose text another file holds, and the documents that a later version stands for."""
+
+PARTICULARS = (
+    """create table if not exists earlier_judgements (
+        account_id integer not null references accounts (id) on delete cascade,
+        of text not null,
+        grade text not null,
+        wording text not null,
+        period_start text,
+        period_end text,
+        precision text,
+        evidence text not null
+    )""",
+    "create index if not exists earlier_judgements_of_account on earlier_judgements (account_id)",
+    """create table if not exists key_figures (
+        account_id integer not null references accounts (id) on delete cascade,
+        value text not null,
+        of text not null,
+        evidence text not null
+    )""",
+    "create index if not exists key_figures_of_account on key_figures (account_id)",
+    """create table if not exists strengths (
+        account_id integer not null references accounts (id) on delete cascade,
+        area text,
+        text text not null,
+        evidence text not null
+    )""",
+    "create index if not exists strengths_of_account on strengths (account_id)",
+)
+"""What a report tells besides its own judgements and points."""
 
 PARTS = "create index if not exists documents_of_pack on documents (pack)"
 """Finds the papers of a pack: each is a document with the pack's id in `pack`, under its file and a number."""
@@ -113,7 +142,8 @@ create table if not exists findings (
     kind text not null,
     ordinal integer not null,
     text text not null,
-    evidence text not null
+    evidence text not null,
+    part text not null default ''
 );
 create index if not exists findings_of_account on findings (account_id);
 
@@ -136,6 +166,7 @@ UPGRADES = {
         "alter table documents add column item text",
         PARTS,
     ),
+    3: ("alter table findings add column part text not null default ''", *PARTICULARS),
 }
 """What takes each older layout to the next, by the version that it has."""
 
@@ -158,8 +189,7 @@ def prepare(connection: sqlite3.Connection) -> None:
     connection.executescript(
         f"""begin immediate;
         {TABLES}
-        {";".join(STANDING)};
-        {PARTS};
+        {";".join((*STANDING, PARTS, *PARTICULARS))};
         insert or ignore into meta values ('generation', '0');
         pragma user_version = {VERSION};
         commit;"""

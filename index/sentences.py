@@ -10,6 +10,12 @@ _ABBREVIATION = re.compile(
     r"|(?<![A-Za-z])[A-Z]|^\s*\d{1,3}(?:\.\d{1,2})*)\.$"
 )
 
+_LEANS = re.compile(
+    r"^(?:this|these|those|they|it|he|she|however|also|as a result|consequently|such|their|its|therefore|"
+    r"in addition)\b",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -37,3 +43,8 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
 def _stripped(text: str, start: int, end: int) -> Sentence:
     piece = text[start:end]
     return Sentence(piece.strip(), start + len(piece) - len(piece.lstrip()))
+
+
+def leans_on_the_one_before(sentence: str) -> bool:
+    """Whether a sentence begins with "This", "They" or another word that points back."""
+    return _LEANS.match(sentence) is not None

@@ -53,6 +53,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     command.add_argument("--rebuild-vectors", action="store_true", help="make the vector index again from the register")
     command.add_argument(
+        "--re-extract", action="store_true", help="read and understand every file again; texts keep their vectors"
+    )
+    command.add_argument(
         "--wait", type=float, default=60, metavar="SECONDS", help="how long to wait for another ingest (60)"
     )
     command.add_argument("--dry-run", action="store_true", help="say what would be done, and do none of it")
@@ -107,7 +110,7 @@ def _common(command: argparse.ArgumentParser, run: object) -> None:
 
 
 def _sync(settings: Settings, options: argparse.Namespace) -> int:
-    choices = Options(options.allow_mass_delete, options.rebuild_vectors, options.wait)
+    choices = Options(options.allow_mass_delete, options.rebuild_vectors, options.wait, re_extract=options.re_extract)
     if options.dry_run:
         foreseen = foresee(settings, choices)
         print(json.dumps(foreseen.as_json(), ensure_ascii=False) if options.json else foreseen.as_text())

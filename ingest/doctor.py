@@ -15,12 +15,14 @@ from index.errors import BrokenIndex
 from index.models import Document, DocumentKind
 from index.settings import Settings
 from index.store import Store
+from ingest.doubts import doubts
 from ingest.lock import writer_lock
 from ingest.reconcile import bring_vectors_in_step
 from ingest.sync import plan_sync
 
 SYNC = "run `python -m ingest sync`"
 FIX = "run `python -m ingest doctor --fix`"
+LOOK = "see what was read of it with `python -m ingest show FILE`, and compare the document"
 SIDECAR = "write it into a sidecar NAME.meta.toml"
 
 _UNREADABLE_PAGE = re.compile(r"^Pages? \d.*(?:no text|not be read|cannot be read|not readable|unreadable)")
@@ -87,6 +89,7 @@ def examine(store: Store, settings: Settings) -> Diagnosis:
             *_of_the_files(store, settings),
             *_of_the_pages(store),
             *_of_the_cards(each for each in store.register.documents() if each.item is None),
+            *_of_the_inspections(store),
             *_of_the_copies(store),
         )
     )
@@ -220,6 +223,11 @@ def _of_the_cards(documents: Iterable[Document]) -> Iterator[Complaint]:
             yield Complaint(
                 "cards", f"It does not tell its {' or its '.join(missing)}.", SIDECAR, each.file, harms=False
             )
+
+
+def _of_the_inspections(store: Store) -> Iterator[Complaint]:
+    for each in doubts(store):
+        yield Complaint("inspections", each.says, LOOK, each.file, each.harms)
 
 
 def _of_the_copies(store: Store) -> Iterator[Complaint]:

@@ -2,13 +2,24 @@
 
 import hashlib
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from index.filing import FileState, Filing
-from index.models import Account, Document, Evidence, Finding, Judgement, Passage
+from index.models import (
+    Account,
+    Document,
+    EarlierJudgement,
+    Evidence,
+    Finding,
+    Judgement,
+    KeyFigure,
+    Passage,
+    Strength,
+)
 from ingest.chunker import Chunk
-from ingest.extract.understanding import Read, ReadAccount, Understanding
+from ingest.extract.understanding import Read, ReadAccount, ReadFinding, Understanding
 from ingest.parsed import Parsed
 
 
@@ -122,13 +133,33 @@ def _account(account: ReadAccount, document: Document, places: "_Places") -> Acc
         published=account.published,
         lead_inspector=account.lead_inspector,
         judgements=tuple(Judgement(j.area, j.grade, j.wording, places.of(j.read)) for j in account.judgements),
-        findings=tuple(
-            Finding(f.kind, ordinal, f.read.quote, places.of(f.read))
-            for ordinal, f in enumerate(account.findings, start=1)
-        ),
+        findings=tuple(_findings(account.findings, places)),
         evidence=places.of_all(account.evidence),
         principal=account.principal,
+        earlier=tuple(EarlierJudgement(e.of, e.grade, e.wording, e.period, places.of(e.read)) for e in account.earlier),
+        key_figures=tuple(KeyFigure(f.read.value, f.of, places.of(f.read)) for f in account.key_figures),
+        strengths=tuple(Strength(s.area, s.read.quote, places.of(s.read)) for s in account.strengths),
     )
+
+
+def _findings(found: Sequence[ReadFinding], places: "_Places") -> Iterator[Finding]:
+    """The points, counted for the council and for the board. One that was cut over passages is filed line by line, so
+    that each can be quoted.
+    """
+    counted: Counter[str] = Counter()
+    for each in found:
+        whole = places.of(each.read)
+        for read in [each.read] if whole.passage_id else _lines(each.read):
+            counted[each.part] += 1
+            yield Finding(each.kind, counted[each.part], read.quote, places.of(read), each.part)
+
+
+def _lines(read: Read) -> list[Read]:
+    """A value read from several blocks, block by block, without the marks of the list."""
+    if read.block is None:
+        return [read]
+    lines = read.quote.split("\n")
+    return [replace(read, quote=line.removeprefix("• "), block=read.block + n) for n, line in enumerate(lines)]
 
 
 class _Places:

@@ -8,7 +8,7 @@ from typing import Any
 
 from index.errors import UnreadableFile
 from index.filing import FileState, Filing
-from index.models import Account, Document, Evidence, Period
+from index.models import Account, Document, Evidence, Finding, Period
 from index.register import Register
 from ingest.filing import make_filing
 from ingest.parse import Unread
@@ -164,7 +164,17 @@ def _account(account: Account) -> dict[str, Any]:
             {"area": j.area.value, "grade": j.grade.value, "wording": j.wording, **_where(j.evidence)}
             for j in account.judgements
         ],
-        "improvements": [{"kind": f.kind.value, "text": f.text, **_where(f.evidence)} for f in account.findings],
+        "improvements": [
+            {"kind": f.kind.value, "part": f.part, "text": f.text, **_where(f.evidence)} for f in account.findings
+        ],
+        "previous": [
+            {"of": e.of, "grade": e.grade.value, "period": _plain(e.period), **_where(e.evidence)}
+            for e in account.earlier
+        ],
+        "key_figures": [{"value": k.value, "of": k.of, **_where(k.evidence)} for k in account.key_figures],
+        "strengths": [
+            {"area": s.area.value if s.area else None, "text": s.text, **_where(s.evidence)} for s in account.strengths
+        ],
         "evidence": _evidence(account.evidence),
     }
 
@@ -181,8 +191,15 @@ def _account_lines(account: Account) -> list[str]:
     }
     lines += ["  " + _line(name, value, account.evidence.get(name)) for name, value in values.items()]
     lines += ["  " + _line(j.area.value, j.wording, j.evidence) for j in account.judgements]
-    lines += ["  " + _line(f.kind.value, f"{f.ordinal}", f.evidence) for f in account.findings]
+    lines += ["  " + _line(_point(f), f"{f.ordinal}", f.evidence) for f in account.findings]
+    lines += ["  " + _line(f"before, {e.of or 'overall'}", e.wording, e.evidence) for e in account.earlier]
+    lines += ["  " + _line(k.of, k.value, k.evidence) for k in account.key_figures]
+    lines += ["  " + _line("strength", s.area.value if s.area else "in general", s.evidence) for s in account.strengths]
     return lines
+
+
+def _point(finding: Finding) -> str:
+    return f"{finding.kind.value} for the safeguarding board" if finding.part else finding.kind.value
 
 
 def _line(name: str, value: object, evidence: Evidence | None) -> str:

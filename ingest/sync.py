@@ -40,12 +40,16 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a sync behaves where someone may choose. `settled` says which files may be read or forgotten yet."""
+    """How a sync behaves where someone may choose. `settled` says which files may be read or forgotten yet.
+
+    With `re_extract` every file is read and understood again, though neither it nor the reader has changed.
+    """
 
     allow_mass_delete: bool = False
     rebuild_vectors: bool = False
     wait_seconds: float = 60.0
     settled: Settled | None = None
+    re_extract: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ def sync(
     began = time.monotonic()
     with writer_lock(settings.data_dir, options.wait_seconds, progress.say):
         store = open_store(settings, embedder)
-        known = store.register.files()
+        known = _remembered(store.register.files(), options)
         failures = store.register.failures()
         unpacking = _unpacking(settings, options)
         plan = _plan(settings, known, failures, unpacking)
@@ -101,7 +105,14 @@ def plan_sync(
 ) -> Plan:
     """What a sync would do now; what it has to unpack to tell is thrown away."""
     with tempfile.TemporaryDirectory() as scratch:
-        return _plan(settings, known, failing, _unpacking(settings, options, Path(scratch)))
+        return _plan(settings, _remembered(known, options), failing, _unpacking(settings, options, Path(scratch)))
+
+
+def _remembered(known: Mapping[str, FileState], options: Options) -> Mapping[str, FileState]:
+    """What is remembered of the files; to read them all again, as if another version of the reader had read them."""
+    if not options.re_extract:
+        return known
+    return {file: replace(state, reader="") for file, state in known.items()}
 
 
 def _unpacking(settings: Settings, options: Options, into: Path | None = None) -> Unpacking:

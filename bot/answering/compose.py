@@ -9,7 +9,7 @@ from bot.answering.comparison import comparison
 from bot.answering.draft import Draft, Refusal
 from bot.answering.facts import document_dates, facts, whose
 from bot.answering.grades import grades
-from bot.answering.improvements import asks_only_priority, improvements, points_on_topic
+from bot.answering.improvements import asks_only_priority, improvements, lists_asked, points_on_topic
 from bot.answering.passages import find, passages
 from bot.answering.strengths import strengths
 from bot.answering.summary import summary
@@ -110,7 +110,7 @@ def _of_inspections(scope: Scope, store: Store) -> Draft | Refusal:
 def _has_point_on(question: Question, inspections: Sequence[Inspection]) -> bool:
     """Whether an improvement list is asked for and one of its points speaks of the topic."""
     return Intent.IMPROVEMENTS in question.intents and any(
-        points_on_topic(question, found[0]) for inspection in inspections if (found := inspection.findings())
+        points_on_topic(question, findings) for _, findings, _ in lists_asked(question, inspections)
     )
 
 

@@ -27,7 +27,7 @@ KIND_HEADS = {
 def improvements(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Draft | None:
     """The lists of these inspections, or of their points only those on the question's topic; None when there are
     none."""
-    listed = [(inspection, *found) for inspection in inspections if (found := inspection.findings())]
+    listed = lists_asked(scope.question, inspections)
     on_topic = [
         (inspection, kept, account)
         for inspection, findings, account in listed
@@ -50,12 +50,27 @@ def asks_only_priority(question: Question) -> bool:
     return _ONLY_PRIORITY.search(question.text) is not None
 
 
+def lists_asked(
+    question: Question, inspections: Sequence[Inspection]
+) -> list[tuple[Inspection, tuple[Finding, ...], Account]]:
+    """The lists that a question is after: the safeguarding board's where it names that and one is held, else the
+    council's.
+    """
+    for part in ("lscb", "") if Area.LSCB in question.areas else ("",):
+        listed = [(inspection, *found) for inspection in inspections if (found := inspection.findings(part))]
+        if listed:
+            return listed
+    return []
+
+
 def points_on_topic(question: Question, findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The points that speak of the question's topic or area; all of them when it has neither."""
     if asks_only_priority(question):
         findings = [finding for finding in findings if finding.kind == FindingKind.PRIORITY_ACTION]
     terms = topic(question.terms)
     areas = {area for area in question.areas if area != Area.OVERALL}
+    if any(finding.part for finding in findings):
+        areas.discard(Area.LSCB)
     if terms:
         return tuple(f for f in findings if any(_speaks_of(f.text, form) for term in terms for form in term.forms))
     if areas:
@@ -72,6 +87,8 @@ def _whole_list(inspection: Inspection, findings: Sequence[Finding], account: Ac
     lines = [Line(heading.text, heading.support, heads=1)]
     if note := source_note(account):
         lines.append(Line(note, heads=2))
+    if any(finding.part for finding in findings):
+        lines.append(Line("Set the safeguarding board:", heads=2))
     kinds = list(dict.fromkeys(finding.kind for finding in findings))
     for kind in kinds:
         if len(kinds) > 1 or kind != FindingKind.IMPROVEMENT:

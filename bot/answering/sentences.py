@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bot.retrieval.search import Hit
 from bot.terms import Term, holds, stems
 from index.embedding import Embedder
-from index.sentences import sentences
+from index.sentences import leans_on_the_one_before, sentences
 
 CONSIDERED = 40
 """Candidate sentences whose meaning is compared with the question's: each costs some milliseconds."""
@@ -21,11 +21,6 @@ HEAD_WORDS = 7
 A_QUESTION = 0.4
 """What a sentence loses that asks instead of telling: minutes print the members' questions too."""
 
-_LEANS = re.compile(
-    r"^(?:this|these|those|they|it|he|she|however|also|as a result|consequently|such|their|its|therefore|"
-    r"in addition)\b",
-    re.IGNORECASE,
-)
 _ANNOUNCES = re.compile(r"(?:\?|:|:-|\b(?:as follows|following|below)\.?)$")
 _KINDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (re.compile(asked, re.IGNORECASE), re.compile(holding, re.IGNORECASE if i else 0))
@@ -174,11 +169,6 @@ def holds_what_is_asked(question: str, sentence: str) -> bool:
 def announces(sentence: str) -> bool:
     """Whether a sentence only leads in what comes after it: a question, or one that ends in a colon."""
     return _ANNOUNCES.search(sentence) is not None
-
-
-def leans_on_the_one_before(sentence: str) -> bool:
-    """Whether a sentence begins with "This", "They" or another word that points back."""
-    return _LEANS.match(sentence) is not None
 
 
 def with_what_it_leans_on(candidate: Candidate, most: int = 450) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.answering.wording import when
 from bot.retrieval.scope import holdings
-from index.models import Account, Area, Evidence, Finding, Inspection
+from index.models import Account, Area, EarlierJudgement, Evidence, Finding, Inspection, KeyFigure, Strength
 from index.store import Store
 
 AREAS = (
@@ -31,8 +31,8 @@ def facts(store: Store, councils: Sequence[str] = (), years: Sequence[int] = ())
 
 
 def _inspection(inspection: Inspection) -> dict[str, Any]:
-    period, listed = inspection.period, inspection.findings()
-    overall = inspection.judgement(Area.OVERALL)
+    period, overall = inspection.period, inspection.judgement(Area.OVERALL)
+    told = inspection.accounts
     return {
         "council": inspection.council,
         "framework": inspection.framework,
@@ -43,7 +43,11 @@ def _inspection(inspection: Inspection) -> dict[str, Any]:
         "lead_inspector": next((a.lead_inspector for a in inspection.accounts if a.lead_inspector), None),
         "overall": overall[0].grade.value if overall else None,
         "judgements": {area.value: _grade(inspection, area) for area in AREAS},
-        "improvements": [_improvement(finding, listed[1]) for finding in listed[0]] if listed else [],
+        "improvements": _improvements(inspection, ""),
+        "board_improvements": _improvements(inspection, "lscb"),
+        "previous": [_earlier(each, account) for account in told for each in account.earlier],
+        "key_figures": [_key_figure(each, account) for account in told for each in account.key_figures],
+        "strengths": [_strength(each, account) for account in told for each in account.strengths],
         "sources": [source for account in inspection.accounts for source in _sources(account)],
     }
 
@@ -53,6 +57,12 @@ def _grade(inspection: Inspection, area: Area) -> str | None:
     return judged[0].grade.value if judged else None
 
 
+def _improvements(inspection: Inspection, part: str) -> list[dict[str, Any]]:
+    """What inspectors set the council, or the safeguarding board."""
+    listed = inspection.findings(part)
+    return [_improvement(finding, listed[1]) for finding in listed[0]] if listed else []
+
+
 def _improvement(finding: Finding, account: Account) -> dict[str, Any]:
     return {
         "text": finding.text,
@@ -60,6 +70,31 @@ def _improvement(finding: Finding, account: Account) -> dict[str, Any]:
         "page": finding.evidence.page,
         "file": account.document.file,
     }
+
+
+def _earlier(each: EarlierJudgement, account: Account) -> dict[str, Any]:
+    """A grade that an inspection before gave; `of` is None where it is all the council's services."""
+    return {
+        "of": each.of or None,
+        "grade": each.grade.value,
+        "wording": each.wording,
+        "period": when(each.period) if each.period else None,
+        **_stands(each.evidence, account),
+    }
+
+
+def _key_figure(each: KeyFigure, account: Account) -> dict[str, Any]:
+    return {"value": each.value, "of": each.of, **_stands(each.evidence, account)}
+
+
+def _strength(each: Strength, account: Account) -> dict[str, Any]:
+    area = each.area.value if each.area else None
+    return {"area": area, "text": each.text, "page": each.evidence.page, "file": account.document.file}
+
+
+def _stands(evidence: Evidence, account: Account) -> dict[str, Any]:
+    """Where a value stands: its words, page and document."""
+    return {"quote": evidence.quote, "page": evidence.page, "file": account.document.file}
 
 
 def _sources(account: Account) -> list[dict[str, Any]]:
@@ -84,6 +119,14 @@ def as_text(found: Sequence[dict[str, Any]]) -> str:
         lines.append(f"{council}: {framework}, {each['period'] or 'dates not stated'}")
         lines += [f"  {area}: {grade}" for area, grade in each["judgements"].items() if grade]
         lines += [f"  {point['kind']}: {point['text']} ({_place(point)})" for point in each["improvements"]]
+        lines += [
+            f"  to the safeguarding board: {point['text']} ({_place(point)})" for point in each["board_improvements"]
+        ]
+        lines += [f"  before: {said['of'] or 'overall'}: {said['grade']} ({_place(said)})" for said in each["previous"]]
+        lines += [f"  {figure['of']}: {figure['value']} ({_place(figure)})" for figure in each["key_figures"]]
+        lines += [
+            f"  strength, {said['area'] or 'in general'}: {said['text']} ({_place(said)})" for said in each["strengths"]
+        ]
         lines += [f"  source: {file}" for file in dict.fromkeys(source["file"] for source in each["sources"])]
     return "\n".join(lines) or "No inspection is held."
 

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from index.models import Area, FindingKind
 from ingest.blocks import Block, BlockKind
+from ingest.chunker import shown_label
+from ingest.extract.sections import LSCB
 from ingest.extract.understanding import Read, ReadFinding
 
 _KINDS: tuple[tuple[FindingKind, re.Pattern[str]], ...] = (
@@ -52,6 +54,11 @@ _NONE_SET = re.compile(
 )
 """A report may say under a heading that inspectors set nothing."""
 
+_BOARD = re.compile(r"LSCB|\b[Bb]oard\b")
+
+_Item = tuple[int, ...]
+"""The blocks of a point: one, or more where sub-points complete it."""
+
 IsJudgement = Callable[[Block], bool]
 """Tells a line that gives a judgement area its grade, so that a list of grades is not taken for a list of points."""
 
@@ -64,25 +71,30 @@ def kind_of_heading(text: str) -> FindingKind | None:
 def official_findings(
     blocks: Sequence[Block], areas: Sequence[Area | None], parts: Sequence[str], is_judgement: IsJudgement
 ) -> tuple[ReadFinding, ...]:
-    """The points that a report sets the local authority, in order and whole; those for the board are left."""
+    """The points that a report sets, in order and whole: the local authority's, and apart from them the board's."""
     found: list[ReadFinding] = []
-    for index, kind in _announcements(blocks, parts):
+    for index, kind, part in _announcements(blocks, parts):
         section = _section(blocks, areas, parts, index)
         found.extend(
-            ReadFinding(kind, Read(kind.value, quote=blocks[at].text, block=at))
-            for at in _items(blocks, section)
-            if not (is_judgement(blocks[at]) or _NONE_SET.search(blocks[at].text))
+            ReadFinding(kind, Read(kind.value, quote=_text(blocks, item), block=item[0]), part)
+            for item in _items(blocks, section)
+            if not (is_judgement(blocks[item[0]]) or _NONE_SET.search(blocks[item[0]].text))
         )
     return tuple(found)
 
 
-def _announcements(blocks: Sequence[Block], parts: Sequence[str]) -> Iterator[tuple[int, FindingKind]]:
+def _announcements(blocks: Sequence[Block], parts: Sequence[str]) -> Iterator[tuple[int, FindingKind, str]]:
+    """The headings of lists, each with the kind of its points and whom they are set."""
     for index, block in enumerate(blocks):
-        if block.kind != BlockKind.HEADING or parts[index] or re.search(r"LSCB|\b[Bb]oard\b", block.text):
-            continue
-        kind = kind_of_heading(block.text)
+        kind = kind_of_heading(block.text) if block.kind == BlockKind.HEADING else None
         if kind:
-            yield index, kind
+            yield index, kind, LSCB if parts[index] or _BOARD.search(block.text) else ""
+
+
+def _text(blocks: Sequence[Block], item: _Item) -> str:
+    """A point's text as it will stand in its passage: its sub-points on lines of their own, each with its mark."""
+    first, *rest = (blocks[at] for at in item)
+    return "\n".join((first.text, *(f"{shown_label(block)}{block.text}" for block in rest)))
 
 
 def _section(blocks: Sequence[Block], areas: Sequence[Area | None], parts: Sequence[str], start: int) -> range:
@@ -93,24 +105,40 @@ def _section(blocks: Sequence[Block], areas: Sequence[Area | None], parts: Seque
         if block.kind != BlockKind.HEADING or _TIME_BAND.match(block.text):
             continue
         begins = areas[index] is not None and areas[index] is not areas[start]
-        if begins or parts[index] or block.level <= level or kind_of_heading(block.text):
+        if begins or parts[index] != parts[start] or block.level <= level or kind_of_heading(block.text):
             return range(start + 1, index)
     return range(start + 1, len(blocks))
 
 
-def _items(blocks: Sequence[Block], section: range) -> list[int]:
-    """The items of a section: bullets, or numbered paragraphs with the bullets below them, or else paragraphs.
+def _items(blocks: Sequence[Block], section: range) -> list[_Item]:
+    """The items of a section: bullets, or numbered paragraphs, or else paragraphs.
 
-    A point that ends in a colon and the bullets that complete it are an item each, so that each stands in one block.
+    One that ends in a colon is whole with the bullets that complete it.
     """
     spoken = [at for at in section if blocks[at].kind in (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH)]
     bulleted = [at for at in spoken if blocks[at].kind == BlockKind.LIST_ITEM]
     numbered = [at for at in spoken if blocks[at].kind == BlockKind.PARAGRAPH and blocks[at].label]
     if bulleted and (not numbered or bulleted[0] < numbered[0] or _introduces(blocks[numbered[0]], numbered)):
-        return bulleted
+        return _whole(blocks, bulleted)
     if numbered:
-        return sorted(at for at in bulleted + numbered if not _groups(blocks, at))
-    return [at for at in spoken if not _LEAD_IN.search(blocks[at].text)]
+        return _whole(blocks, sorted(at for at in bulleted + numbered if not _groups(blocks, at)))
+    return [(at,) for at in spoken if not _LEAD_IN.search(blocks[at].text)]
+
+
+def _whole(blocks: Sequence[Block], items: Sequence[int]) -> list[_Item]:
+    """Puts the bullets that complete a point that ends in a colon to it."""
+    whole: list[_Item] = []
+    for at in items:
+        if whole and whole[-1][-1] == at - 1 and _completes(blocks[whole[-1][0]], blocks[at]):
+            whole[-1] = (*whole[-1], at)
+        else:
+            whole.append((at,))
+    return whole
+
+
+def _completes(point: Block, block: Block) -> bool:
+    deeper = point.kind == BlockKind.PARAGRAPH or block.level > point.level
+    return point.text.endswith(":") and block.kind == BlockKind.LIST_ITEM and deeper
 
 
 def _groups(blocks: Sequence[Block], at: int) -> bool:

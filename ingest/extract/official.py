@@ -10,9 +10,12 @@ from index.vocabulary.frameworks import Framework, framework_in
 from index.vocabulary.grades import parse_grade
 from ingest.blocks import Block, BlockKind
 from ingest.extract.dates import find_dates, parse_period
+from ingest.extract.earlier import earlier_judgements
+from ingest.extract.figures import key_figures
 from ingest.extract.findings import official_findings
 from ingest.extract.rows import row_claim
 from ingest.extract.sections import LSCB, heading_text
+from ingest.extract.strengths import strengths
 from ingest.extract.understanding import Read, ReadAccount, ReadJudgement
 
 COVER = 30
@@ -77,6 +80,9 @@ def official_account(
         judgements=judgements,
         findings=findings,
         evidence={key: read for key, read in reads.items() if read},
+        earlier=earlier_judgements(blocks, parts, period),
+        key_figures=key_figures(blocks, parts),
+        strengths=strengths(blocks, areas, parts),
     )
 
 

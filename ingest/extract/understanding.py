@@ -11,7 +11,8 @@ from index.models import Area, DocumentKind, FindingKind, Grade, Period
 class Read:
     """A value with where it was read.
 
-    When `source` is "text", `quote` is verbatim in the text of block number `block` (from 0).
+    When `source` is "text", `quote` is verbatim in the text of block number `block` (from 0); what follows a line break
+    in it stands in the blocks after that.
     """
 
     value: str
@@ -32,9 +33,40 @@ class ReadJudgement:
 
 @dataclass(frozen=True, slots=True)
 class ReadFinding:
-    """One whole point set by inspectors; `read.quote` is its text."""
+    """One whole point set by inspectors; `read.quote` is its text, with its sub-points on lines of their own.
+
+    `part` is "lscb" for a point that is set the safeguarding board, else "".
+    """
 
     kind: FindingKind
+    read: Read
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadEarlier:
+    """A grade of an inspection before; `of` is what was judged, as printed, "" for all the council's services."""
+
+    of: str
+    grade: Grade
+    wording: str
+    period: Period | None
+    read: Read
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFigure:
+    """A key figure: `read.value` is the number as printed, `of` what it counts."""
+
+    of: str
+    read: Read
+
+
+@dataclass(frozen=True, slots=True)
+class ReadStrength:
+    """A sentence or point of praise, `read.quote`, in the section of a judgement area or in a list of strengths."""
+
+    area: Area | None
     read: Read
 
 
@@ -54,6 +86,9 @@ class ReadAccount:
     findings: tuple[ReadFinding, ...] = ()
     evidence: Mapping[str, Read] = field(default_factory=dict)
     principal: bool = True
+    earlier: tuple[ReadEarlier, ...] = ()
+    key_figures: tuple[ReadFigure, ...] = ()
+    strengths: tuple[ReadStrength, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

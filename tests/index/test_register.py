@@ -6,15 +6,16 @@ import os
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from index.embedding import as_bytes
 from index.errors import BrokenIndex, OperatorError
-from index.models import Grade
+from index.models import Area, EarlierJudgement, Evidence, Grade, KeyFigure, Strength
 from index.register import Register
-from tests.builders import a_filing, a_finding, a_judgement, a_state, an_account
+from tests.builders import a_filing, a_finding, a_judgement, a_state, an_account, in_year
 from tests.fakes import FakeEmbedder
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -70,6 +71,21 @@ def test_what_is_filed_comes_back_as_it_was(register: Register) -> None:
     assert register.passages_of(filing.document.id) == filing.passages
     assert register.accounts() == (account,)
     assert register.accounts()[0].findings[1].evidence.quote == "Second."
+
+
+def test_what_a_report_tells_besides_comes_back_as_it_was(register: Register) -> None:
+    account = an_account(
+        findings=(a_finding("For the council."), replace(a_finding("For the board."), part="lscb")),
+        earlier=(
+            EarlierJudgement("", Grade.GOOD, "good", in_year(2019), Evidence("good", quote="It was good in 2019.")),
+            EarlierJudgement("safeguarding", Grade.ADEQUATE, "adequate", None, Evidence("adequate")),
+        ),
+        key_figures=(KeyFigure("1,088", "children looked after", Evidence("1,088", page=5)),),
+        strengths=(Strength(Area.LEADERS, "Leaders know their services well.", Evidence("strength", page=9)),),
+    )
+    register.file(a_filing("Text.", document=account.document, accounts=[account]))
+    assert register.accounts() == (account,)
+    assert [finding.text for finding in account.findings_of("lscb")] == ["For the board."]
 
 
 def test_a_replaced_document_goes_whole(register: Register) -> None:

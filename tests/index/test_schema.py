@@ -8,17 +8,19 @@ from pathlib import Path
 import pytest
 
 from index import schema
-from index.models import Item
+from index.models import Evidence, Item, Strength
 from index.register import Register
-from tests.builders import a_document, a_filing
+from tests.builders import a_document, a_filing, a_finding, an_account
 
+LAYOUT_3 = schema.TABLES.replace(",\n    part text not null default ''\n", "\n")
 PARTS = ",\n    pack text references documents (id) on delete cascade,\n    item text\n"
-LAYOUT_2 = schema.TABLES.replace(PARTS, "\n")
+LAYOUT_2 = LAYOUT_3.replace(PARTS, "\n")
 LAYOUT_1 = LAYOUT_2.replace(",\n    text_key text not null default ''\n", "\n")
-LAYOUTS = {1: LAYOUT_1, 2: LAYOUT_2 + ";".join(schema.STANDING) + ";"}
+STANDING = ";".join(schema.STANDING)
+LAYOUTS = {1: LAYOUT_1, 2: f"{LAYOUT_2} {STANDING};", 3: f"{LAYOUT_3} {STANDING}; {schema.PARTS};"}
 
 
-@pytest.fixture(params=[1, 2])
+@pytest.fixture(params=[1, 2, 3])
 def path(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     """A register of an older layout with one document."""
     path = tmp_path / "register.db"
@@ -98,3 +100,13 @@ def test_two_that_open_it_at_once_upgrade_it_once(path: Path) -> None:
     for each in threads:
         each.join()
     assert problems == [] and version(path) == schema.VERSION
+
+
+def test_an_older_layout_gains_what_reports_tell_besides(path: Path) -> None:
+    account = an_account(
+        findings=(replace(a_finding("Meet more often."), part="lscb"),),
+        strengths=(Strength(None, "Members know their children.", Evidence("strength")),),
+    )
+    register = Register(path)
+    register.file(a_filing("Text.", document=account.document, accounts=[account]))
+    assert register.accounts() == (account,)

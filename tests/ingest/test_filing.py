@@ -7,7 +7,12 @@ from pathlib import Path
 import pytest
 
 from index.filing import FileState, Filing
+from index.models import FindingKind
 from index.settings import Settings
+from ingest.blocks import Block, BlockKind, Reading
+from ingest.chunker import chunk
+from ingest.extract import understand
+from ingest.extract.understanding import Read, ReadAccount, ReadFinding
 from ingest.filing import embedding_text, make_filing, vector_key
 from ingest.parse import parse
 from ingest.parsed import Parsed
@@ -81,6 +86,37 @@ def test_every_value_of_a_pdf_has_the_page_on_which_its_words_stand() -> None:
     for each in placed:
         passage = by_id[str(each.passage_id)]
         assert each.quote in passage.text and each.page in {span.page for span in passage.spans}
+
+
+def of_points(*blocks: Block, cut: bool) -> list[tuple[str, str | None]]:
+    """The points filed of a report with one that two bullets complete, in one passage or cut over two."""
+    first, rest = chunk(blocks[:2], (None,) * 2, ("",) * 2)[0], chunk(blocks[2:], (None,), ("",))[0]
+    moved = replace(rest, first_block=2, last_block=2, block_offsets=((2, rest.block_offsets[0][1]),))
+    chunks = (first, moved) if cut else chunk(blocks, (None,) * 3, ("",) * 3)
+    quote = "Improve plans by:\n• making them clear\n• keeping them short."
+    finding = ReadFinding(FindingKind.IMPROVEMENT, Read("improvement", quote=quote, block=0))
+    card = understand(Reading(blocks), "report.pdf", None)
+    parsed = Parsed(replace(card, accounts=(ReadAccount(findings=(finding,)),)), chunks, 1, ())
+    made = make_filing(parsed, a_state("report.pdf"))
+    return [(each.text, each.evidence.passage_id) for account in made.accounts for each in account.findings]
+
+
+POINT = (
+    Block(BlockKind.PARAGRAPH, "Improve plans by:"),
+    Block(BlockKind.LIST_ITEM, "making them clear"),
+    Block(BlockKind.LIST_ITEM, "keeping them short."),
+)
+
+
+def test_a_point_with_bullets_is_filed_whole_where_one_passage_holds_it() -> None:
+    ((text, passage),) = of_points(*POINT, cut=False)
+    assert text == "Improve plans by:\n• making them clear\n• keeping them short." and passage
+
+
+def test_a_point_that_was_cut_is_filed_line_by_line_so_that_each_is_quotable() -> None:
+    found = of_points(*POINT, cut=True)
+    assert [text for text, _ in found] == ["Improve plans by:", "making them clear", "keeping them short."]
+    assert all(passage for _, passage in found)
 
 
 def test_the_state_is_kept_with_the_document(paper: Filing) -> None:

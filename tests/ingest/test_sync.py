@@ -335,6 +335,22 @@ def test_rebuild_vectors_makes_them_from_the_register(
     assert in_step(store) and embedder.encoded == [] and store.register.generation() > generation
 
 
+def test_re_extracting_reads_every_file_again_and_embeds_nothing_anew(
+    run: Run, write: Write, store: Store, embedder: FakeEmbedder
+) -> None:
+    write("suffolk/paper.md", a_paper())
+    write("leeds/paper.md", a_paper("Leeds"))
+    write("leeds/copy.md", a_paper("Leeds"))
+    run()
+    before = store.register.accounts(), store.register.passage_ids(), store.register.copies()
+    embedder.encoded.clear()
+    report = run(re_extract=True)
+    assert sorted(report.changed) == ["leeds/copy.md", "leeds/paper.md", "suffolk/paper.md"] and report.unchanged == 0
+    assert (store.register.accounts(), store.register.passage_ids(), store.register.copies()) == before
+    assert embedder.encoded == [] and in_step(store)
+    assert run().unchanged == 3
+
+
 def test_readers_are_told_when_the_old_vectors_have_gone(
     run: Run, write: Write, store: Store, settings: Settings
 ) -> None:

@@ -54,5 +54,6 @@ def independent_readings() -> list[dict[str, object]]:
 def every_read(paper: Understanding) -> list[Read]:
     reads = list(paper.evidence.values())
     for account in paper.accounts:
-        reads += [*account.evidence.values(), *(each.read for each in (*account.judgements, *account.findings))]
+        told = (*account.judgements, *account.findings, *account.earlier, *account.key_figures, *account.strengths)
+        reads += [*account.evidence.values(), *(each.read for each in told)]
     return reads

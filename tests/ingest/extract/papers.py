@@ -15,8 +15,8 @@ def paragraph(text: str, label: str = "") -> Block:
     return Block(BlockKind.PARAGRAPH, text, label=label)
 
 
-def item(text: str) -> Block:
-    return Block(BlockKind.LIST_ITEM, text)
+def item(text: str, level: int = 1) -> Block:
+    return Block(BlockKind.LIST_ITEM, text, level=level)
 
 
 def row(*cells: str, head: bool = False) -> Block:

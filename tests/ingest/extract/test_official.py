@@ -103,7 +103,7 @@ def test_a_single_inspection_report_judges_council_and_board_apart() -> None:
     }
 
 
-def test_points_keep_their_kind_and_the_boards_are_left_out() -> None:
+def test_points_keep_their_kind_and_the_boards_are_told_apart() -> None:
     (account,) = understood(
         *SINGLE,
         heading("What does the local authority need to improve?", 3, page=5),
@@ -117,10 +117,29 @@ def test_points_keep_their_kind_and_the_boards_are_left_out() -> None:
         paragraph("Meet more often.", "14"),
     ).accounts
 
-    assert [(finding.kind.value, finding.read.quote) for finding in account.findings] == [
-        ("priority action", "Review all closed cases."),
-        ("improvement", "Strengthen audits by:"),
-        ("improvement", "checking them twice."),
+    assert [(finding.kind.value, finding.part, finding.read.quote) for finding in account.findings] == [
+        ("priority action", "", "Review all closed cases."),
+        ("improvement", "", "Strengthen audits by:\n• checking them twice."),
+        ("improvement", "lscb", "Meet more often."),
+    ]
+
+
+def test_a_point_is_whole_with_the_bullets_that_complete_it() -> None:
+    (account,) = understood(
+        *ilacs(*FOUR),
+        heading("What needs to improve?", 2),
+        item("Accommodation, including:"),
+        item("its sufficiency", level=2),
+        item("its oversight.", level=2),
+        item("The quality of plans:"),
+        item("The timeliness of visits."),
+        IMPRINT,
+    ).accounts
+
+    assert points(account) == [
+        "Accommodation, including:\n• its sufficiency\n• its oversight.",
+        "The quality of plans:",
+        "The timeliness of visits.",
     ]
 
 

@@ -35,7 +35,8 @@ def test_every_quotation_stands_in_its_block() -> None:
         for each in every_read(paper):
             if each.source == "text":
                 assert each.block is not None and each.quote, (file, each)
-                assert each.quote in reading.blocks[each.block].text, (file, each)
+                for block, line in enumerate(each.quote.split("\n"), start=each.block):
+                    assert line.removeprefix("• ") in reading.blocks[block].text, (file, each)
 
 
 def test_judgements_dates_and_inspector_agree_with_the_independent_reading() -> None:

@@ -1,0 +1,30 @@
+"""How inspectors praise: sentences that say what is good, and none that takes it back."""
+
+import re
+
+MEANINGFUL = 6
+"""Fewer words than this are a title or a table cell."""
+
+_PRAISES = re.compile(
+    r"\b(?:strong\w*|strength\w*|effective\w*|excellent|impressive|high[- ]quality|outstanding|exceptional\w*|"
+    r"success\w*|benefit(?:s|ed|ing)?|well[- ]\w+|good"
+    r"|prais\w+|improved|robust|positive\w*|skilled|stable|timely|swift\w*|more than doubled|committed|ambitious)\b",
+    re.IGNORECASE,
+)
+_TAKES_BACK = re.compile(
+    r"\b(?:not|no|nor|never|however|but|although|though|while|yet|lack\w*|weak\w*|inconsisten\w+|poor\w*|"
+    r"delay\w*|insufficient\w*|too \w+|inhibit\w*|hamper\w*|hinder\w*|undermin\w*|compromis\w*|adverse\w*|"
+    r"negative\w*|despite|without|absence|ineffective\w*|unclear|unable|slow\w*|drift\w*|gaps?|only|further work"
+    r"|inadequate|requires? improvement|should|need(?:s|ed)? to|concern\w*|fail\w*|limited|variable|"
+    r"previously)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+
+
+def praises(sentence: str) -> bool:
+    """Whether a sentence praises plainly, and takes nothing back."""
+    return (
+        _PRAISES.search(sentence) is not None
+        and _TAKES_BACK.search(sentence) is None
+        and len(sentence.split()) >= MEANINGFUL
+    )
