@@ -1,8 +1,8 @@
 """What is filed of a document in one go, and what is remembered of its file."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from index.models import Account, Document, Passage
+from index.models import Account, Document, Passage, Proceedings
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +36,4 @@ class Filing:
     accounts: tuple[Account, ...]
     notes: tuple[str, ...] = ()
     text_key: str = ""
+    proceedings: Proceedings = field(default_factory=Proceedings)

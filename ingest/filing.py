@@ -6,9 +6,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from index.filing import FileState, Filing
-from index.models import Account, Document, Evidence, Finding, Judgement, Passage
+from index.models import (
+    Account,
+    Action,
+    Deadline,
+    Decision,
+    Document,
+    Evidence,
+    Finding,
+    Judgement,
+    Passage,
+    Proceedings,
+    Statement,
+)
 from ingest.chunker import Chunk
-from ingest.extract.understanding import Read, ReadAccount, Understanding
+from ingest.extract.understanding import Read, ReadAccount, ReadProceedings, Understanding
 from ingest.parse import Parsed
 
 
@@ -29,6 +41,7 @@ def make_filing(parsed: Parsed, state: FileState) -> Filing:
         accounts=tuple(_account(account, document, places) for account in parsed.understanding.accounts),
         notes=parsed.notes,
         text_key=text_key(passages),
+        proceedings=_proceedings(parsed.understanding.proceedings, places),
     )
 
 
@@ -117,6 +130,61 @@ def _account(account: ReadAccount, document: Document, places: "_Places") -> Acc
         ),
         evidence=places.of_all(account.evidence),
         principal=account.principal,
+    )
+
+
+def _proceedings(recorded: ReadProceedings, places: "_Places") -> Proceedings:
+    return Proceedings(
+        decisions=tuple(
+            Decision(
+                kind=d.kind,
+                group=d.group,
+                label=d.label,
+                text=d.read.value,
+                item=d.item,
+                evidence=places.of(d.read),
+                mover=d.mover,
+                seconder=d.seconder,
+                moved=places.of(d.moved) if d.moved else None,
+                vote=d.vote,
+                voted=places.of(d.voted) if d.voted else None,
+            )
+            for d in recorded.decisions
+        ),
+        actions=tuple(
+            Action(
+                ordinal=ordinal,
+                reference=a.reference,
+                text=a.read.value,
+                owner=a.owner,
+                due=a.due,
+                due_words=a.due_words,
+                rag=a.rag,
+                status_words=a.status_words,
+                progress=a.progress,
+                complete=a.complete,
+                evidence=places.of(a.read),
+            )
+            for ordinal, a in enumerate(recorded.actions, start=1)
+        ),
+        deadlines=tuple(
+            Deadline(
+                kind=d.kind,
+                what=d.read.quote,
+                words=d.read.value,
+                day=d.day,
+                precision=d.precision,
+                working_days=d.working_days,
+                counted_from=d.counted_from,
+                evidence=places.of(d.read),
+                receipt=places.of(d.receipt) if d.receipt else None,
+            )
+            for d in recorded.deadlines
+        ),
+        statements=tuple(
+            Statement(s.kind, ordinal, s.pair, s.speaker, s.role, s.read.value, places.of(s.read))
+            for ordinal, s in enumerate(recorded.statements, start=1)
+        ),
     )
 
 
