@@ -286,9 +286,9 @@ class DecisionKind(StrEnum):
 class Decision:
     """One decision of a meeting, or one part of a decision that is listed in parts.
 
-    `group` numbers the decisions of a document from 1; the parts of one share it. `label` is the part's printed letter.
-    `text` is verbatim, without the word that announces it. `item` is the heading of the agenda item. `mover`, `seconder`
-    and `vote` are as printed, and None where the document does not state them.
+    `group` numbers the decisions of a document from 1; the parts of one share it. `label` is the part's printed
+    letter. `text` is verbatim, without the word that announces it. `item` is the heading of the agenda item. `mover`,
+    `seconder` and `vote` are as printed, and None where the document does not state them.
     """
 
     kind: DecisionKind

@@ -1,8 +1,8 @@
 """Working days in England: by which day something is due that is counted in them.
 
-A working day is none of Saturday, Sunday, Christmas Day, Good Friday or another bank holiday in England and Wales, as the
-regulations on inspection reports have it (SI 2007/462). The table is computed, so that it needs no package and no network:
-the rules have been the same since 1978, and what was proclaimed otherwise is listed here.
+A working day is none of Saturday, Sunday, Christmas Day, Good Friday or another bank holiday in England and Wales, as
+the regulations on inspection reports have it (SI 2007/462). The table is computed, so that it needs no package and no
+network: the rules have been the same since 1978, and what was proclaimed otherwise is listed here.
 """
 
 from datetime import date, timedelta
@@ -15,7 +15,7 @@ ACTION_PLAN = 70
 """Working days from receipt of an inspection report within which a council sends its action plan."""
 
 PRIORITY_ACTION_DRAFT = 20
-"""Working days from receipt within which the draft plan follows a focused visit that set an area for priority action."""
+"""Working days from receipt within which the draft plan follows a visit that set an area for priority action."""
 
 _MOVED = {
     # The early May and spring holidays that were put on another day by proclamation.

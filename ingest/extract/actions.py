@@ -6,7 +6,6 @@ The columns of a plan are told by their heads, whatever their order and wording.
 import calendar
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -37,24 +36,33 @@ _HEADS: tuple[tuple[_Column, re.Pattern[str]], ...] = tuple(
     for column, pattern in (
         (
             _Column.OTHER,
-            r"\b(?:start|started|commence\w*|review|completed on|date completed|actual|created|raised|meeting|updated|added|original)"
-            r"\b(?:\s+date)?|\bdate (?:of|raised|added|created|closed)\b|\b(?:success|measure|kpi|cost|budget|evidence of impact)\b",
+            r"\b(?:start|started|commence\w*|review|completed on|date completed|actual|created|raised|meeting"
+            r"|updated|added|original)"
+            r"\b(?:\s+date)?|\bdate (?:of|raised|added|created|closed)\b|\b(?:success|measure|kpi|cost|budget"
+            r"|evidence of impact)\b",
         ),
         (_Column.STATUS, r"\bB?RAGB?\b|\bstatus\b|\bcolour\b|\brating\b|\bon track\b|^progress rating\b"),
-        (_Column.REFERENCE, r"^(?:ref(?:erence)?|no|nr|num(?:ber)?|item|id|#|(?:action|item|plan) (?:ref\w*|no|number|id)|ref(?:erence)? (?:no|number))\.?$"),
+        (
+            _Column.REFERENCE,
+            r"^(?:ref(?:erence)?|no|nr|num(?:ber)?|item|id|#|(?:action|item|plan) (?:ref\w*|no|number|id)"
+            r"|ref(?:erence)? (?:no|number))\.?$",
+        ),
         (
             _Column.OWNER,
-            r"\b(?:owners?|leads?|responsib\w+|accountab\w+|officers?|who|by whom|named person|assigned|allocated|sponsor|action(?:ed)? by)\b",
+            r"\b(?:owners?|leads?|responsib\w+|accountab\w+|officers?|who|by whom|named person|assigned|allocated"
+            r"|sponsor|action(?:ed)? by)\b",
         ),
         (
             _Column.DUE,
-            r"\b(?:due|deadlines?|time[\s-]?(?:scales?|frames?|lines?)|by when|when|target|complet(?:e|ion)|end date|dates?|milestone dates?)\b",
+            r"\b(?:due|deadlines?|time[\s-]?(?:scales?|frames?|lines?)|by when|when|target|complet(?:e|ion)"
+            r"|end date|dates?|milestone dates?)\b",
         ),
         (_Column.PROGRESS, r"\b(?:progress|updates?|comments?|impact|evidence|narrative|notes)\b"),
         (_Column.ACTION, r"\b(?:actions?|what (?:we|will)|tasks?|activit\w+|steps?|how (?:we|will))\b"),
         (
             _Column.AREA,
-            r"\b(?:areas?|recommendations?|priorit\w+|findings?|objectives?|outcomes?|themes?|issues?|improvements?|standards?)\b",
+            r"\b(?:areas?|recommendations?|priorit\w+|findings?|objectives?|outcomes?|themes?|issues?"
+            r"|improvements?|standards?)\b",
         ),
     )
 )
@@ -65,10 +73,13 @@ _RAGS = (
     (Rag.BLUE, r"blue|purple"),
 )
 _LETTERS = {"r": Rag.RED, "a": Rag.AMBER, "g": Rag.GREEN, "b": Rag.BLUE}
-_COMPLETE = re.compile(r"^\W*(?:(?:now|action|fully)\s+)?(?:complete[d]?|closed|done|achieved|delivered|discharged)\b", re.IGNORECASE)
+_COMPLETE = re.compile(
+    r"^\W*(?:(?:now|action|fully)\s+)?(?:complete[d]?|closed|done|achieved|delivered|discharged)\b", re.IGNORECASE
+)
 _NOT_COMPLETE = re.compile(r"\b(?:not|in|partially|partly|nearly|to be|incomplete|until)\b", re.IGNORECASE)
 _SHORT_MONTH = re.compile(
-    r"\b(?P<month>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*[\s\-/.’']{1,2}(?P<year>\d\d)\b(?![/-]\d)",
+    r"\b(?P<month>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov"
+    r"|dec)[a-z]*[\s\-/.’']{1,2}(?P<year>\d\d)\b(?![/-]\d)",
     re.IGNORECASE,
 )
 _EMPTY = re.compile(r"^[\s\-–—.]*(?:n/?a|tbc|tbd)?[\s\-–—.]*$", re.IGNORECASE)
@@ -79,7 +90,8 @@ _ACTION_LEAD = re.compile(
     re.DOTALL,
 )
 _OWNER_FIRST = re.compile(
-    rf"^(?:The\s+)?(?P<owner>(?:{TITLED}|{POST}|[A-Z]{{2,3}}\b|[A-Z])(?:(?!\bto\b|\bwill\b|[.;]).){{0,80}}?)\s*(?:,|:|[–-])?\s+"
+    rf"^(?:The\s+)?(?P<owner>(?:{TITLED}|{POST}|[A-Z]{{2,3}}\b|[A-Z])(?:(?!\bto\b|\bwill\b"
+    rf"|[.;]).){{0,80}}?)\s*(?:,|:|[–-])?\s+"
     r"(?:to|will|would|agreed\s+to|undertook\s+to|is\s+to|was\s+asked\s+to)\s+",
 )
 _OWNER_LAST = re.compile(
@@ -88,11 +100,16 @@ _OWNER_LAST = re.compile(
     re.IGNORECASE,
 )
 _UNDERTOOK = re.compile(
-    r"^(?P<who>[A-Z][^.?!]{2,140}?)\s+(?:(?:also|then)\s+)?(?:undertook|agreed|offered|committed|promised|was\s+(?:asked|requested))\s+"
-    r"(?=to\s+(?:provide|circulate|share|send|bring|report|ask|write|produce|arrange|include|check|look|find|confirm|follow|supply"
+    r"^(?P<who>[A-Z][^.?!]{2,140}?)\s+(?:(?:also|then)\s+)?(?:undertook|agreed|offered|committed|promised"
+    r"|was\s+(?:asked|requested))\s+"
+    r"(?=to\s+(?:provide|circulate|share|send|bring|report|ask|write|produce|arrange|include|check|look|find"
+    r"|confirm|follow|supply"
     r"|raise|take|prepare|submit|forward|liaise|investigate|invite|ensure|update|email|add))",
 )
-_BY = re.compile(r"\b(?:by|before|no later than|due(?:\s+(?:on|by))?|deadline:?|in time for|until)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
+_BY = re.compile(
+    r"\b(?:by|before|no later than|due(?:\s+(?:on|by))?|deadline:?|in time for|until)\s+(?:the\s+)?(?:end\s+of\s+)?$",
+    re.IGNORECASE,
+)
 
 
 def actions_in(blocks: Sequence[Block]) -> tuple[ReadAction, ...]:
@@ -133,7 +150,9 @@ def _columns_of(block: Block) -> dict[_Column, int] | None:
     if _Column.ACTION not in columns and _Column.AREA in columns:
         columns[_Column.ACTION] = columns.pop(_Column.AREA)
     told = {_Column.OWNER, _Column.DUE, _Column.STATUS}.intersection(columns)
-    enough = _Column.ACTION in columns and bool(told) and (len(told) > 1 or _Column.OWNER in told or block.is_column_head)
+    enough = (
+        _Column.ACTION in columns and bool(told) and (len(told) > 1 or _Column.OWNER in told or block.is_column_head)
+    )
     return columns if enough else None
 
 
@@ -156,7 +175,10 @@ def _of_row(block: Block, at: int, columns: dict[_Column, int]) -> ReadAction | 
         rag=rag,
         status_words=status,
         progress=progress,
-        complete=rag is Rag.BLUE or _says_complete(status) or _says_complete(due_words) or (not status and _says_complete(progress)),
+        complete=rag is Rag.BLUE
+        or _says_complete(status)
+        or _says_complete(due_words)
+        or (not status and _says_complete(progress)),
         read=Read(text, quote=quote, block=at),
     )
 

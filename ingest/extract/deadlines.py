@@ -14,54 +14,77 @@ from ingest.extract.dates import FoundDate, find_dates
 from ingest.extract.understanding import Read, ReadDeadline
 
 _PLAN = (
-    r"(?:action\s+plans?|improvement\s+plans?|(?:written\s+|proposed\s+)*statements?\s+of\s+(?:proposed\s+|written\s+)*actions?"
+    r"(?:action\s+plans?|improvement\s+plans?|(?:written\s+|proposed\s+)*statements?\s+of\s+(?:proposed\s+"
+    r"|written\s+)*actions?"
     r"|(?:joint\s+)?written\s+statements?|WSoA|post-inspection\s+plans?|plan\s+of\s+action|priority\s+action\s+plan)"
 )
 _IS_PLAN = re.compile(rf"\b{_PLAN}\b", re.IGNORECASE)
 _IS_DRAFT = re.compile(rf"\bdraft\s+(?:\w+\s+){{0,2}}?(?:{_PLAN}|plan)\b", re.IGNORECASE)
 _ITEM_OF_PLAN = re.compile(r"\b(?:items?|actions?|milestones?)\s+\d", re.IGNORECASE)
 _HANDED_IN = (
-    r"(?:submit(?:ted)?|submission|provided?|send|sent|return(?:ed)?|publish(?:ed)?|produced?|prepared?|required?|complet\w+|due|deliver(?:ed)?"
-    r"|receiv\w+|have|has|in\s+place|response|respond|draft(?:ed)?|set\s+out|expects?|expected|wants?|asked|signed\s+off|agreed|finalised?|deadline)"
+    r"(?:submit(?:ted)?|submission|provided?|send|sent|return(?:ed)?|publish(?:ed)?|produced?|prepared?|required?"
+    r"|complet\w+|due|deliver(?:ed)?"
+    r"|receiv\w+|have|has|in\s+place|response|respond|draft(?:ed)?|set\s+out|expects?|expected|wants?|asked"
+    r"|signed\s+off|agreed|finalised?|deadline)"
 )
 _SENDS = re.compile(rf"\b{_HANDED_IN}\b", re.IGNORECASE)
 _DUE_BEFORE = re.compile(
-    r"(?:\b(?:by|before|no\s+later\s+than|not\s+later\s+than|until)|\bdue(?:\s+date)?(?:\s+(?:on|by|in|for|of|to\s+ofsted\s+(?:on|by)|is|was))?"
+    r"(?:\b(?:by|before|no\s+later\s+than|not\s+later\s+than|until)|\bdue(?:\s+date)?(?:\s+(?:on|by|in|for|of"
+    r"|to\s+ofsted\s+(?:on|by)|is|was))?"
     r"|\bdeadline(?:\s+for\s+[^.;]{0,60}?)?(?:\s+(?:of|is|was|by|on|set\s+(?:for|at|as)|:))?|\bdue\s+date:?)"
     r"\s*:?\s*(?:the\s+)?(?:end\s+of\s+|close\s+of\s+(?:play|business)\s+on\s+)?$",
     re.IGNORECASE,
 )
 _FUTURE = re.compile(
-    r"\b(?:will|shall|to)\s+be\s+(?:\w+\s+)?published\s+(?:on|by|in)\s*(?:the\s+)?$|\bdue\s+to\s+be\s+published\s+(?:on|by|in)?\s*$"
+    r"\b(?:will|shall|to)\s+be\s+(?:\w+\s+)?published\s+(?:on|by|in)\s*(?:the\s+)?$"
+    r"|\bdue\s+to\s+be\s+published\s+(?:on|by|in)?\s*$"
     r"|\bdue\s+(?:for\s+publication|out)\s+(?:on|in)?\s*$",
     re.IGNORECASE,
 )
 _BACK = re.compile(
-    r"\b(?:report(?:s|ed)?\s+back|(?:further|progress|update|annual|final|follow-up|another)\b[^.;]{0,40}\b(?:report|update|review|paper)s?"
-    r"|return(?:s|ed)?\s+to|come(?:s)?\s+back|brought\s+(?:back\s+)?to|submitted\s+to|considered\s+(?:by|at)|presented\s+to|receive\s+the)\b",
+    r"\b(?:report(?:s|ed)?\s+back|(?:further|progress|update|annual|final|follow-up"
+    r"|another)\b[^.;]{0,40}\b(?:report|update|review|paper)s?"
+    r"|return(?:s|ed)?\s+to|come(?:s)?\s+back|brought\s+(?:back\s+)?to|submitted\s+to|considered\s+(?:by|at)"
+    r"|presented\s+to|receive\s+the)\b",
     re.IGNORECASE,
 )
 _TO_MEMBERS = re.compile(
     r"\b(?:committee|cabinet|panel|board|council|commission|members|meeting|scrutiny|executive)\b", re.IGNORECASE
 )
-_IN_TIME = re.compile(r"\b(?:in|at|on|for|to|by|before|during|no later than)\s+(?:its|the|their)?\s*(?:meeting\s+(?:in|on|of)\s+)?(?:the\s+)?$", re.I)
+_IN_TIME = re.compile(
+    r"\b(?:in|at|on|for|to|by|before|during|no later than)\s+(?:its|the|their)?\s*(?:meeting\s+(?:in|on"
+    r"|of)\s+)?(?:the\s+)?$",
+    re.I,
+)
 _OBLIGED = re.compile(
     r"\b(?:that|be|to|will|would|shall|should|must|required|requested|due|scheduled|expected|asked)\b", re.IGNORECASE
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had(?:\s+been)?|has\s+been|have\s+been)\s+(?:\w+\s+)?(?:submitted|sent|returned|published|provided|signed\s+off|agreed"
+    r"\b(?:was|were|had(?:\s+been)?|has\s+been|have\s+been)\s+(?:\w+\s+)?(?:submitted|sent|returned|published"
+    r"|provided|signed\s+off|agreed"
     r"|presented|received|considered)\b",
     re.IGNORECASE,
 )
-_NUMBERS = {"twenty": 20, "thirty": 30, "thirty-five": 35, "thirty five": 35, "seventy": 70, "fifteen": 15, "ten": 10, "five": 5}
+_NUMBERS = {
+    "twenty": 20,
+    "thirty": 30,
+    "thirty-five": 35,
+    "thirty five": 35,
+    "seventy": 70,
+    "fifteen": 15,
+    "ten": 10,
+    "five": 5,
+}
 _WITHIN = re.compile(
-    r"\b(?:within|in|no\s+later\s+than|not\s+later\s+than|has|have|had|after)\s+(?:the\s+)?(?:statutory\s+|required\s+|next\s+)?"
+    r"\b(?:within|in|no\s+later\s+than|not\s+later\s+than|has|have|had|after)\s+(?:the\s+)?(?:statutory\s+"
+    r"|required\s+|next\s+)?"
     rf"(?P<number>\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})[\s-]+working[\s-]+days?\b"
     r"|\b(?P<number2>\d{1,3})[\s-]+working[\s-]+days?\s+(?:deadline|timescale|period|requirement)\b",
     re.IGNORECASE,
 )
 _RECEIVED = re.compile(
-    r"\b(?:receipt\s+of|receiv(?:ed|ing)|issued\s+with|in\s+receipt\s+of)\b[^.;]{0,80}?\b(?:report|letter|findings|notification)\b|"
+    r"\b(?:receipt\s+of|receiv(?:ed|ing)|issued\s+with|in\s+receipt\s+of)\b[^.;]{0,80}?\b(?:report|letter"
+    r"|findings|notification)\b|"
     r"\b(?:report|letter|findings)\b[^.;]{0,40}\b(?:was|were)\s+(?:formally\s+)?received\b",
     re.IGNORECASE,
 )
@@ -73,7 +96,9 @@ def deadlines_in(blocks: Sequence[Block], kind: DocumentKind) -> tuple[ReadDeadl
     received, receipt = _receipt(blocks)
     found: list[ReadDeadline] = []
     for at, block in enumerate(blocks):
-        if block.kind in (BlockKind.BOILERPLATE, BlockKind.HEADING) or (block.kind is BlockKind.TABLE_ROW and block.is_column_head):
+        if block.kind in (BlockKind.BOILERPLATE, BlockKind.HEADING) or (
+            block.kind is BlockKind.TABLE_ROW and block.is_column_head
+        ):
             continue
         cells = block.text.split(" | ") if block.kind is BlockKind.TABLE_ROW else (block.text,)
         for sentence in (s.text for cell in cells for s in sentences(cell)):
@@ -103,7 +128,9 @@ def _on_day(sentence: str, found: FoundDate, kind: DeadlineKind, at: int) -> Rea
     before = _DUE_BEFORE.search(sentence[: found.start]) or _FUTURE.search(sentence[: found.start])
     words = sentence[before.start() if before else found.start : found.end]
     precision = "day" if found.period.precision == "day" else "month"
-    return ReadDeadline(kind, found.period.end, "month" if precision == "month" else "day", None, Read(words, quote=sentence, block=at))
+    return ReadDeadline(
+        kind, found.period.end, "month" if precision == "month" else "day", None, Read(words, quote=sentence, block=at)
+    )
 
 
 def _kind_of_date(sentence: str, found: FoundDate) -> DeadlineKind | None:
@@ -126,7 +153,13 @@ def _kind_of_date(sentence: str, found: FoundDate) -> DeadlineKind | None:
             return DeadlineKind.REPORT_BACK
         return DeadlineKind.OTHER if named_due else None
     back = _BACK.search(before)
-    if back and _TO_MEMBERS.search(before) and _IN_TIME.search(before) and _OBLIGED.search(before) and not _PAST.search(before):
+    if (
+        back
+        and _TO_MEMBERS.search(before)
+        and _IN_TIME.search(before)
+        and _OBLIGED.search(before)
+        and not _PAST.search(before)
+    ):
         return DeadlineKind.REPORT_BACK
     return None
 

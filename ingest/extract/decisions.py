@@ -14,7 +14,8 @@ from ingest.extract.people import PERSON, POST, TITLED
 from ingest.extract.understanding import Read, ReadDecision
 
 _BODY = (
-    r"(?:the\s+)?(?:(?:[A-Z][\w’'&-]*|and|&|of|for|Sub-)\s+){0,9}?(?:(?:Sub-?\s?)?Committee|Cabinet|Council|Panel|Board"
+    r"(?:the\s+)?(?:(?:[A-Z][\w’'&-]*|and|&|of|for|Sub-)\s+){0,9}?(?:(?:Sub-?\s?)?Committee|Cabinet|Council|Panel"
+    r"|Board"
     r"|Commission|Forum|Executive|Members|Meeting|Assembly)"
 )
 _KINDS = (
@@ -46,34 +47,43 @@ _BODY_DID = re.compile(
     re.DOTALL,
 )
 _RECEIVED = (
-    r"(?:(?:the|this|both|their|its)\s+)?(?:contents?\s+of\s+(?:the\s+)?)?(?:[\w’'&-]+\s+){0,5}?(?:reports?|updates?|presentation"
-    r"|contents?|action\s+plan|improvement\s+plan|position|papers?|minutes|progress|information|letter|outcomes?|briefing|findings"
+    r"(?:(?:the|this|both|their|its)\s+)?(?:contents?\s+of\s+(?:the\s+)?)?(?:[\w’'&-]+\s+){0,5}?(?:reports?"
+    r"|updates?|presentation"
+    r"|contents?|action\s+plan|improvement\s+plan|position|papers?|minutes|progress|information|letter|outcomes?"
+    r"|briefing|findings"
     r"|recommendations?|plan)\b"
 )
 _NOTES_A_PAPER = re.compile(rf"^\s+{_RECEIVED}", re.IGNORECASE)
 _WAS_NOTED = re.compile(
-    rf"^(?:That\s+)?{_RECEIVED}[^.;?]{{0,120}}\b(?:was|were|be)\s+(?:duly\s+)?(?P<word>noted|received|agreed|approved|endorsed"
+    rf"^(?:That\s+)?{_RECEIVED}[^.;?]{{0,120}}\b(?:was|were|be)\s+(?:duly\s+)?(?P<word>noted|received|agreed"
+    rf"|approved|endorsed"
     r"|accepted)\b",
     re.IGNORECASE,
 )
 _IS_RECOMMENDED = re.compile(
-    rf"\b(?:(?:{_BODY})\s+(?:is|are)\s+(?:therefore\s+)?(?:RECOMMENDED|recommended|asked|invited|requested)\s+(?:to|that)\b"
+    rf"\b(?:(?:{_BODY})\s+(?:is|are)\s+(?:therefore\s+)?(?:RECOMMENDED|recommended|asked|invited"
+    rf"|requested)\s+(?:to|that)\b"
     r"|It\s+is\s+(?:therefore\s+)?(?:RECOMMENDED|recommended)\s+that\b)",
 )
 _RECOMMENDATION_HEAD = re.compile(
-    r"^(?:\d+[.:]?\d*\s+)?(?:officer\s+|the\s+)?recommendations?(?:\s*\(?s\)?)?(?:\s+to\s+(?:the\s+)?[\w\s&]{3,60})?\W*$",
+    r"^(?:\d+[.:]?\d*\s+)?(?:officer\s+"
+    r"|the\s+)?recommendations?(?:\s*\(?s\)?)?(?:\s+to\s+(?:the\s+)?[\w\s&]{3,60})?\W*$",
     re.IGNORECASE,
 )
 _TASK = re.compile(
-    r"^(?:to\s+|that\s+)?(?:note|consider|receive|approve|agree|endorse|comment|scrutinise|review|recommend|request|support"
-    r"|delegate|accept|discuss|acknowledge|monitor|ask|adopt|authorise|welcome|refer|identify|commend|invite)\b|^(?:that|to)\s",
+    r"^(?:to\s+|that\s+)?(?:note|consider|receive|approve|agree|endorse|comment|scrutinise|review|recommend"
+    r"|request|support"
+    r"|delegate|accept|discuss|acknowledge|monitor|ask|adopt|authorise|welcome|refer|identify|commend|invite)\b"
+    r"|^(?:that|to)\s",
     re.IGNORECASE,
 )
 _ITEM_OF_DECISION = re.compile(r"^(?:that|to|the|and)\b|^[A-Z]", re.IGNORECASE)
 _ITEM_NUMBER = re.compile(r"^(?:\d{1,3}|[A-Z]{1,4}\d{1,3}(?:/\d+)?)[.:)]?\s+")
 _WITHIN_ITEM = re.compile(
-    r"^(?:minutes|draft minutes|decisions?|resolved|agreed|recommendations?|reasons?(?:\s+for\b.*)?|resolution|action(?:s| points?)?"
-    r"|alternative options\b.*|discussion|outcome|conclusions?|noted|motion|amendments?|questions?|voting|vote)\b[\s:_–—.-]*$|^(?:RESOLVED|AGREED)\b",
+    r"^(?:minutes|draft minutes|decisions?|resolved|agreed|recommendations?|reasons?(?:\s+for\b.*)?|resolution"
+    r"|action(?:s| points?)?"
+    r"|alternative options\b.*|discussion|outcome|conclusions?|noted|motion|amendments?|questions?|voting"
+    r"|vote)\b[\s:_–—.-]*$|^(?:RESOLVED|AGREED)\b",
     re.IGNORECASE,
 )
 _NOT_MINUTED = re.compile(r"^(?:supporting|additional|background|related) (?:documents|papers)\b", re.IGNORECASE)
@@ -83,13 +93,18 @@ _SECONDER = rf"(?P<seconder>{TITLED}|the\s+{POST}|{PERSON})"
 _MOVED = tuple(
     re.compile(pattern, re.IGNORECASE if "(?-i:" in pattern else 0)
     for pattern in (
-        rf"\b(?:[Mm]oved|MOVED|[Pp]roposed|PROPOSED)(?:\s+by)?\s*:?\s+{_PROPOSER}(?:\s*\([^)]*\))?[\s,;.]*(?:and\s+)?(?:it\s+was\s+)?"
+        rf"\b(?:[Mm]oved|MOVED|[Pp]roposed"
+        rf"|PROPOSED)(?:\s+by)?\s*:?\s+{_PROPOSER}(?:\s*\([^)]*\))?[\s,;.]*(?:and\s+)?(?:it\s+was\s+)?"
         rf"(?:duly\s+)?(?:[Ss]econded|SECONDED)(?:\s+by)?\s*:?\s+{_SECONDER}",
-        rf"{_PROPOSER}(?:\s*\([^)]*\))?,?\s+(?:moved|MOVED|proposed|PROPOSED)\b[^.;]{{0,160}}?,?\s*(?:and\s+)?{_SECONDER}"
+        rf"{_PROPOSER}(?:\s*\([^)]*\))?,?\s+(?:moved|MOVED|proposed"
+        rf"|PROPOSED)\b[^.;]{{0,160}}?,?\s*(?:and\s+)?{_SECONDER}"
         rf"(?:\s*\([^)]*\))?,?\s+(?:formally\s+)?(?:seconded|SECONDED)\b",
-        rf"{_PROPOSER}(?:\s*\([^)]*\))?,?\s+(?:moved|MOVED|proposed|PROPOSED)\b[^.;]{{0,160}}?\b(?:seconded|SECONDED)\s+by\s+{_SECONDER}",
-        rf"{_PROPOSER},\s+(?:duly\s+)?(?:seconded|SECONDED)\s+by\s+{_SECONDER},?\s+(?:moved|MOVED|proposed|PROPOSED)\b",
-        rf"\b(?:[Oo]n|ON|[Uu]pon)\s+(?:the|a|THE)\s+(?:motion|MOTION|proposal|proposition|PROPOSITION)\s+(?:of|OF|by|from)\s+"
+        rf"{_PROPOSER}(?:\s*\([^)]*\))?,?\s+(?:moved|MOVED|proposed|PROPOSED)\b[^.;]{{0,160}}?\b(?:seconded"
+        rf"|SECONDED)\s+by\s+{_SECONDER}",
+        rf"{_PROPOSER},\s+(?:duly\s+)?(?:seconded|SECONDED)\s+by\s+{_SECONDER},?\s+(?:moved|MOVED|proposed"
+        rf"|PROPOSED)\b",
+        rf"\b(?:[Oo]n|ON|[Uu]pon)\s+(?:the|a|THE)\s+(?:motion|MOTION|proposal|proposition|PROPOSITION)\s+(?:of|OF"
+        rf"|by|from)\s+"
         rf"{_PROPOSER}[\s,]+(?:and\s+)?(?:seconded|SECONDED)\s+(?:by|BY)\s+{_SECONDER}",
         rf"\b(?:[Pp]roposer|[Mm]over)\s*:\s*{_PROPOSER}[\s,;.|]*(?:[Ss]econder)\s*:\s*{_SECONDER}",
         rf"\b(?:[Mm]oved|MOVED|[Pp]roposed)\s+(?:by|BY)\s+{_PROPOSER}",
@@ -99,11 +114,14 @@ _AMENDMENT = re.compile(r"\bamend(?:ment|ed motion|ing)\b", re.IGNORECASE)
 _VOTES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"\b(?:(?:carried|agreed|resolved|approved|passed|adopted|endorsed|supported|vote[ds]?|was|were)\s+)?unanimous(?:ly)?\b",
+        r"\b(?:(?:carried|agreed|resolved|approved|passed|adopted|endorsed|supported|vote[ds]?|was"
+        r"|were)\s+)?unanimous(?:ly)?\b",
         r"\bnem\.?\s*con\b|\bwithout\s+(?:dissent|a\s+vote)\b|\bno\s+(?:dissent|votes?\s+against)\b",
-        r"\b\d+\s+(?:votes?\s+|members?\s+)?(?:for|in\s+favour)\b[^.;]{0,80}\b(?:against|abst\w+)|\bby\s+\d+\s+votes?[^.;]{0,40}"
+        r"\b\d+\s+(?:votes?\s+|members?\s+)?(?:for|in\s+favour)\b[^.;]{0,80}\b(?:against|abst\w+)"
+        r"|\bby\s+\d+\s+votes?[^.;]{0,40}"
         r"|\b(?:votes?\s+)?for\s*[:–-]\s*\d+[^.]{0,60}",
-        r"\b(?:carried|agreed|lost)\s+(?:by|with)\s+(?:\w+\s+){0,3}(?:majority|abstentions?|dissent)|\bby\s+a\s+(?:\w+\s+)?majority\b",
+        r"\b(?:carried|agreed|lost)\s+(?:by|with)\s+(?:\w+\s+){0,3}(?:majority|abstentions?|dissent)"
+        r"|\bby\s+a\s+(?:\w+\s+)?majority\b",
         r"\b(?:motion|recommendations?|proposal|vote)\b[^.]{0,60}\b(?:was|were)\s+(?:carried|lost|defeated|passed)\b",
     )
 )
@@ -191,7 +209,9 @@ def _led(blocks: Sequence[Block], at: int, end: int, item: str, lead: re.Match[s
     kind = _kind(lead["word"])
     rest = blocks[at].text[lead.end() :].strip()
     below = _parts_below(blocks, at, end, parts_follow=not rest or rest.endswith((":", ":-", "–", "-", "_")))
-    parts = [ReadDecision(kind, 0, blocks[n].label, item, Read(blocks[n].text, quote=blocks[n].text, block=n)) for n in below]
+    parts = [
+        ReadDecision(kind, 0, blocks[n].label, item, Read(blocks[n].text, quote=blocks[n].text, block=n)) for n in below
+    ]
     if rest and not _only_leads(rest):
         if blocks[at].kind is BlockKind.HEADING and not parts:
             return None
@@ -281,7 +301,8 @@ def _kind(word: str) -> DecisionKind:
 
 
 def _recommended_below(blocks: Sequence[Block], at: int, end: int, item: str) -> _Group | None:
-    """What stands under the heading "Recommendations" of a report to members; a list of inspectors' points does not."""
+    """What stands under the heading "Recommendations" of a report to members; a list of inspectors' points does "
+    "not."""
     following = [n for n in range(at + 1, end) if blocks[n].kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)]
     if not following:
         return None
@@ -300,9 +321,7 @@ def _recommended_below(blocks: Sequence[Block], at: int, end: int, item: str) ->
     return _Group(at, tasks[-1], parts) if parts else None
 
 
-def _recommended_here(
-    blocks: Sequence[Block], at: int, end: int, item: str, asked: re.Match[str]
-) -> _Group:
+def _recommended_here(blocks: Sequence[Block], at: int, end: int, item: str, asked: re.Match[str]) -> _Group:
     """ "The Committee is RECOMMENDED to ...": in the same block, or in those below it."""
     text = blocks[at].text
     rest = text[asked.end() :].strip(" *_:–-")
@@ -345,7 +364,9 @@ def _motion(blocks: Sequence[Block], at: int) -> _Motion | None:
 
 
 def _names_a_person(name: str) -> bool:
-    return not re.match(r"(?:The|That|This|It|Motion|Recommendation|Amendment)\b(?!\s+(?:Chair|Leader|Director|Lord))", name)
+    return not re.match(
+        r"(?:The|That|This|It|Motion|Recommendation|Amendment)\b(?!\s+(?:Chair|Leader|Director|Lord))", name
+    )
 
 
 def _vote(blocks: Sequence[Block], at: int) -> _Vote | None:

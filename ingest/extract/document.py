@@ -10,6 +10,7 @@ from ingest.extract.card import access_of, meeting_of, official_title, published
 from ingest.extract.councils import councils_of
 from ingest.extract.kind import kind_of
 from ingest.extract.official import framework_of, official_account
+from ingest.extract.proceedings import proceedings_of
 from ingest.extract.sections import areas_of, parts_of
 from ingest.extract.understanding import Read, ReadAccount, Understanding
 
@@ -64,6 +65,7 @@ def understand(reading: Reading, file: str, sidecar: Mapping[str, str] | None) -
         accounts=accounts,
         areas=areas,
         parts=parts,
+        proceedings=proceedings_of(blocks, kind),
     )
 
 

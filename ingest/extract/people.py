@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 TITLE = (
-    r"(?:(?:County\s+|Borough\s+|City\s+)?Councillors?|COUNCILLORS?|Cllrs?\.?|CLLRS?\.?|Alder(?:man|woman)|Mr\.?|Mrs\.?"
+    r"(?:(?:County\s+|Borough\s+|City\s+)?Councillors?|COUNCILLORS?|Cllrs?\.?|CLLRS?\.?|Alder(?:man|woman)|Mr\.?"
+    r"|Mrs\.?"
     r"|Ms\.?|Miss|Mx|Dr\.?|Sir|Dame|Lord|Lady|Baroness|Rev(?:erend|d)?\.?|Prof(?:essor)?\.?|The\s+Lord\s+Mayor)"
 )
 _PART = r"(?:[A-Z]\.?(?![A-Za-z’'])|(?:Mc|Mac|O[’'])?[A-Z][\w’'\-]*[a-z][\w’'\-]*|[A-Z]{2,}(?:-[A-Z]+)?)"
@@ -14,10 +15,13 @@ TITLED = rf"(?:{TITLE}\s+{PERSON})"
 """A person with a title: "Councillor Tilley", "Mrs A. Smith-Jones"."""
 
 POST = (
-    r"(?:(?:Strategic|Executive|Corporate|Assistant|Deputy|Interim|Acting|Service|Group|Managing|Associate|Operational"
+    r"(?:(?:Strategic|Executive|Corporate|Assistant|Deputy|Interim|Acting|Service|Group|Managing|Associate"
+    r"|Operational"
     r"|Joint|Statutory|Independent|Principal|Senior|Lead|Chief|Vice|Shadow|former)[\s-]+){0,3}"
-    r"(?:Director|Head\s+of(?:\s+Service)?|Service\s+Delivery\s+Manager|Chair(?:man|woman|person)?|Leader(?:\s+of\s+the"
-    r"\s+(?:Council|Opposition))?|Cabinet\s+Member|Portfolio\s+Holder|Lead\s+Member|Executive\s+Member|Deputy\s+Leader"
+    r"(?:Director|Head\s+of(?:\s+Service)?|Service\s+Delivery\s+Manager|Chair(?:man|woman|person)?"
+    r"|Leader(?:\s+of\s+the"
+    r"\s+(?:Council|Opposition))?|Cabinet\s+Member|Portfolio\s+Holder|Lead\s+Member|Executive\s+Member"
+    r"|Deputy\s+Leader"
     r"|Manager|Officer|Executive|Commissioner|Social\s+Worker|Mayor|Monitoring\s+Officer|Solicitor|Inspector|Adviser"
     r"|Advisor|Consultant|Representative|Member|Superintendent|Headteacher)\b"
 )
@@ -30,14 +34,26 @@ _MEMBERS = re.compile(
     r"(?:\s+of\s+the\s+(?:committee|panel|board|public|council|commission))?$",
     re.IGNORECASE,
 )
-_NO_PERSON = frozenset(
-    """Ofsted Inspectors Inspection Report Council County Borough City Committee Cabinet Panel Board Children Young
-    People Services Service Social Care Education Government Department Local Authority Authorities Police Health
-    Members Officers Plan Agenda Item Minutes Review Update Work Data Performance Progress Following Overall The This
-    These There It In On At For With During Since Under Team Strategy Partnership Trust School Schools Framework
-    Judgement Recommendation Decision Question Reply Answer Response Staff Leaders Managers HMI CQC DfE Family Early
-    Help Act Group Working Safeguarding Questions Reports Papers Scrutiny Overview Supporting Documents""".split()
+_CLAUSE = re.compile(
+    r"^(?:that|to|if|when|while|as|because|although|however|there|it|this|these|what|how)\b"
+    r"|\b(?:be|been|is|are|was|were|will|would|should|has|have|had|did|does|do|can|could|which|not)\b",
+    re.IGNORECASE,
 )
+"""Words of a clause: what holds them is no name or post."""
+
+_NO_PERSON = frozenset(
+    re.findall(
+        r"\w+",
+        """Ofsted Inspectors Inspection Report Council County Borough City Committee Cabinet Panel Board Children Young
+        People Services Service Social Care Education Government Department Local Authority Authorities Police Health
+        Members Officers Plan Agenda Item Minutes Review Update Work Data Performance Progress Following Overall The
+        This These There It In On At For With During Since Under Team Strategy Partnership Trust School Schools
+        Framework Judgement Recommendation Decision Question Reply Answer Response Staff Leaders Managers HMI CQC DfE
+        Family Early Help Act Group Working Safeguarding Questions Reports Papers Scrutiny Overview Supporting
+        Documents""",
+    )
+)
+"""Words that begin with a capital in council papers and are no part of a person's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +72,16 @@ class Speaker:
 def speaker_in(words: str) -> Speaker | None:
     """Whom the subject of a sentence names; None where it is no person: "the report", "Ofsted", "the Committee"."""
     words = words.strip(" ,;:–-")
-    if not words or len(words) > 170:
+    if not words or len(words) > 170 or _CLAUSE.search(words):
         return None
     if _MEMBERS.match(words):
         return Speaker("", words)
     return _titled(words) or _with_post(words) or _plain_name(words)
+
+
+def speaker_title(name: str) -> bool:
+    """Whether a name begins with a title: "Councillor Tilley"."""
+    return bool(_TITLED.match(name))
 
 
 def _titled(words: str) -> Speaker | None:
@@ -80,7 +101,9 @@ def _with_post(words: str) -> Speaker | None:
     bare = re.sub(r"^(?:the|a|an|its|their|our)\s+", "", words, flags=re.IGNORECASE)
     # "The report by the Director" is no director: the post must open the words, after a council's name at most.
     opens = re.match(rf"^(?:[\w’'&-]+\s+){{0,5}}?{POST}", bare, re.IGNORECASE)
-    if opens is None or re.match(r"^(?:report|letter|presentation|update|paper|role|work|views?)\b", bare, re.IGNORECASE):
+    if opens is None or re.match(
+        r"^(?:report|letter|presentation|update|paper|role|work|views?)\b", bare, re.IGNORECASE
+    ):
         return None
     return Speaker("", bare.strip(" ,"))
 

@@ -21,23 +21,47 @@ def only(*cells: str, heads: tuple[str, ...], flagged: bool = True) -> ReadActio
 @pytest.mark.parametrize(
     ("heads", "cells"),
     [
-        (("Ref", "Action", "Lead", "Timescale", "RAG"), ("7", "Train all staff", "Head of Service", "31 October 2024", "Red")),
-        (("RAG", "By when", "Who", "What we will do", "No."), ("R", "31/10/2024", "Head of Service", "Train all staff", "7")),
         (
-            ("Area for improvement", "Action no", "Actions", "Responsible officer", "Target date", "BRAG status", "Progress"),
+            ("Ref", "Action", "Lead", "Timescale", "RAG"),
+            ("7", "Train all staff", "Head of Service", "31 October 2024", "Red"),
+        ),
+        (
+            ("RAG", "By when", "Who", "What we will do", "No."),
+            ("R", "31/10/2024", "Head of Service", "Train all staff", "7"),
+        ),
+        (
+            (
+                "Area for improvement",
+                "Action no",
+                "Actions",
+                "Responsible officer",
+                "Target date",
+                "BRAG status",
+                "Progress",
+            ),
             ("Supervision", "7", "Train all staff", "Head of Service", "2024-10-31", "Red", "Sessions are booked."),
         ),
         (
             ("Item", "Task", "Start date", "Due date", "Accountable lead", "Status"),
             ("7", "Train all staff", "1 May 2024", "31 Oct 2024", "Head of Service", "Red"),
         ),
-        (("Recommendation", "Owner", "Deadline", "RAG rating"), ("7. Train all staff", "Head of Service", "31st October 2024", "RED")),
+        (
+            ("Recommendation", "Owner", "Deadline", "RAG rating"),
+            ("7. Train all staff", "Head of Service", "31st October 2024", "RED"),
+        ),
     ],
 )
-def test_a_row_is_read_by_the_heads_of_its_columns(heads: tuple[str, ...], cells: tuple[str, ...], flagged: bool) -> None:
+def test_a_row_is_read_by_the_heads_of_its_columns(
+    heads: tuple[str, ...], cells: tuple[str, ...], flagged: bool
+) -> None:
     action = only(*cells, heads=heads, flagged=flagged)
     assert action.read.value.endswith("Train all staff") and action.read.quote == " | ".join(cells)
-    assert (action.reference, action.owner, action.due, action.rag) == ("7", "Head of Service", date(2024, 10, 31), Rag.RED)
+    assert (action.reference, action.owner, action.due, action.rag) == (
+        "7",
+        "Head of Service",
+        date(2024, 10, 31),
+        Rag.RED,
+    )
 
 
 @pytest.mark.parametrize(
@@ -79,8 +103,13 @@ def test_an_action_is_due_on_the_last_day_that_its_words_allow(words: str, due: 
 
 def test_blue_and_complete_are_done_and_in_progress_is_not() -> None:
     heads = ("Action", "Owner", "Status")
-    done = [only("Train staff", "DCS", words, heads=heads).complete for words in ("Blue", "Complete", "Completed May 2024")]
-    open_still = [only("Train staff", "DCS", words, heads=heads).complete for words in ("Not complete", "Green", "Partially complete")]
+    done = [
+        only("Train staff", "DCS", words, heads=heads).complete for words in ("Blue", "Complete", "Completed May 2024")
+    ]
+    open_still = [
+        only("Train staff", "DCS", words, heads=heads).complete
+        for words in ("Not complete", "Green", "Partially complete")
+    ]
     assert done == [True] * 3 and open_still == [False] * 3
 
 
@@ -100,7 +129,12 @@ def test_a_table_that_goes_on_over_the_page_keeps_its_columns_and_another_table_
 
 @pytest.mark.parametrize(
     "heads",
-    [("Judgement", "Grade"), ("Measure", "2022", "2023", "Target"), ("Members", "Officers present"), ("Date", "Event", "Lead")],
+    [
+        ("Judgement", "Grade"),
+        ("Measure", "2022", "2023", "Target"),
+        ("Members", "Officers present"),
+        ("Date", "Event", "Lead"),
+    ],
 )
 def test_other_tables_hold_no_actions(heads: tuple[str, ...]) -> None:
     assert actions_in([row(*heads, head=True), row(*("Good" for _ in heads))]) == ()
@@ -109,11 +143,19 @@ def test_other_tables_hold_no_actions(heads: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("text", "owner", "due"),
     [
-        ("ACTION – Director of Children's Services to circulate the letter by 3 May 2019.", "Director of Children's Services", date(2019, 5, 3)),
+        (
+            "ACTION – Director of Children's Services to circulate the letter by 3 May 2019.",
+            "Director of Children's Services",
+            date(2019, 5, 3),
+        ),
         ("Action: Councillor Ash to write to the Minister.", "Councillor Ash", None),
         ("ACTION: circulate the dashboard to members (Jo Birch)", "Jo Birch", None),
         ("Action 3: Share the audit plan. Owner: Head of Quality Assurance", "Head of Quality Assurance", None),
-        ("The Assistant Director undertook to provide the figures before June 2022.", "Assistant Director", date(2022, 6, 30)),
+        (
+            "The Assistant Director undertook to provide the figures before June 2022.",
+            "Assistant Director",
+            date(2022, 6, 30),
+        ),
         ("In response, Ann Birch agreed to share the plan with members.", "Ann Birch", None),
     ],
 )

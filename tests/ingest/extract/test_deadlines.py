@@ -27,14 +27,22 @@ def stated(*texts: str, kind: DocumentKind = DocumentKind.COVER_REPORT) -> tuple
     ("text", "kind", "day"),
     [
         ("Ofsted have asked us to provide our action plan by 18th July 2024.", PLAN, date(2024, 7, 18)),
-        ("The written statement of action must be submitted to Ofsted no later than 3 May 2019.", PLAN, date(2019, 5, 3)),
+        (
+            "The written statement of action must be submitted to Ofsted no later than 3 May 2019.",
+            PLAN,
+            date(2019, 5, 3),
+        ),
         ("The deadline for the statement of proposed action is 9 March 2017.", PLAN, date(2017, 3, 9)),
         ("The action plan is due on 21/11/2025.", PLAN, date(2025, 11, 21)),
         ("A draft action plan is to be sent by 12 June 2023.", DRAFT, date(2023, 6, 12)),
         ("That the annual safeguarding report be submitted to this committee in June 2013.", BACK, date(2013, 6, 30)),
         ("That a progress report be brought to the Panel by 30 September 2016.", BACK, date(2016, 9, 30)),
         ("The report will be published on 30 June 2014.", OUT, date(2014, 6, 30)),
-        ("Was there an update on items 7 and 8 of the action plan, which had a due date of 31 October 2024?", OTHER, date(2024, 10, 31)),
+        (
+            "Was there an update on items 7 and 8 of the action plan, which had a due date of 31 October 2024?",
+            OTHER,
+            date(2024, 10, 31),
+        ),
     ],
 )
 def test_a_stated_deadline_has_its_day_and_what_is_due(text: str, kind: DeadlineKind, day: date) -> None:
@@ -46,8 +54,12 @@ def test_a_stated_deadline_has_its_day_and_what_is_due(text: str, kind: Deadline
 @pytest.mark.parametrize(
     ("text", "kind", "days"),
     [
-        ("The Council would be required to submit an action plan to Ofsted within 70 working days.", PLAN, 70),
-        ("You should prepare a written statement of proposed action within seventy working days of receiving this report.", PLAN, 70),
+        ("The Council had to submit an action plan to Ofsted within 70 working days.", PLAN, 70),
+        (
+            "You should prepare a written statement of proposed action within seventy working days of receiving this report.",
+            PLAN,
+            70,
+        ),
         ("The draft action plan must reach Ofsted within 20 working days.", DRAFT, 20),
     ],
 )
@@ -56,7 +68,9 @@ def test_a_number_of_working_days_is_kept_as_such(text: str, kind: DeadlineKind,
 
 
 def test_working_days_count_from_the_day_of_receipt_where_the_paper_tells_it() -> None:
-    found = stated("The Council received Ofsted's report on 21 August 2019.", "The action plan is due within 70 working days.")
+    found = stated(
+        "The Council received Ofsted's report on 21 August 2019.", "The action plan is due within 70 working days."
+    )
     assert found[0].counted_from == date(2019, 8, 21) and found[0].receipt and "21 August" in found[0].receipt.quote
 
 

@@ -53,7 +53,10 @@ def test_a_decision_follows_its_word(text: str, kind: DecisionKind, decided: str
         ("That the report be noted.", NOTED),
         ("The contents of the letter and action plan was noted.", NOTED),
         ("The update was noted by the Board.", NOTED),
-        ("It was moved by Councillor Okafor, seconded by Councillor Lund and RESOLVED that the plan be adopted.", RESOLVED),
+        (
+            "It was moved by Councillor Okafor, seconded by Councillor Lund and RESOLVED that the plan be adopted.",
+            RESOLVED,
+        ),
     ],
 )
 def test_a_decision_in_running_text_is_its_whole_sentence(text: str, kind: DecisionKind) -> None:
@@ -97,7 +100,10 @@ def test_the_parts_of_a_decision_keep_their_letters() -> None:
 
 def test_a_body_that_agrees_to_a_list_agrees_to_each_item() -> None:
     found = decisions_in([paragraph("The Panel agreed to:"), item("note the report"), item("visit the service")])
-    assert [(each.kind, each.read.value) for each in found] == [(AGREED, "note the report"), (AGREED, "visit the service")]
+    assert [(each.kind, each.read.value) for each in found] == [
+        (AGREED, "note the report"),
+        (AGREED, "visit the service"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -108,8 +114,16 @@ def test_a_body_that_agrees_to_a_list_agrees_to_each_item() -> None:
         ("Moved: Councillor Ash Seconded: Councillor Birch", "Councillor Ash", "Councillor Birch"),
         ("On the motion of Councillor Ash, seconded by Councillor Birch, it was", "Councillor Ash", "Councillor Birch"),
         ("Proposed by Mrs Ash and seconded by Mr Smith-Birch", "Mrs Ash", "Mr Smith-Birch"),
-        ("Councillor Ash, seconded by Councillor Birch, moved the recommendations.", "Councillor Ash", "Councillor Birch"),
-        ("It was proposed by Councillor Ash (Chair), seconded by Councillor de la Tour:", "Councillor Ash", "Councillor de la Tour"),
+        (
+            "Councillor Ash, seconded by Councillor Birch, moved the recommendations.",
+            "Councillor Ash",
+            "Councillor Birch",
+        ),
+        (
+            "It was proposed by Councillor Ash (Chair), seconded by Councillor de la Tour:",
+            "Councillor Ash",
+            "Councillor de la Tour",
+        ),
     ],
 )
 def test_mover_and_seconder_go_with_the_decision_that_follows(text: str, mover: str, seconder: str) -> None:
@@ -150,7 +164,10 @@ def test_the_mover_of_one_item_is_not_the_mover_of_the_next() -> None:
 
 def test_who_moved_an_amendment_did_not_move_the_motion() -> None:
     found = decisions_in(
-        [paragraph("An amendment was moved by Councillor Ash and lost."), paragraph("RESOLVED: That the plan be adopted.")]
+        [
+            paragraph("An amendment was moved by Councillor Ash and lost."),
+            paragraph("RESOLVED: That the plan be adopted."),
+        ]
     )
     assert found[0].mover is None and found[0].vote is None
 
@@ -168,7 +185,13 @@ def test_recommendations_to_members_are_read_under_their_heading_or_in_a_sentenc
             item("notes the outcome of the inspection"),
         ]
     )
-    under = decisions_in([heading("2. RECOMMENDATIONS", 2), paragraph("To note the letter.", "2.1"), paragraph("To agree the plan.", "2.2")])
+    under = decisions_in(
+        [
+            heading("2. RECOMMENDATIONS", 2),
+            paragraph("To note the letter.", "2.1"),
+            paragraph("To agree the plan.", "2.2"),
+        ]
+    )
     said = decisions_in([paragraph("The Board is asked to comment on the plan. It was written in May.")])
     assert [each.kind for each in (*under, *said)] == [RECOMMENDED] * 3
     assert [each.label for each in under] == ["2.1", "2.2"]
@@ -200,7 +223,9 @@ def test_the_council_of_2014_resolved_what_was_moved_and_carried_unanimously() -
 
 def test_an_underscore_after_resolved_leads_four_parts() -> None:
     found = decisions_in(example_reading("002").blocks)
-    assert [each.label for each in found] == ["(a)", "(b)", "(c)", "(d)"] and {each.kind for each in found} == {RESOLVED}
+    assert [each.label for each in found] == ["(a)", "(b)", "(c)", "(d)"] and {each.kind for each in found} == {
+        RESOLVED
+    }
 
 
 def test_members_who_welcome_and_note_themes_decide_nothing_but_the_report_is_noted() -> None:
