@@ -2,13 +2,13 @@
 
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from index.errors import UnreadableFile
 from index.filing import FileState, Filing
-from index.models import Account, Evidence, Period
+from index.models import Account, Evidence, Period, Proceedings
 from index.register import Register
 from ingest.filing import make_filing
 from ingest.parse import Unread, parse
@@ -39,6 +39,7 @@ class Shown:
             },
             "evidence": _evidence(document.evidence),
             "inspections": [_account(account) for account in self.filing.accounts],
+            "recorded": _recorded(self.filing.proceedings),
             "passages": [
                 {"heading": p.heading, "page": p.spans[0].page, "paragraph": p.spans[0].paragraph, "text": p.text}
                 for p in self.filing.passages
@@ -57,6 +58,7 @@ class Shown:
         lines.append(f"  access: {'public' if document.public else 'exempt'}")
         for account in self.filing.accounts:
             lines += _account_lines(account)
+        lines += _recorded_lines(self.filing.proceedings)
         lines += [f"  note: {note}" for note in self.filing.notes]
         if with_blocks:
             lines += [
@@ -151,6 +153,40 @@ def _account_lines(account: Account) -> list[str]:
     lines += ["  " + _line(name, value, account.evidence.get(name)) for name, value in values.items()]
     lines += ["  " + _line(j.area.value, j.wording, j.evidence) for j in account.judgements]
     lines += ["  " + _line(f.kind.value, f"{f.ordinal}", f.evidence) for f in account.findings]
+    return lines
+
+
+def _recorded(recorded: Proceedings) -> dict[str, list[dict[str, Any]]]:
+    """Decisions, actions, deadlines and statements, each value as plain data."""
+    return {
+        name: [
+            {key: _plain(value) if not isinstance(value, dict) else value for key, value in asdict(each).items()}
+            for each in getattr(recorded, name)
+        ]
+        for name in ("decisions", "actions", "deadlines", "statements")
+    }
+
+
+def _recorded_lines(recorded: Proceedings) -> list[str]:
+    lines: list[str] = []
+    for decision in recorded.decisions:
+        moved = f", moved by {decision.mover}" if decision.mover else ""
+        seconded = f", seconded by {decision.seconder}" if decision.seconder else ""
+        vote = f", {decision.vote}" if decision.vote else ""
+        named = decision.label or f"decision {decision.group}"
+        lines.append(_line(f"{decision.kind}{moved}{seconded}{vote}", named, decision.evidence))
+    for action in recorded.actions:
+        due = action.due.isoformat() if action.due else action.due_words or NOT_STATED
+        status = (
+            f"owner {action.owner or NOT_STATED}, due {due}, status {action.rag or action.status_words or NOT_STATED}"
+        )
+        lines.append(_line(f"action {action.reference or action.ordinal}", status, action.evidence))
+    for deadline in recorded.deadlines:
+        lines.append(_line(f"deadline, {deadline.kind}", deadline.day or deadline.words, deadline.evidence))
+    for statement in recorded.statements:
+        pair = f" {statement.pair}" if statement.pair else ""
+        who = ", ".join(part for part in (statement.speaker, statement.role) if part)
+        lines.append(_line(f"{statement.kind}{pair}", who, statement.evidence))
     return lines
 
 

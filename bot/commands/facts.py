@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from bot.answering.wording import when
+from bot.commands.recorded import recorded_at, recorded_lines
 from bot.retrieval.scope import holdings
 from index.models import Account, Area, Evidence, Finding, Inspection
 from index.store import Store
@@ -24,13 +25,13 @@ def facts(store: Store, councils: Sequence[str] = (), years: Sequence[int] = ())
     that are named, if any are. First and last day are None where a paper names only a month: `period` says which.
     """
     return [
-        _inspection(inspection)
+        _inspection(inspection, store)
         for inspection in holdings(store, "public").inspections
         if (not councils or inspection.council in councils) and (not years or inspection.year in years)
     ]
 
 
-def _inspection(inspection: Inspection) -> dict[str, Any]:
+def _inspection(inspection: Inspection, store: Store) -> dict[str, Any]:
     period, listed = inspection.period, inspection.findings()
     overall = inspection.judgement(Area.OVERALL)
     return {
@@ -44,6 +45,7 @@ def _inspection(inspection: Inspection) -> dict[str, Any]:
         "overall": overall[0].grade.value if overall else None,
         "judgements": {area.value: _grade(inspection, area) for area in AREAS},
         "improvements": [_improvement(finding, listed[1]) for finding in listed[0]] if listed else [],
+        **recorded_at(inspection, store),
         "sources": [source for account in inspection.accounts for source in _sources(account)],
     }
 
@@ -84,6 +86,7 @@ def as_text(found: Sequence[dict[str, Any]]) -> str:
         lines.append(f"{council}: {framework}, {each['period'] or 'dates not stated'}")
         lines += [f"  {area}: {grade}" for area, grade in each["judgements"].items() if grade]
         lines += [f"  {point['kind']}: {point['text']} ({_place(point)})" for point in each["improvements"]]
+        lines += [f"  {said}" for said in recorded_lines(each)]
         lines += [f"  source: {file}" for file in dict.fromkeys(source["file"] for source in each["sources"])]
     return "\n".join(lines) or "No inspection is held."
 

@@ -82,10 +82,11 @@ _ITEM_NUMBER = re.compile(r"^(?:\d{1,3}|[A-Z]{1,4}\d{1,3}(?:/\d+)?)[.:)]?\s+")
 _WITHIN_ITEM = re.compile(
     r"^(?:minutes|draft minutes|decisions?|resolved|agreed|recommendations?|reasons?(?:\s+for\b.*)?|resolution"
     r"|action(?:s| points?)?"
-    r"|alternative options\b.*|discussion|outcome|conclusions?|noted|motion|amendments?|questions?|voting"
+    r"|alternative options\b.*|discussion|noted|motion|amendments?|questions?|voting"
     r"|vote)\b[\s:_–—.-]*$|^(?:RESOLVED|AGREED)\b",
     re.IGNORECASE,
 )
+_OUTCOME = re.compile(r"^(?:outcomes?|conclusions?)\W*$", re.IGNORECASE)
 _NOT_MINUTED = re.compile(r"^(?:supporting|additional|background|related) (?:documents|papers)\b", re.IGNORECASE)
 
 _PROPOSER = rf"(?P<mover>{TITLED}|the\s+{POST}|{PERSON})"
@@ -176,8 +177,14 @@ def _items(blocks: Sequence[Block]) -> Iterator[tuple[int, int, str]]:
             continue
         if index > start:
             yield start, index, item
-        start, item = index, block.text
+        start, item = index, _above(blocks, index) if _OUTCOME.match(block.text) else block.text
     yield start, len(blocks), item
+
+
+def _above(blocks: Sequence[Block], at: int) -> str:
+    """The heading that an outcome at the end of an item stands under."""
+    higher = [b.text for b in blocks[:at] if b.kind is BlockKind.HEADING and b.level < blocks[at].level]
+    return next((text for text in reversed(higher) if not _WITHIN_ITEM.match(text)), blocks[at].text)
 
 
 # -- decisions -------------------------------------------------------------------------------------------------------

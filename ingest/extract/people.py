@@ -135,5 +135,6 @@ def _is_person(name: str) -> bool:
 
 
 def _role(words: str) -> str:
-    role = re.sub(r"^(?:the|our|its)\s+", "", words.strip(" ,();:–-"), flags=re.IGNORECASE)
+    # "The county's cabinet member" keeps its article, "the Director" does not need it.
+    role = re.sub(r"^(?:the|our|its)\s+(?!\w+[’']s\b)", "", words.strip(" ,();:–-"), flags=re.IGNORECASE)
     return role if _POST.search(role) or len(role.split()) > 1 else ""

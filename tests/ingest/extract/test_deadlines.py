@@ -56,7 +56,7 @@ def test_a_stated_deadline_has_its_day_and_what_is_due(text: str, kind: Deadline
     [
         ("The Council had to submit an action plan to Ofsted within 70 working days.", PLAN, 70),
         (
-            "You should prepare a written statement of proposed action within seventy working days of receiving this report.",
+            "You should send a statement of proposed action within seventy working days of this report.",
             PLAN,
             70,
         ),
