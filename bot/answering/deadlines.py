@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from bot.answering.draft import Draft, Line, Quotation, quoted
+from bot.answering import refusals
+from bot.answering.draft import Draft, Line, Quotation, Refusal, quoted
+from bot.answering.passages import passages
 from bot.answering.recorded import ON_TOPIC, cited, head, newest_first, own_topic, share_held
 from bot.answering.wording import KIND_NAMES, Support, day, heading_of, published_of
 from bot.question import Question
@@ -41,6 +43,8 @@ _PART_OF_PLAN = re.compile(
     r"|of)\s+improvement)",
     re.IGNORECASE,
 )
+_PLAN_BY_NAME = re.compile(r"\b(?:action|improvement) plans?\b|\bstatements? of (?:\w+ )?action\b", re.IGNORECASE)
+_WHEN = re.compile(r"\b(?:19|20)\d\d\b|\bdays?\b|\bweeks?\b|\bmonths?\b", re.IGNORECASE)
 _BACK = re.compile(
     r"\b(?:go(?:es)?|comes?|return\w*|report(?:ed)?|brought)\b.{0,20}\b(?:to|before)\b.{0,30}"
     r"\b(?:committee|cabinet|panel|board|members|council|scrutiny)\b",
@@ -48,14 +52,24 @@ _BACK = re.compile(
 )
 
 
-def deadlines(scope: Scope, store: Store, today: date) -> Draft | None:
+def deadlines(scope: Scope, store: Store, today: date) -> Draft | Refusal | None:
     """When the plan that answers an inspection is due, or what else the question asks; None where no paper "
     "states it."""
     question = scope.question
     if _PLAN.search(question.text) and not _PART_OF_PLAN.search(question.text) and not _BACK.search(question.text):
         lines = [line for each in _asked_of(scope) for line in _plan(each, scope, store, today)]
-        return Draft(tuple(lines)) if any(line.leads for line in lines) else None
+        return Draft(tuple(lines)) if any(line.leads for line in lines) else _told_elsewhere(scope, store)
     return due_besides(question, scope.documents, store, today)
+
+
+def _told_elsewhere(scope: Scope, store: Store) -> Draft | Refusal:
+    """What the papers say of when a plan is due in words that are no deadline to us; a refusal where they do not."""
+    question = scope.question
+    told = passages(question, question.terms, scope.documents, store) if question.terms else None
+    quoted_words = [quotation.text for line in told.lines for quotation in line.support] if told else []
+    if told and any(_PLAN_BY_NAME.search(words) and _WHEN.search(words) for words in quoted_words):
+        return told
+    return refusals.not_recorded(scope, "when an action plan is due")
 
 
 # -- the plan that answers an inspection -----------------------------------------------------------------------------

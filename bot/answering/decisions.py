@@ -30,6 +30,7 @@ TOLD = frozenset(
     )
 )
 _UNANIMOUS = re.compile(r"unanim|nem\.?\s*con|without dissent|no votes? against|no dissent", re.IGNORECASE)
+_OF_INSPECTION = re.compile(r"\b(?:ofsted|inspect\w*|ilacs|jtai|focused visit|monitoring visit)\b", re.IGNORECASE)
 _REFERS_BACK = re.compile(
     r"^(?:that\s+)?(?:accordingly|as (?:above|recommended|set out)|the (?:officer )?(?:recommendations?"
     r"|motion)\b.{0,60}"
@@ -92,6 +93,11 @@ def _tells(asked: Intent, each: _Decided) -> bool:
 
 def _on_topic(question: Question, decided: Sequence[_Decided]) -> list[_Decided]:
     terms = own_topic(question, TOLD)
+    if not terms:
+        # Minutes record many items: where some are of an inspection, those are meant.
+        of_inspections = [each for each in decided if _OF_INSPECTION.search(" ".join(_texts(each)[1:]))]
+        documents = {each.document.id for each in of_inspections}
+        return [each for each in decided if each in of_inspections or each.document.id not in documents]
     shares = [share_held(terms, *_texts(each)) for each in decided]
     best = max(shares, default=0.0)
     return [each for each, share in zip(decided, shares, strict=True) if share >= max(ON_TOPIC, best)]

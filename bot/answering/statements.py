@@ -35,6 +35,9 @@ _WHO = re.compile(r"^\W*(?:and |so )?(?:who|which (?:councillor|member|officer|d
 _MEMBERS_ASKED = re.compile(
     r"\bmembers?\b.{0,30}\b(?:ask|asked|question)|\bmembers['’]? questions\b|\bquestions\b.{0,30}\bmembers\b", re.I
 )
+_ASKER = re.compile(
+    r"\b(?:questions?|quer(?:y|ies)|concerns?|points?)\s+(?:raised\s+)?(?:from|by|of)\s+((?:[A-Z][\w.’'-]+\s?){1,4})"
+)
 _WORD = re.compile(r"[a-z][\w'’-]+", re.IGNORECASE)
 _POSTS = frozenset(stems("director chair chairman chairwoman leader inspector manager mayor commissioner"))
 """Posts by which a question may name a speaker."""
@@ -67,7 +70,11 @@ def statements(scope: Scope, store: Store) -> Draft | None:
     if _WHO.search(question.text):
         found = _best(question, terms, said, scope, store)
         return _drafted([found], terms, store) if found else None
-    named = [each for each in said if _is_named(each.statement, question.text)]
+    named = (
+        [each for each in said if _is_named(each.statement, question.text)]
+        or [each for each in said if _is_asker(each.statement, question.text)]
+        or [each for each in said if _has_post(each.statement, question.text)]
+    )
     about = tuple(term for term in terms if not _names_somebody(term, named))
     shares = [share_held(about, each.statement.text) for each in named]
     best = max(shares, default=0.0)
@@ -80,10 +87,20 @@ def _all(documents: Sequence[Document], store: Store) -> list[_Said]:
 
 
 def _is_named(statement: Statement, text: str) -> bool:
-    """Whether a question names the speaker: the surname, or the post."""
+    """Whether a question names the speaker."""
     words = {stem(word) for word in _WORD.findall(re.sub(r"['’]s\b", "", text.lower()))}
     names = [name.split()[-1].lower() for name in re.split(r"\s+and\s+|,\s+", statement.speaker) if name]
-    return any(stem(name) in words for name in names) or bool(_POSTS & words & set(stems(statement.role)))
+    return any(stem(name) in words for name in names)
+
+
+def _is_asker(statement: Statement, text: str) -> bool:
+    """Whether a reply says that it answers a question of somebody whom the question names."""
+    asked = _ASKER.search(statement.text)
+    return asked is not None and bool(set(stems(asked[1])) & set(stems(text)) - TOLD)
+
+
+def _has_post(statement: Statement, text: str) -> bool:
+    return bool(_POSTS & set(stems(text)) & set(stems(statement.role)))
 
 
 def _names_somebody(term: Term, named: Sequence[_Said]) -> bool:

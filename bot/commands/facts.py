@@ -24,14 +24,15 @@ def facts(store: Store, councils: Sequence[str] = (), years: Sequence[int] = ())
     """The inspections that public papers tell of, by council and then by time; only those of the councils and years
     that are named, if any are. First and last day are None where a paper names only a month: `period` says which.
     """
+    held = holdings(store, "public")
     return [
-        _inspection(inspection, store)
-        for inspection in holdings(store, "public").inspections
+        {**_inspection(inspection), **recorded_at(inspection, held, store)}
+        for inspection in held.inspections
         if (not councils or inspection.council in councils) and (not years or inspection.year in years)
     ]
 
 
-def _inspection(inspection: Inspection, store: Store) -> dict[str, Any]:
+def _inspection(inspection: Inspection) -> dict[str, Any]:
     period, listed = inspection.period, inspection.findings()
     overall = inspection.judgement(Area.OVERALL)
     return {
@@ -45,7 +46,6 @@ def _inspection(inspection: Inspection, store: Store) -> dict[str, Any]:
         "overall": overall[0].grade.value if overall else None,
         "judgements": {area.value: _grade(inspection, area) for area in AREAS},
         "improvements": [_improvement(finding, listed[1]) for finding in listed[0]] if listed else [],
-        **recorded_at(inspection, store),
         "sources": [source for account in inspection.accounts for source in _sources(account)],
     }
 

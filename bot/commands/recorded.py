@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from bot.retrieval.scope import Holdings
 from index.models import (
     Action,
     Deadline,
@@ -19,12 +20,12 @@ from index.store import Store
 from index.working_days import ACTION_PLAN, after_working_days, can_count_from
 
 
-def recorded_at(inspection: Inspection, store: Store) -> dict[str, list[dict[str, Any]]]:
-    """What the papers that are about an inspection record, each with its place.
+def recorded_at(inspection: Inspection, held: Holdings, store: Store) -> dict[str, list[dict[str, Any]]]:
+    """What the papers that are about an inspection, or that follow it, record, each with its place.
 
     Among the deadlines stands the one that 70 working days from publication give, marked as calculated.
     """
-    papers = list(dict.fromkeys(account.document for account in inspection.accounts if account.principal))
+    papers = [*_about(inspection), *_following(inspection, held)]
     recorded = [(paper, store.proceedings(paper)) for paper in papers]
     return {
         "decisions": [_decision(each, paper) for paper, said in recorded for each in said.decisions],
@@ -35,6 +36,29 @@ def recorded_at(inspection: Inspection, store: Store) -> dict[str, list[dict[str
         ],
         "statements": [_statement(each, paper) for paper, said in recorded for each in said.statements],
     }
+
+
+def _about(inspection: Inspection) -> list[Document]:
+    return list(dict.fromkeys(account.document for account in inspection.accounts if account.principal))
+
+
+def _following(inspection: Inspection, held: Holdings) -> list[Document]:
+    """Papers that give no account of an inspection, as action plans do: they go with the last one before their day.
+
+    An undated one goes with its council's only inspection, and with none where there are several.
+    """
+    own = [each for each in held.inspections if each.council and each.council == inspection.council]
+    telling = {document.id for each in held.inspections for document in _about(each)}
+    papers = [d for d in held.documents if d.id not in telling and inspection.council in d.councils]
+    return [paper for paper in papers if _last_before(paper.meeting_date or paper.published, own) is inspection]
+
+
+def _last_before(day: date | None, inspections: Sequence[Inspection]) -> Inspection | None:
+    if day is None:
+        return inspections[0] if len(inspections) == 1 else None
+    known = [(each.period.end if each.period else each.published or each.reported, each) for each in inspections]
+    before = [(known_on, each) for known_on, each in known if known_on and known_on <= day]
+    return max(before, key=lambda pair: pair[0])[1] if before else None
 
 
 def recorded_lines(inspection: dict[str, Any]) -> list[str]:

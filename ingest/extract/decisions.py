@@ -215,7 +215,8 @@ def _led(blocks: Sequence[Block], at: int, end: int, item: str, lead: re.Match[s
     """A decision after its word: "RESOLVED: that ...", or "RESOLVED" above its parts."""
     kind = _kind(lead["word"])
     rest = blocks[at].text[lead.end() :].strip()
-    below = _parts_below(blocks, at, end, parts_follow=not rest or rest.endswith((":", ":-", "–", "-", "_")))
+    leads = not rest or _only_leads(rest) or rest.endswith((":", ":-", "–", "-", "_"))
+    below = _parts_below(blocks, at, end, parts_follow=leads)
     parts = [
         ReadDecision(kind, 0, blocks[n].label, item, Read(blocks[n].text, quote=blocks[n].text, block=n)) for n in below
     ]

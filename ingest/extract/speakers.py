@@ -54,6 +54,14 @@ _LABEL = re.compile(
     r"(?:\s*\d{1,2}[a-z]?)?\s*(?:from\s+(?P<from>[^:.]{3,80}))?\s*[:.)–-]\s+(?=\S)",
     re.IGNORECASE,
 )
+_NAMES_ITS_QUESTION = re.compile(
+    r"^(?:In\s+(?:response|reply|answer)|Responding|Replying)\s+to\s+(?:an?(?:other)?|the|several|further"
+    r"|various)?\s*(?:\w+\s+)?"
+    r"(?:questions?|quer(?:y|ies)|concerns?|comments?|points?)\s+(?:from|by|about|on|of|raised|regarding|asked"
+    r"|relating)\b",
+    re.IGNORECASE,
+)
+"""A reply that tells what it answers is no reply to the question above it."""
 _PRONOUN = re.compile(r"^(?:She|He|They)\b")
 _QUOTES = ('"', "“", "‘")
 
@@ -221,7 +229,12 @@ def _paired(found: Sequence[ReadStatement]) -> tuple[ReadStatement, ...]:
             asked = each
             paired.append(replace(each, pair=pair))
             continue
-        answers = asked is not None and _adjoins(paired[-1], each) and _may_answer(each, asked)
+        answers = (
+            not _NAMES_ITS_QUESTION.match(each.read.value)
+            and asked is not None
+            and _adjoins(paired[-1], each)
+            and _may_answer(each, asked)
+        )
         if answers:
             paired.append(replace(each, kind=StatementKind.REPLY, pair=pair))
         else:
