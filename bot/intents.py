@@ -26,6 +26,7 @@ class Intent(StrEnum):
     WHOSE = "whose"
     GRADE = "grade"
     NEXT = "next inspection"
+    MEETING = "meeting"
     MOVER = "mover"
     VOTE = "vote"
     DECISION = "decision"
@@ -196,9 +197,10 @@ _OF_PAPERS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
         Intent.ACTIONS,
         (
             r"\b(?:red|amber|green|blue|overdue|late|outstanding|incomplete"
-            r"|completed?)\s+(?:rated\s+)?(?<!priority )actions?\b",
+            r"|completed?)\s+(?:rated\s+)?(?<!priority )actions?\b(?! plans?\b)",
             (
-                r"(?<!priority )\bactions?\b.{0,40}\b(?:red|amber|green|blue|overdue|late|rag|brag|rag-rated"
+                r"(?<!priority )\bactions?\b(?! plans?\b).{0,40}\b(?:red|amber|green|blue|overdue|late|rag|brag"
+                r"|rag-rated"
                 r"|not complete\w*|"
                 r"complete[d]?|behind)\b"
             ),
@@ -209,7 +211,7 @@ _OF_PAPERS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
             ),
             r"\b(?:owner|lead|status|due date|rag)\s+(?:of|for|on)\s+actions?\s+(?:no\.?\s*|number\s+)?\d",
             r"\b(?:what|when|how)\b.{0,20}(?<!priority )\bactions?\s+(?:no\.?\s*|number\s+)?\d+\b",
-            r"\b(?:which|what|list)\b.{0,20}(?<!priority )\bactions?\b.{0,30}\b(?:does|is|are|has"
+            r"\b(?:which|what|list)\b.{0,20}(?<!priority )\bactions?\b(?! plans?\b).{0,30}\b(?:does|is|are|has"
             r"|have)\b.{0,40}\b(?:own|lead|due)\b",
             r"\bwhat(?:['’]s| is| are)? overdue\b",
         ),
@@ -234,6 +236,17 @@ _OF_PAPERS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
             r"\bwhen\b.{0,60}\b(?:go(?:es)?|come?s?|return\w*|report(?:ed)?|brought)\b.{0,20}\b(?:back\s+)?(?:to"
             r"|before)\b.{0,30}"
             r"\b(?:committee|cabinet|panel|board|members|council|scrutiny)\b",
+        ),
+    ),
+    (
+        Intent.MEETING,
+        (
+            r"\b(?:which|what) (?:meeting|committee|cabinet|panel|board)\b(?!.{0,40}\b(?:decide|agree|resolve"
+            r"|note|say|said|ask)\w*\b)",
+            r"\bwhen\b.{0,30}\b(?:committee|cabinet|panel|board|council|members)\b.{0,30}\b(?:meet|met"
+            r"|consider\w*|discuss\w*)\b",
+            r"\b(?:meeting|committee) dates?\b|\bdates? of (?:the )?(?:meeting|committee)\b|\bwhen was (?:the"
+            r"|that) meeting\b",
         ),
     ),
     (

@@ -136,6 +136,8 @@ def _calculated(
 ) -> list[Line]:
     """The day that the working days give, and from which day they are counted: nothing is derived in silence."""
     start = _start(inspection, counted, store)
+    if start is None and counted and not dated:
+        return [Line("No paper that I hold tells from which day they count, so I name none.")]
     if start is None or (inspection.framework not in OF_PLAN and counted is None):
         return []
     first, words, why = start

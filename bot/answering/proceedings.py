@@ -6,6 +6,7 @@ from bot.answering.actions import actions
 from bot.answering.deadlines import deadlines, due_besides
 from bot.answering.decisions import decisions
 from bot.answering.draft import Draft, Refusal
+from bot.answering.meetings import meetings
 from bot.answering.sentences import asks_when
 from bot.answering.statements import statements
 from bot.intents import Intent
@@ -18,6 +19,8 @@ def proceedings(scope: Scope, store: Store, today: date) -> Draft | Refusal | No
     match scope.question.intents[0]:
         case _ if scope.missing_year or scope.missing_framework:
             return None
+        case Intent.MEETING:
+            return meetings(scope, store)
         case Intent.MOVER | Intent.VOTE | Intent.DECISION:
             return decisions(scope, store)
         case Intent.SPOKEN:

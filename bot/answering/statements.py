@@ -15,7 +15,7 @@ from bot.question import Question
 from bot.retrieval.scope import Scope
 from bot.retrieval.search import rarity
 from bot.terms import Term, stem, stems
-from index.models import Document, Statement, StatementKind
+from index.models import Document, Evidence, Statement, StatementKind
 from index.sentences import sentences
 from index.store import Store
 
@@ -66,7 +66,7 @@ def statements(scope: Scope, store: Store) -> Draft | None:
     said = _all(scope.documents, store)
     terms = own_topic(question, TOLD)
     if _MEMBERS_ASKED.search(question.text):
-        return _drafted(_pairs(said, terms), terms, store)
+        return _drafted(_pairs(said, terms, store), terms, store)
     if _WHO.search(question.text):
         found = _best(question, terms, said, scope, store)
         return _drafted([found], terms, store) if found else None
@@ -108,15 +108,21 @@ def _names_somebody(term: Term, named: Sequence[_Said]) -> bool:
     return all(word in words for form in term.forms for word in form)
 
 
-def _pairs(said: Sequence[_Said], terms: Sequence[Term]) -> list[_Said]:
+def _pairs(said: Sequence[_Said], terms: Sequence[Term], store: Store) -> list[_Said]:
     """The questions on the topic, each with its replies."""
     pairs: dict[tuple[str, int], list[_Said]] = {}
     for each in said:
         if each.statement.pair:
             pairs.setdefault((each.document.id, each.statement.pair), []).append(each)
-    shares = {key: share_held(terms, *(each.statement.text for each in pair)) for key, pair in pairs.items()}
+    shares = {key: share_held(terms, *(_with_heading(each, store) for each in pair)) for key, pair in pairs.items()}
     best = max(shares.values(), default=0.0)
     return [each for key, pair in pairs.items() if shares[key] >= max(ON_TOPIC, best) for each in pair]
+
+
+def _with_heading(each: _Said, store: Store) -> str:
+    """A statement with the heading it stands under, which often names the topic."""
+    words = cited(each.statement.evidence, each.document, store)
+    return "\n".join([each.statement.text, *(quotation.passage.heading for quotation in words)])
 
 
 def _best(question: Question, terms: Sequence[Term], said: Sequence[_Said], scope: Scope, store: Store) -> _Said | None:
@@ -155,7 +161,18 @@ def _lines(each: _Said, terms: Sequence[Term], store: Store) -> list[Line]:
     elif statement.kind is StatementKind.REPLY:
         who = f"Reply, {who}" if who else "Reply"
     text = f"{who}: {quoted(_shortened(statement.text, terms))}{support.mark(words)}"
+    # Name and post may stand only where the paper introduces the speaker.
+    support.bear([words for other in _introductions(each, store) for words in cited(other, each.document, store)])
     return [Line(text, support.all(), leads=True)]
+
+
+def _introductions(each: _Said, store: Store) -> list[Evidence]:
+    """Where the paper gives a speaker's name in full, and the post."""
+    same = [s for s in store.proceedings(each.document).statements if s.speaker and s.who == each.statement.who]
+    # "Lorraine" may be introduced together with a colleague.
+    named = [s for s in store.proceedings(each.document).statements if each.statement.speaker in s.evidence.quote]
+    told = [s.evidence for s in same if s.role and s.role in s.evidence.quote]
+    return [*(s.evidence for s in named[:1]), *told[:1]] if each.statement.speaker else []
 
 
 def _shortened(text: str, terms: Sequence[Term]) -> str:
