@@ -261,6 +261,7 @@ _OF_PAPERS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
         Intent.VOTE,
         (
             r"\bunanim\w+\b",
+            r"\bwho\b.{0,20}\bvoted\b",
             r"\bhow did (?:the |members )?vote\b|\bresult of the vote\b|\bhow did the vote go\b",
             r"\bwas\b.{0,40}\b(?:motion|recommendation|resolution|it)\b.{0,20}\bcarried\b",
         ),

@@ -108,6 +108,17 @@ def _stated(inspection: Inspection, documents: Sequence[Document], store: Store)
     ]
 
 
+def plan_due(inspection: Inspection, documents: Sequence[Document], store: Store) -> list[Line]:
+    """The day that a paper states for the plan, in a line for a summary; none where no paper states one."""
+    for deadline, document in _stated(inspection, documents, store):
+        words = cited(deadline.evidence, document, store)
+        if deadline.day and words:
+            support = Support()
+            text = f"Action plan due **{_shown(deadline)}**, as {_states(document)}.{support.mark(words)}"
+            return [Line(text, support.all(), leads=True)]
+    return []
+
+
 def _dated(stated: tuple[Deadline, Document], today: date, store: Store) -> list[Line]:
     deadline, document = stated
     support = Support()

@@ -31,6 +31,7 @@ TOLD = frozenset(
 )
 _UNANIMOUS = re.compile(r"unanim|nem\.?\s*con|without dissent|no votes? against|no dissent", re.IGNORECASE)
 _OF_INSPECTION = re.compile(r"\b(?:ofsted|inspect\w*|ilacs|jtai|focused visit|monitoring visit)\b", re.IGNORECASE)
+_WHO_VOTED = re.compile(r"\bwho\b.{0,20}\bvoted\b", re.IGNORECASE)
 _REFERS_BACK = re.compile(
     r"^(?:that\s+)?(?:accordingly|as (?:above|recommended|set out)|the (?:officer )?(?:recommendations?"
     r"|motion)\b.{0,60}"
@@ -64,6 +65,8 @@ def decisions(scope: Scope, store: Store) -> Draft | Refusal | None:
     """The decisions on the question's topic, or who moved them or how the vote went; None where the text may tell."""
     question = scope.question
     asked = question.intents[0]
+    if _WHO_VOTED.search(question.text):
+        return refusals.not_recorded(scope, "who voted which way")
     everything = [each for d in newest_first(scope.documents) for each in _decided_in(d, store)]
     chosen = _on_topic(question, [each for each in everything if _tells(asked, each)])
     lines = _lines(asked, _of_kind(question, chosen), everything, store)

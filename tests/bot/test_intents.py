@@ -53,7 +53,7 @@ from bot.intents import Intent, intents_of
         ("when did the committee meet", Intent.MEETING),
         ("who moved and seconded it?", Intent.MOVER),
         ("was it unanimous", Intent.VOTE),
-        ("who voted against the motion", Intent.PASSAGE),
+        ("who voted against the motion", Intent.VOTE),
         ("what was resolved on the ofsted item", Intent.DECISION),
         ("what did inspectors note about supervision", Intent.PASSAGE),
         ("what did the Ofsted report say about neglect", Intent.PASSAGE),
