@@ -100,15 +100,16 @@ def _on_topic(question: Question, decided: Sequence[_Decided]) -> list[_Decided]
     if not terms:
         # Minutes record many items: where some are of an inspection, those are meant.
         of_inspections = [each for each in decided if _OF_INSPECTION.search(" ".join(_texts(each)[1:]))]
-        documents = {each.document.id for each in of_inspections}
-        return [each for each in decided if each in of_inspections or each.document.id not in documents]
+        files = {each.document.file for each in of_inspections}
+        return [each for each in decided if each in of_inspections or each.document.file not in files]
     shares = [share_held(terms, *_texts(each)) for each in decided]
     best = max(shares, default=0.0)
     return [each for each, share in zip(decided, shares, strict=True) if share >= max(ON_TOPIC, best)]
 
 
 def _texts(each: _Decided) -> tuple[str, ...]:
-    return (each.document.title, each.first.item, *(part.text for part in each.parts))
+    item = each.document.item.title if each.document.item else each.first.item
+    return (each.document.title, item, *(part.text for part in each.parts))
 
 
 def _of_kind(question: Question, decided: Sequence[_Decided]) -> list[_Decided]:

@@ -203,6 +203,7 @@ class _GlyphReader:
 
     def __init__(self, text_page: object, frame: _Frame, shapes: Shapes) -> None:
         self.text_page, self.frame = text_page, frame
+        self.left, self.bottom = frame.left, frame.bottom
         self.x, self.y, self.box, self.matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF(), raw.FS_MATRIX()
         self.font, self.flags = ctypes.create_string_buffer(64), ctypes.c_int()
         self.at_x, self.at_y, self.at_box = ctypes.pointer(self.x), ctypes.pointer(self.y), ctypes.pointer(self.box)
@@ -229,7 +230,7 @@ class _GlyphReader:
         raw.FPDFText_GetLooseCharBox(self.text_page, index, self.at_box)
         self._look_at_run(index)
         if self.frame.turns == 0:
-            x0, y, x1 = self.x.value, self.y.value, box.right
+            x0, y, x1 = self.x.value - self.left, self.y.value - self.bottom, box.right - self.left
             x1 = x0 if x0 > x1 else x1
         else:
             x0, y = self.frame.upright(self.x.value, self.y.value)
