@@ -47,7 +47,10 @@ def test_every_fact_asked_of_plain_documents_stands_in_one_of_them() -> None:
 
 
 def test_no_council_is_in_both_halves() -> None:
-    for question in ON_REPORTS:
+    of_councils = [
+        question for question in ON_REPORTS if question.kind != "definition"
+    ]  # what a word means is nobody's
+    for question in of_councils:
         for file in question.files:
             assert question.half == ("testing" if urn(file) % 2 else "tuning"), question.id
 
