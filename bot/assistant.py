@@ -1,13 +1,16 @@
 """The assistant: a question in, a checked and cited answer or a reasoned refusal out. It knows no chat platform."""
 
 import time
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
-from bot.answering import compose, glossary, refusals
+from bot.answering import compose, glossary, refusals, working_days
 from bot.answering.citations import cite
 from bot.answering.draft import Draft, Refusal
 from bot.answering.gate import passed
 from bot.answering.holdings import as_list
+from bot.answering.statements import spoken_of
 from bot.intents import Intent
 from bot.question import MAX_CHARACTERS, Question, understand
 from bot.replies import Answer
@@ -30,14 +33,15 @@ HELP = (
 class Assistant:
     """Answers from one store."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, today: Callable[[], date] = date.today) -> None:
         self._store = store
+        self._today = today
 
     def answer(self, request: Request) -> Answer:
         """A checked answer or a refusal; raises StaffError for a question that cannot be read as one."""
         began = time.monotonic()
         _check(request.question)
-        question = understand(request.question, request.history)
+        question = understand(request.question, request.history, spoken_of(self._store))
         with self._store.one_moment():
             outcome = self._outcome(question, holdings(self._store, request.audience), request.audience)
         answer = _refused(question, outcome) if isinstance(outcome, Refusal) else outcome
@@ -56,7 +60,7 @@ class Assistant:
         said = _said_without_searching(question, held, audience)
         if said is not None:
             return said
-        draft = compose.compose(scope_of(question, held), self._store)
+        draft = compose.compose(scope_of(question, held), self._store, self._today())
         return draft if isinstance(draft, Refusal) else _checked(draft, question, held)
 
 
@@ -88,6 +92,8 @@ def _by_its_sort(question: Question, audience: Audience) -> Answer | Refusal | N
             return refusals.OUT_OF_SCOPE
         case Intent.HELP:
             return Answer(question.text, HELP)
+        case Intent.WORKING_DAYS if counted := working_days.counted(question.text):
+            return Answer(question.text, counted)
         case Intent.DEFINITION if meaning := glossary.meaning(question.text):
             return Answer(question.text, meaning)
     return None

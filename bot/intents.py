@@ -26,6 +26,14 @@ class Intent(StrEnum):
     WHOSE = "whose"
     GRADE = "grade"
     NEXT = "next inspection"
+    MEETING = "meeting"
+    MOVER = "mover"
+    VOTE = "vote"
+    DECISION = "decision"
+    SPOKEN = "who said what"
+    ACTIONS = "actions"
+    DEADLINE = "deadline"
+    WORKING_DAYS = "working days"
     PASSAGE = "passage"
 
 
@@ -172,6 +180,122 @@ _ALONE: tuple[tuple[Intent, tuple[str, ...]], ...] = (
             ),
             r"\bis adequate the same as\b",
             r"\bdifference between\b.{0,40}\b(?:adequate|focused|monitoring|standard|short|sif|ilacs)\b",
+        ),
+    ),
+)
+
+# What council papers record: tried after those that stand alone, and before those about inspections.
+_OF_PAPERS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
+    (
+        Intent.WORKING_DAYS,
+        (
+            r"\b(?:\d+|ten|fifteen|twenty|thirty|seventy)[\s-]+working[\s-]+days?\s+(?:from|after|since|starting"
+            r"|of)\s+\D{0,20}\d",
+        ),
+    ),
+    (
+        Intent.ACTIONS,
+        (
+            r"\b(?:red|amber|green|blue|overdue|late|outstanding|incomplete"
+            r"|completed?)\s+(?:rated\s+)?(?<!priority )actions?\b(?! plans?\b)",
+            (
+                r"(?<!priority )\bactions?\b(?! plans?\b).{0,40}\b(?:red|amber|green|blue|overdue|late|rag|brag"
+                r"|rag-rated"
+                r"|not complete\w*|"
+                r"complete[d]?|behind)\b"
+            ),
+            (
+                r"\bwho(?:\s+is|['’]s)?\s+(?:owns?|leads?(?:\s+on)?|responsible\s+for|accountable\s+for|doing"
+                r"|the\s+(?:owner|lead)\s+"
+                r"(?:of|for|on))\s+(?:the\s+)?(?:action|item)s?\b"
+            ),
+            r"\b(?:owner|lead|status|due date|rag)\s+(?:of|for|on)\s+actions?\s+(?:no\.?\s*|number\s+)?\d",
+            r"\b(?:what|when|how)\b.{0,20}(?<!priority )\bactions?\s+(?:no\.?\s*|number\s+)?\d+\b",
+            r"\b(?:which|what|list)\b.{0,20}(?<!priority )\bactions?\b(?! plans?\b).{0,30}\b(?:does|is|are|has"
+            r"|have)\b.{0,40}\b(?:own|lead|due)\b",
+            r"\bwhat(?:['’]s| is| are)? overdue\b",
+        ),
+    ),
+    (
+        Intent.DEADLINE,
+        (
+            (
+                r"\b(?:when|by when|what date|what day)\b.{0,60}\b(?:action|improvement"
+                r"|post-inspection) plans?\b(?!.{0,30}\b(?:agreed"
+                r"|approved|written|circulated)\b)"
+            ),
+            r"\b(?:action|improvement) plans?\b.{0,40}\b(?:due|deadline|overdue|by when|submitted by)\b",
+            r"\bstatement of (?:proposed )?action\b.{0,40}\b(?:due|deadline|when)\b"
+            r"|\bwhen\b.{0,40}\bstatement of (?:proposed )?action\b",
+            r"\bdeadlines?\b|\bdue dates?\b|\bdue (?:by|back)\b",
+            (
+                r"\bhow (?:long|many (?:working )?days)\b.{0,60}\b(?:plan|statement of action)\b|\b(?:left"
+                r"|remaining)\b.{0,30}"
+                r"\b(?:plan|statement of action)\b"
+            ),
+            r"\bwhen\b.{0,60}\b(?:go(?:es)?|come?s?|return\w*|report(?:ed)?|brought)\b.{0,20}\b(?:back\s+)?(?:to"
+            r"|before)\b.{0,30}"
+            r"\b(?:committee|cabinet|panel|board|members|council|scrutiny)\b",
+        ),
+    ),
+    (
+        Intent.MEETING,
+        (
+            r"\b(?:which|what) (?:meeting|committee|cabinet|panel|board)\b(?!.{0,40}\b(?:decide|agree|resolve"
+            r"|note|say|said|ask)\w*\b)",
+            r"\bwhen\b.{0,30}\b(?:committee|cabinet|panel|board|council|members)\b.{0,30}\b(?:meet|met"
+            r"|consider\w*|discuss\w*)\b",
+            r"\b(?:meeting|committee) dates?\b|\bdates? of (?:the )?(?:meeting|committee)\b|\bwhen was (?:the"
+            r"|that) meeting\b",
+        ),
+    ),
+    (
+        Intent.MOVER,
+        (
+            r"\bwho\b.{0,20}\b(?:moved|proposed|seconded|moves|seconds)\b",
+            r"\b(?:movers?|seconders?|proposers?)\b",
+            r"\b(?:moved|proposed)\s+(?:and|or|&)\s+seconded\b",
+        ),
+    ),
+    (
+        Intent.VOTE,
+        (
+            r"\bunanim\w+\b",
+            r"\bwho\b.{0,20}\bvoted\b",
+            r"\bhow did (?:the |members )?vote\b|\bresult of the vote\b|\bhow did the vote go\b",
+            r"\bwas\b.{0,40}\b(?:motion|recommendation|resolution|it)\b.{0,20}\bcarried\b",
+        ),
+    ),
+    (
+        Intent.DECISION,
+        (
+            (
+                r"\b(?:what|which)\b(?!.{0,40}\b(?:ofsted|inspectors?|inspection report)\b.{0,12}\b(?:note[ds]?"
+                r"|agree[ds]?|decide[ds]?)\b)"
+                r".{0,50}\b(?:resolved?|decided?|agreed?|noted?|approved?|endorsed?)\b"
+            ),
+            r"\bresolutions?\b|\bdecisions?\s+(?:of|made|taken|on|at|was|were)\b|\b(?:the|what) decisions?\b",
+            r"\brecommended to do\b|\brecommendations?\s+(?:to|before|for)\s+(?:the\s+)?(?:committee|cabinet"
+            r"|council|members|panel|board)\b",
+        ),
+    ),
+    (
+        Intent.SPOKEN,
+        (
+            (
+                r"\bwho\s+(?:\w+\s+)?(?:said|says|claimed|told|asked|called|answered|replied|confirmed|stated"
+                r"|assured|informed|"
+                r"described|congratulated|thanked|praised|presented|responded|spoke)\b"
+            ),
+            (
+                r"\bwhat\s+(?:did|does|do|has|have)\s+(?!(?:the\s+)?(?:\w+\s+)?(?:ofsted|inspect\w*|reports?"
+                r"|press|papers?|minutes|"
+                r"article|letter|documents?|plan|newspapers?|hmi|cqc)\b)"
+                r".{2,60}?\b(?:say|said|tell|told|ask|asked|reply|replied|answer|answered|explain|confirm|respond"
+                r"|think of|make of)\b"
+            ),
+            r"\bwhat\s+(?:questions?\s+)?(?:did|were)\s+members\b|\bmembers['’]? questions\b|\bquestions (?:from"
+            r"|by|of|that) members\b",
         ),
     ),
 )
@@ -342,6 +466,7 @@ def _compiled(table: tuple[tuple[Intent, tuple[str, ...]], ...]) -> tuple[tuple[
 
 
 _COMPILED_ALONE = _compiled(_ALONE)
+_COMPILED_OF_PAPERS = _compiled(_OF_PAPERS)
 _COMPILED_TOGETHER = _compiled(_TOGETHER)
 
 
@@ -367,6 +492,9 @@ def intents_of(text: str) -> tuple[Intent, ...]:
     for intent, pattern in _COMPILED_ALONE:
         if pattern.search(text):
             return (intent,)
+    for intent, pattern in _COMPILED_OF_PAPERS:
+        if pattern.search(text):
+            return (intent,)
     found = tuple(intent for intent, pattern in _COMPILED_TOGETHER if pattern.search(text))
     if _REPORTED.search(text):
         return tuple(intent for intent in found if intent in _TOLD_ALL_THE_SAME) or (Intent.PASSAGE,)
@@ -379,7 +507,8 @@ _FRAGMENT_AREA = re.compile(
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"\b(?:what|who|why|how|when|where|which|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|any|about|says?|said)\b",
+    r"\b(?:what|who|why|how|when|where|which|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should"
+    r"|any|about|says?|said)\b",
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")

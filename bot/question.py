@@ -9,7 +9,7 @@ from bot.intents import Intent, intents_of
 from bot.terms import Term, content_terms
 from index.models import Area, DocumentKind
 from index.vocabulary.areas import areas_in_question
-from index.vocabulary.asked import councils_in_question
+from index.vocabulary.asked import QuestionCouncils, councils_in_question
 from index.vocabulary.frameworks import Framework, framework_in
 
 MAX_CHARACTERS = 2000
@@ -97,10 +97,13 @@ class Question:
         return bool(self.years or self.since or self.before or self.turn != Turn.ANY)
 
 
-def understand(text: str, history: Sequence[str] = ()) -> Question:
-    """The question, with what it leaves out taken from the earlier questions of its thread, oldest first."""
-    question = _alone(text)
-    for earlier in reversed([_alone(each) for each in history]):
+def understand(text: str, history: Sequence[str] = (), people: frozenset[str] = frozenset()) -> Question:
+    """The question, with what it leaves out taken from the earlier questions of its thread, oldest first.
+
+    `people` are surnames in lower case of those the papers quote: "harrod" is then no misspelt Harrow.
+    """
+    question = _alone(text, people)
+    for earlier in reversed([_alone(each, people) for each in history]):
         if not _leans_on_earlier(question):
             break
         if earlier.intents[0] not in _TAKES_NO_FOLLOW_UP:
@@ -108,9 +111,9 @@ def understand(text: str, history: Sequence[str] = ()) -> Question:
     return question
 
 
-def _alone(text: str) -> Question:
+def _alone(text: str, people: frozenset[str] = frozenset()) -> Question:
     text = re.sub(r"[\x00-\x1f\x7f]+", " ", text).strip()
-    councils = councils_in_question(text)
+    councils = _without_people(councils_in_question(text), people)
     since, before = _year_after(_SINCE, text), _year_after(_BEFORE, text)
     years = tuple(dict.fromkeys(int(year) for year in _YEAR.findall(text) if int(year) not in (since, before)))
     intents = intents_of(text)
@@ -130,6 +133,16 @@ def _alone(text: str) -> Question:
         every_council=bool(_EVERY.search(text)),
         by_publication=bool(_PUBLISHED_SENSE.search(text)),
         assumptions=tuple(f"{typed} read as {council}" for typed, council in councils.suggestions),
+    )
+
+
+def _without_people(councils: QuestionCouncils, people: frozenset[str]) -> QuestionCouncils:
+    """The councils, but none that a surname was only taken for."""
+    named = {council for typed, council in councils.suggestions if typed.casefold().removesuffix("'s") in people}
+    return replace(
+        councils,
+        found=tuple(council for council in councils.found if council not in named),
+        suggestions=tuple(pair for pair in councils.suggestions if pair[1] not in named),
     )
 
 

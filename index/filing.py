@@ -1,8 +1,9 @@
 """What is filed of a document in one go, and what is remembered of its file."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from index.models import Account, Document, Passage
+from index.proceedings import Proceedings
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Filing:
     notes: tuple[str, ...] = ()
     text_key: str = ""
     parts: tuple["Filing", ...] = ()
+    proceedings: Proceedings = field(default_factory=Proceedings)
 
     @property
     def all_passages(self) -> tuple[Passage, ...]:

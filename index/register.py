@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from index import rows, schema
+from index import proceedings_rows, rows, schema
 from index.embedding import Vectors, from_bytes
 from index.errors import BrokenIndex, OperatorError
 from index.filing import FileState, Filing
 from index.models import Account, Document, Passage
+from index.proceedings import Proceedings
 
 PATIENCE_SECONDS = 30.0
 """How long a connection waits for another that writes."""
@@ -91,6 +92,10 @@ class Register:
     ) -> Mapping[int, list[rows.Value]]:
         """The rows of a table that belong to accounts, by account."""
         return rows.grouped(self._read(f"select * from {table} order by account_id, {order}"), make)
+
+    def proceedings(self) -> dict[str, Proceedings]:
+        """What each document records of decisions, actions, deadlines and who said what, by its id."""
+        return proceedings_rows.read(self._read)
 
     def passages(self, ids: Iterable[str]) -> dict[str, Passage]:
         """The passages of these ids that are held; an id that is not held is left out."""

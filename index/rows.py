@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, TypeVar
 
+from index import proceedings_rows
 from index.filing import FileState, Filing
 from index.models import (
     Account,
@@ -162,6 +163,7 @@ def _insert(connection: sqlite3.Connection, filing: Filing, file: str, pack: str
     )
     for each in filing.accounts:
         _insert_account(connection, each)
+    proceedings_rows.insert(connection, filing.document.id, filing.proceedings)
 
 
 def _insert_document(connection: sqlite3.Connection, filing: Filing, file: str, pack: str | None) -> None:

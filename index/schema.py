@@ -4,7 +4,7 @@ import sqlite3
 
 from index.errors import BrokenIndex
 
-VERSION = 4
+VERSION = 5
 
 STANDING = (
     """create table if not exists copies (
@@ -52,6 +52,64 @@ PARTICULARS = (
 
 PARTS = "create index if not exists documents_of_pack on documents (pack)"
 """Finds the papers of a pack: each is a document with the pack's id in `pack`, under its file and a number."""
+
+PROCEEDINGS = (
+    """create table if not exists decisions (
+        document_id text not null references documents (id) on delete cascade,
+        kind text not null,
+        grouped integer not null,
+        label text not null,
+        text text not null,
+        item text not null,
+        mover text,
+        seconder text,
+        vote text,
+        evidence text not null,
+        moved text,
+        voted text
+    )""",
+    "create index if not exists decisions_of_document on decisions (document_id)",
+    """create table if not exists actions (
+        document_id text not null references documents (id) on delete cascade,
+        ordinal integer not null,
+        reference text not null,
+        text text not null,
+        owner text,
+        due text,
+        due_words text not null,
+        rag text,
+        status_words text not null,
+        progress text not null,
+        complete integer not null,
+        evidence text not null
+    )""",
+    "create index if not exists actions_of_document on actions (document_id)",
+    """create table if not exists deadlines (
+        document_id text not null references documents (id) on delete cascade,
+        kind text not null,
+        what text not null,
+        words text not null,
+        day text,
+        precision text not null,
+        working_days integer,
+        counted_from text,
+        evidence text not null,
+        receipt text
+    )""",
+    "create index if not exists deadlines_of_document on deadlines (document_id)",
+    """create table if not exists statements (
+        document_id text not null references documents (id) on delete cascade,
+        kind text not null,
+        ordinal integer not null,
+        pair integer not null,
+        speaker text not null,
+        role text not null,
+        text text not null,
+        evidence text not null
+    )""",
+    "create index if not exists statements_of_document on statements (document_id)",
+)
+"""What council papers record: decisions, actions, deadlines, and who said what."""
 
 TABLES = """
 create table if not exists meta (name text primary key, value text not null) without rowid;
@@ -167,6 +225,7 @@ UPGRADES = {
         PARTS,
     ),
     3: ("alter table findings add column part text not null default ''", *PARTICULARS),
+    4: PROCEEDINGS,
 }
 """What takes each older layout to the next, by the version that it has."""
 
@@ -189,7 +248,7 @@ def prepare(connection: sqlite3.Connection) -> None:
     connection.executescript(
         f"""begin immediate;
         {TABLES}
-        {";".join((*STANDING, PARTS, *PARTICULARS))};
+        {";".join((*STANDING, PARTS, *PARTICULARS, *PROCEEDINGS))};
         insert or ignore into meta values ('generation', '0');
         pragma user_version = {VERSION};
         commit;"""

@@ -10,6 +10,7 @@ import numpy as np
 from index.embedding import Embedder, SentenceEmbedder, Vectors
 from index.errors import BrokenIndex
 from index.models import Account, Document, Passage
+from index.proceedings import Proceedings
 from index.register import Register
 from index.settings import Settings
 from index.vectors import VectorIndex
@@ -28,6 +29,7 @@ class Store:
         self.vectors = vectors
         self.embedder = embedder
         self._known = lru_cache(maxsize=2)(self._read_known)
+        self._recorded = lru_cache(maxsize=2)(self._read_recorded)
 
     @contextmanager
     def one_moment(self) -> Iterator[None]:
@@ -44,6 +46,10 @@ class Store:
     def accounts(self) -> tuple[Account, ...]:
         """Every account of an inspection, exempt documents' too."""
         return self._known(self.register.generation())[1]
+
+    def proceedings(self, document: Document) -> Proceedings:
+        """What a document records of decisions, actions, deadlines and who said what."""
+        return self._recorded(self.register.generation()).get(document.id, Proceedings())
 
     def passages(self, ids: Iterable[str]) -> dict[str, Passage]:
         """The passages of these ids that are held."""
@@ -86,6 +92,9 @@ class Store:
     def _read_known(self, generation: int) -> tuple[tuple[Document, ...], tuple[Account, ...]]:
         with self.register.one_moment():
             return self.register.documents(), self.register.accounts()
+
+    def _read_recorded(self, generation: int) -> dict[str, Proceedings]:
+        return self.register.proceedings()
 
 
 def open_store(settings: Settings, embedder: Embedder | None = None) -> Store:

@@ -1,8 +1,9 @@
 """`python -m ingest`: the ingest's command line."""
 
-import sys
-
-from ingest.cli import main
-
 if __name__ == "__main__":
+    # Each reading child imports this module anew, and needs none of what the command line does.
+    import sys
+
+    from ingest.cli import main
+
     sys.exit(main())

@@ -7,20 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from index.filing import FileState, Filing
-from index.models import (
-    Account,
-    Document,
-    EarlierJudgement,
-    Evidence,
-    Finding,
-    Judgement,
-    KeyFigure,
-    Passage,
-    Strength,
-)
+from index.models import Account, Document, EarlierJudgement, Evidence, Finding, Judgement, KeyFigure, Passage, Strength
+from index.proceedings import Action, Deadline, Decision, Proceedings, Statement
 from ingest.chunker import Chunk
-from ingest.extract.understanding import Read, ReadAccount, ReadFinding, Understanding
-from ingest.parse import Parsed
+from ingest.extract.understanding import Read, ReadAccount, ReadFinding, ReadProceedings, Understanding
+from ingest.parsed import Parsed
 
 
 def make_filing(parsed: Parsed, state: FileState) -> Filing:
@@ -50,6 +41,7 @@ def _filing(parsed: Parsed, state: FileState, document_id: str) -> Filing:
         accounts=tuple(_account(account, document, places) for account in parsed.understanding.accounts),
         notes=parsed.notes,
         text_key=text_key(passages),
+        proceedings=_proceedings(parsed.understanding.proceedings, places),
     )
 
 
@@ -160,6 +152,61 @@ def _lines(read: Read) -> list[Read]:
         return [read]
     lines = read.quote.split("\n")
     return [replace(read, quote=line.removeprefix("• "), block=read.block + n) for n, line in enumerate(lines)]
+
+
+def _proceedings(recorded: ReadProceedings, places: "_Places") -> Proceedings:
+    return Proceedings(
+        decisions=tuple(
+            Decision(
+                kind=d.kind,
+                group=d.group,
+                label=d.label,
+                text=d.read.value,
+                item=d.item,
+                evidence=places.of(d.read),
+                mover=d.mover,
+                seconder=d.seconder,
+                moved=places.of(d.moved) if d.moved else None,
+                vote=d.vote,
+                voted=places.of(d.voted) if d.voted else None,
+            )
+            for d in recorded.decisions
+        ),
+        actions=tuple(
+            Action(
+                ordinal=ordinal,
+                reference=a.reference,
+                text=a.read.value,
+                owner=a.owner,
+                due=a.due,
+                due_words=a.due_words,
+                rag=a.rag,
+                status_words=a.status_words,
+                progress=a.progress,
+                complete=a.complete,
+                evidence=places.of(a.read),
+            )
+            for ordinal, a in enumerate(recorded.actions, start=1)
+        ),
+        deadlines=tuple(
+            Deadline(
+                kind=d.kind,
+                what=d.read.quote,
+                words=d.read.value,
+                day=d.day,
+                precision=d.precision,
+                working_days=d.working_days,
+                counted_from=d.counted_from,
+                evidence=places.of(d.read),
+                receipt=places.of(d.receipt) if d.receipt else None,
+            )
+            for d in recorded.deadlines
+        ),
+        statements=tuple(
+            Statement(s.kind, ordinal, s.pair, s.speaker, s.role, s.read.value, places.of(s.read))
+            for ordinal, s in enumerate(recorded.statements, start=1)
+        ),
+    )
 
 
 class _Places:

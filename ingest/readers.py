@@ -3,26 +3,27 @@
 import logging
 import multiprocessing
 import os
-import signal
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, TypeVar
 
-from ingest.parse import Parsed, Unread, parse
+from ingest import limits
+from ingest.parse import Unread, parse
+from ingest.parsed import Parsed
+from ingest.patience import COMPUTING, SECONDS, granted_by
 from ingest.plan import Wanted
 
 AHEAD = 8
 """How many files for each child may lie read before the parent takes them: bounds the memory they need."""
 
-LONGEST_SECONDS = 300.0
-"""For one file. The longest of 150 real reports takes a few seconds; a parser that needs minutes has lost its way."""
-
-MOST_MEMORY = 4 << 30
-"""Bytes of address space for one child: a file that unfolds to more would take the machine with it."""
+LAST_SECONDS = 5.0
+"""How long a child may need to end that has hung up."""
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +33,22 @@ Parse = Work[Parsed | Unread]
 Outcome = tuple[Wanted, Parsed | Unread]
 
 
-def read_all(wanted: Iterable[Wanted], parse: Parse = parse, longest: float = LONGEST_SECONDS) -> Iterator[Outcome]:
+@dataclass(frozen=True, slots=True)
+class _More:
+    """A child's word that it has come to another page, and how many seconds that may take."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What a child made of a file; `was_last` tells that it reads no other."""
+
+    made: Any
+    was_last: bool
+
+
+def read_all(wanted: Iterable[Wanted], parse: Parse = parse, longest: float = SECONDS) -> Iterator[Outcome]:
     """Each file with what was made of it, in the order given; what goes wrong with one is its own outcome and touches
     no other.
     """
@@ -40,7 +56,7 @@ def read_all(wanted: Iterable[Wanted], parse: Parse = parse, longest: float = LO
 
 
 def in_children(
-    wanted: Iterable[Wanted], work: Work[Made], longest: float = LONGEST_SECONDS
+    wanted: Iterable[Wanted], work: Work[Made], longest: float = SECONDS
 ) -> Iterator[tuple[Wanted, Made | Unread]]:
     """Each file with what some work makes of its path, name and sidecar, as `read_all` does for reading."""
     files = deque(wanted)
@@ -90,29 +106,45 @@ class _Child:
 
     def read(self, wanted: Wanted) -> Any:
         line = self._line or self._begin()
+        file = wanted.found.file
+        allowed = self._longest
+        began = time.monotonic()
         try:
-            line.send((wanted.found.path, wanted.found.file, wanted.found.sidecar))
-            if line.poll(self._longest):
-                return line.recv()
+            line.send((wanted.found.path, file, wanted.found.sidecar, self._longest))
+            while line.poll(max(0.0, began + allowed - time.monotonic())):
+                said = line.recv()
+                if isinstance(said, _Made):
+                    if said.was_last:
+                        self.end()
+                    return said.made
+                allowed += said.seconds
         except (EOFError, OSError):
-            if not self._killed:
-                log.error("The reader died on %s", wanted.found.file)
-            self.end()
-            return Unread(
-                "Its reader died on it: the file is probably damaged. "
-                "Save it again in its own program, or leave it out."
-            )
-        log.error("The reader of %s was ended after %s s", wanted.found.file, self._longest)
+            return self._died(file)
+        log.error("The reader of %s was ended after %.0f s", file, allowed)
         self.end()
+        return _too_long(allowed)
+
+    def _died(self, file: str) -> Unread:
+        was_killed, process = self._killed, self._process
+        if process is not None:
+            process.join(LAST_SECONDS)  # it has hung up, and is about to end: how, it alone can say
+        exit_code = process.exitcode if process else None
+        self.end()
+        if limits.was_computing_too_long(exit_code):
+            log.error("The reader of %s computed for too long", file)
+            return _too_long(min(self._longest, COMPUTING))
+        if not was_killed:
+            log.error("The reader died on %s", file)
         return Unread(
-            f"Reading it took longer than {self._longest:.0f} seconds and was given up: "
-            "split it, or save it again in its own program."
+            "Its reader died on it: the file is probably damaged, or unfolds to more than a document holds. "
+            "Save it again in its own program, or leave it out."
         )
 
     def kill(self) -> None:
         """Ends the process, whatever it is doing; it writes nothing, so nothing is lost. Any thread may call this."""
         self._killed = True
-        if (process := self._process) is not None:
+        if (process := self._process) is not None and process.pid is not None:
+            limits.end_group(process.pid)
             process.kill()
 
     def end(self) -> None:
@@ -136,20 +168,40 @@ class _Child:
         return ours
 
 
+def _too_long(seconds: float) -> Unread:
+    return Unread(
+        f"Reading it took longer than {seconds:.0f} seconds and was given up: "
+        "split it, or save it again in its own program."
+    )
+
+
 def _serve(line: Connection, work: Work[Any]) -> None:
     """Reads files until the parent hangs up, as it does when it is killed too."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process of a terminal; the parent decides
-    _limit_memory()
-    while True:
-        try:
-            line.send(work(*line.recv()))
-        except (EOFError, OSError):
-            return
-
-
-def _limit_memory() -> None:
+    limits.alone()
+    limits.limit_memory()
     try:
-        import resource
-    except ImportError:  # not on Windows
+        was_last = False
+        while not was_last:
+            path, file, sidecar, longest = line.recv()
+            with granted_by(_Grant(line, longest).more):
+                made = work(path, file, sidecar)
+            # What a large file has taken would be missing to the next one.
+            was_last = limits.has_grown_large()
+            line.send(_Made(made, was_last))
+    except (EOFError, OSError):
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
+
+
+class _Grant:
+    """The time that a document has: it grows with the pages that are reached, and the parent is told."""
+
+    def __init__(self, line: Connection, seconds: float) -> None:
+        self._line = line
+        self._granted = min(seconds, COMPUTING)
+        self._began = time.process_time()
+        limits.limit_computing(self._granted)
+
+    def more(self, seconds: float) -> None:
+        self._granted += seconds
+        limits.limit_computing(self._granted - (time.process_time() - self._began))
+        self._line.send(_More(seconds))

@@ -1,11 +1,14 @@
 """What a sync did, for people and for programs."""
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 NAMED = 5
 """Files that a report of one line names."""
+
+_UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +97,13 @@ class Report:
             lines += self._names()
         lines += [f"  not read: {each.file}: {each.reason}" for each in self.failed]
         lines += [f"  note: {each.file}: {each.reason}" for each in self.notes]
-        return "\n".join(lines)
+        return "\n".join(map(_printable, lines))
 
     def as_line(self) -> str:
         """The report in one line, with the first few names."""
         names = [name.strip() for name in self._names()] + [f"not read: {each.file}" for each in self.failed]
         more = f", and {len(names) - NAMED} more" if len(names) > NAMED else ""
-        return " ".join([self.as_text().split("\n")[0], ", ".join(names[:NAMED]) + more]).strip()
+        return _printable(" ".join([self.as_text().split("\n")[0], ", ".join(names[:NAMED]) + more]).strip())
 
     def _names(self) -> list[str]:
         return [
@@ -109,3 +112,10 @@ class Report:
             *(f"  moved: {old} -> {new}" for old, new in self.moved),
             *(f"  removed: {file}" for file in self.removed),
         ]
+
+
+def _printable(line: str) -> str:
+    """A line as a terminal may have it: the name of a file may hold what would part it, turn it or clear the screen."""
+    return "".join(
+        each.encode("unicode_escape").decode() if unicodedata.category(each) in _UNPRINTABLE else each for each in line
+    )

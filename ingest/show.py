@@ -2,16 +2,19 @@
 
 import tempfile
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from index.errors import UnreadableFile
 from index.filing import FileState, Filing
 from index.models import Account, Document, Evidence, Finding, Period
+from index.proceedings import Proceedings
 from index.register import Register
 from ingest.filing import make_filing
-from ingest.parse import Unread, parse
+from ingest.parse import Unread
+from ingest.plan import Wanted
+from ingest.readers import read_all
 from ingest.report import NAMED
 from ingest.unpack import documents_within
 from ingest.version import reader_version
@@ -39,6 +42,7 @@ class Shown:
             },
             "evidence": _evidence(document.evidence),
             "inspections": [_account(account) for account in self.filing.accounts],
+            "recorded": _recorded(self.filing.proceedings),
             "passages": [
                 {"heading": p.heading, "page": p.spans[0].page, "paragraph": p.spans[0].paragraph, "text": p.text}
                 for p in self.filing.passages
@@ -57,6 +61,7 @@ class Shown:
         lines += [_line(name, getattr(document, name), evidence.get(name)) for name in CARD]
         lines.append(f"  access: {_access(document)}")
         lines += [line for account in self.filing.accounts for line in _account_lines(account)]
+        lines += _recorded_lines(self.filing.proceedings)
         lines += [f"  note: {note}" for note in self.filing.notes]
         lines += _passage_lines(self.filing) if with_blocks else []
         for part in self.filing.parts:
@@ -90,10 +95,11 @@ def understand_file(path: Path, corpus: Path, held: Register | None = None) -> S
 def _shown(found: Found, within: tuple[Found, ...], held: Register | None) -> Shown:
     if found.fault:
         raise UnreadableFile(f"{found.file}: {found.fault}")
-    outcome = parse(found.path, found.file, found.sidecar)
+    state = FileState(found.file, None, "", found.size, found.modified_ns, reader_version())
+    [(_, outcome)] = read_all([Wanted(found, state, is_new=False)])
     if isinstance(outcome, Unread):
         raise UnreadableFile(f"{found.file}: {outcome.reason}{_named(within)}")
-    state = FileState(found.file, None, found.fingerprint(), found.size, found.modified_ns, reader_version())
+    state = replace(state, sha256=found.fingerprint())
     standing = [f"It lies within {found.parent}."] if found.parent else []
     standing += [_named(within).strip()] if within else []
     return Shown(make_filing(outcome, state), (*standing, *(_standing(found.file, held) if held else ())))
@@ -136,7 +142,8 @@ def _item_lines(part: Filing) -> list[str]:
     first, last = document.item.first_page, document.item.last_page
     pages = f", pages {first} to {last}" if first else ""
     lines = [f"  item {document.item.number}{pages}: {document.title} ({document.kind.value}, {_access(document)})"]
-    return lines + [line for account in part.accounts for line in _account_lines(account)]
+    lines += [line for account in part.accounts for line in _account_lines(account)]
+    return lines + _recorded_lines(part.proceedings)
 
 
 def _passage_lines(filing: Filing) -> list[str]:
@@ -197,6 +204,40 @@ def _account_lines(account: Account) -> list[str]:
 
 def _point(finding: Finding) -> str:
     return f"{finding.kind.value} for the safeguarding board" if finding.part else finding.kind.value
+
+
+def _recorded(recorded: Proceedings) -> dict[str, list[dict[str, Any]]]:
+    """Decisions, actions, deadlines and statements, each value as plain data."""
+    return {
+        name: [
+            {key: _plain(value) if not isinstance(value, dict) else value for key, value in asdict(each).items()}
+            for each in getattr(recorded, name)
+        ]
+        for name in ("decisions", "actions", "deadlines", "statements")
+    }
+
+
+def _recorded_lines(recorded: Proceedings) -> list[str]:
+    lines: list[str] = []
+    for decision in recorded.decisions:
+        moved = f", moved by {decision.mover}" if decision.mover else ""
+        seconded = f", seconded by {decision.seconder}" if decision.seconder else ""
+        vote = f", {decision.vote}" if decision.vote else ""
+        named = decision.label or f"decision {decision.group}"
+        lines.append(_line(f"{decision.kind}{moved}{seconded}{vote}", named, decision.evidence))
+    for action in recorded.actions:
+        due = action.due.isoformat() if action.due else action.due_words or NOT_STATED
+        status = (
+            f"owner {action.owner or NOT_STATED}, due {due}, status {action.rag or action.status_words or NOT_STATED}"
+        )
+        lines.append(_line(f"action {action.reference or action.ordinal}", status, action.evidence))
+    for deadline in recorded.deadlines:
+        lines.append(_line(f"deadline, {deadline.kind}", deadline.day or deadline.words, deadline.evidence))
+    for statement in recorded.statements:
+        pair = f" {statement.pair}" if statement.pair else ""
+        who = ", ".join(part for part in (statement.speaker, statement.role) if part)
+        lines.append(_line(f"{statement.kind}{pair}", who, statement.evidence))
+    return lines
 
 
 def _line(name: str, value: object, evidence: Evidence | None) -> str:

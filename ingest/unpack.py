@@ -19,7 +19,8 @@ from index.filing import FileState
 from ingest.loaders import format_of
 from ingest.loaders.containers import Inner, parts
 from ingest.loaders.formats import CONTAINERS
-from ingest.parse import Parsed, Unread, parse
+from ingest.parse import Unread, parse
+from ingest.parsed import Parsed
 from ingest.plan import Settled, Wanted
 from ingest.readers import in_children
 from ingest.walk import SIDECAR, Found, read_sidecar

@@ -4,10 +4,13 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
+from ingest.loaders import ocr
+
 READING_CODE = (
     "ingest/blocks.py",
     "ingest/chunker.py",
     "ingest/filing.py",
+    "ingest/parsed.py",
     "ingest/unpack.py",
     "ingest/loaders",
     "ingest/packs",
@@ -18,12 +21,13 @@ READING_CODE = (
 
 @cache
 def reader_version() -> str:
-    """A hash of the code that reads and understands documents: when it changes, the next sync reads everything again.
+    """A hash of what reads and understands documents: when it changes, the next sync reads everything again.
 
     Reading again is quick: a passage whose text stays the same keeps its vector.
     """
+    # Where tesseract comes or goes, scans read otherwise than before.
+    digest = hashlib.sha256(b"reads scans" if ocr.is_installed() else b"")
     root = Path(__file__).resolve().parent.parent
-    digest = hashlib.sha256()
     for name in READING_CODE:
         place = root / name
         for path in sorted(place.rglob("*")) if place.is_dir() else [place]:

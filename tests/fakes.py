@@ -3,6 +3,7 @@
 import hashlib
 import os
 import signal
+import subprocess
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +12,7 @@ import numpy as np
 
 from index.embedding import Vectors
 from ingest.parse import Unread
+from ingest.patience import reached_a_page
 
 
 class FakeEmbedder:
@@ -37,12 +39,38 @@ class FakeEmbedder:
         return row
 
 
+KEPT: list[bytearray] = []
+"""What a careless parser never gives back."""
+
+
 def parse_or_die(path: Path, file: str, sidecar: Path | None) -> Unread:
     """Stands in for `ingest.parse.parse`: dies, hangs or answers as the file's name says."""
     if "kills" in file:
         os.kill(os.getpid(), signal.SIGKILL)
     if "hangs" in file:
         time.sleep(600)
+    if "computes" in file:
+        while True:
+            pass
+    if "pages" in file:
+        for _ in range(6):
+            reached_a_page(1.0)
+            time.sleep(0.5)
+    if "starts a program" in file:
+        program = subprocess.Popen(["sleep", "600"])
+        path.write_text(str(program.pid))
+        program.wait()
     if "greedy" in file:
-        bytearray(1 << 40)
+        bytearray(2 << 30)
+    if "large" in file:
+        KEPT.append(bytearray(800 << 20))
     return Unread(f"came through: {file}")
+
+
+def a_program(folder: Path, name: str, does: str) -> Path:
+    """Puts a program that does so in a folder of its own, to be named in PATH; gives the folder."""
+    place = folder / "programs"
+    place.mkdir()
+    (place / name).write_text(f"#!/bin/sh\n{does}\n")
+    (place / name).chmod(0o755)
+    return place

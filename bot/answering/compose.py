@@ -3,6 +3,7 @@ say."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from bot.answering import refusals
 from bot.answering.comparison import comparison
@@ -11,6 +12,7 @@ from bot.answering.facts import document_dates, facts, whose
 from bot.answering.grades import grades
 from bot.answering.improvements import asks_only_priority, improvements, lists_asked, points_on_topic
 from bot.answering.passages import find, passages
+from bot.answering.proceedings import proceedings
 from bot.answering.strengths import strengths
 from bot.answering.summary import summary
 from bot.answering.which import asks_which, which_councils
@@ -39,8 +41,8 @@ LATEST_BY_DEFAULT = frozenset(
 PAPERS = frozenset({DocumentKind.PRESS, DocumentKind.MINUTES, DocumentKind.COVER_REPORT, DocumentKind.SLIDES})
 
 
-def compose(scope: Scope, store: Store) -> Draft | Refusal:
-    """A draft that answers, or why there is none."""
+def compose(scope: Scope, store: Store, today: date) -> Draft | Refusal:
+    """A draft that answers, or why there is none; `today` tells what has passed."""
     question = scope.question
     if question.kind == DocumentKind.VISIT_LETTER and not scope.documents:
         return refusals.no_such_document(scope, "visit letter")
@@ -55,6 +57,8 @@ def compose(scope: Scope, store: Store) -> Draft | Refusal:
             question, intents=(Intent.WHEN, Intent.GRADE) if question.names_a_time else (Intent.SUMMARY,)
         )
         scope = replace(scope, question=question)
+    if recorded := proceedings(scope, store, today):
+        return recorded
     if Intent.WHOSE in question.intents:
         return whose(_located(scope, topic(question.terms), store) or scope.documents, store)
     if Intent.STRENGTHS in question.intents and Intent.IMPROVEMENTS not in question.intents:

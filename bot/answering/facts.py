@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.answering.called import called_otherwise
 from bot.answering.draft import Draft, Line, Quotation, Refusal, quotations, quoted
 from bot.answering.wording import Support, council_of, dates_of, evidence_for, published_of, short_when, when
 from bot.intents import Intent
@@ -24,7 +25,11 @@ SEVERAL = 5
 
 def facts(question: Question, inspections: Sequence[Inspection], store: Store) -> Draft | None:
     """A line for each inspection with the facts asked; None when none of them states any."""
-    lines = [line for inspection in inspections if (line := _fact_line(question, inspection, store))]
+    lines: list[Line] = []
+    for inspection in inspections:
+        line = _fact_line(question, inspection, store)
+        named = called_otherwise(inspection, store) if Intent.WHEN in question.intents else None
+        lines += [each for each in (line, named if line else None) if each]
     return Draft(tuple(lines)) if lines else None
 
 

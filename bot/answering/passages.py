@@ -80,7 +80,7 @@ def grouped(question: Question, chosen: Sequence[Candidate], whole: bool = True)
     lines: list[Line] = []
     shown = ""
     for document in dict.fromkeys(candidate.hit.document for candidate in chosen):
-        lines.append(Line(_heading(document), heads=1, given=_given(document)))
+        lines.append(Line(heading_of_document(document), heads=1, given=_given(document)))
         for candidate in (c for c in chosen if c.hit.document is document and c.text not in shown):
             if whole:
                 lines += _lines(question, candidate, candidate is chosen[0])
@@ -157,7 +157,8 @@ def _line(text: str, candidate: Candidate, bullet: bool) -> Line:
     return Line(f"{'- ' if bullet else ''}{quoted(shown)}{support.mark([quotation])}", (quotation,), leads=True)
 
 
-def _heading(document: Document) -> str:
+def heading_of_document(document: Document) -> str:
+    """ "**Oxfordshire**, minutes, 7 May 2013:"."""
     councils = ", ".join(document.councils) or NOT_NAMED
     return f"**{councils}**, {_source(document)}:"
 
@@ -172,4 +173,4 @@ def _source(document: Document) -> str:
 
 def _given(document: Document) -> frozenset[str]:
     """A document's own date and council come from its card, where each has its evidence."""
-    return frozenset((_heading(document),))
+    return frozenset((heading_of_document(document),))

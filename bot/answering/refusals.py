@@ -81,6 +81,14 @@ def not_stated(scope: Scope, what: str = "") -> Refusal:
     return Refusal("not stated", f"I could not find {subject} in {where}. I hold: {in_a_line(held)}.")
 
 
+def not_recorded(scope: Scope, what: str) -> Refusal:
+    """Minutes or plans are held, or none are, and nothing in them records this."""
+    councils = _listed(scope.question.councils)
+    where = f"The papers that I hold on {councils}" if councils else "The papers that I hold"
+    held = scope.held.of(scope.question.councils) if councils else scope.held
+    return Refusal("not stated", f"{where} do not record {what}. I hold: {in_a_line(held)}.")
+
+
 def which_council(scope: Scope) -> Refusal:
     """The question could mean any of many inspections."""
     return Refusal("unclear", f"Which council or year do you mean? I hold: {in_a_line(scope.held)}.")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.answering.deadlines import plan_due
 from bot.answering.draft import Draft, Line, Quotation, quoted
 from bot.answering.grades import judged_lines
 from bot.answering.improvements import improvements
@@ -29,6 +30,7 @@ def summary(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Dr
         if listed:
             lines.append(Line("What needs to improve:", heads=2))
             lines += [line for line in listed.lines if line.leads]
+        lines += plan_due(inspection, scope.documents, store)
         lines.append(Line(""))
     return Draft(tuple(lines)) if any(line.leads for line in lines) else None
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from bot.answering.wording import when
+from bot.commands.recorded import recorded_at, recorded_lines
 from bot.retrieval.scope import holdings
 from index.models import Account, Area, EarlierJudgement, Evidence, Finding, Inspection, KeyFigure, Strength
 from index.store import Store
@@ -23,9 +24,10 @@ def facts(store: Store, councils: Sequence[str] = (), years: Sequence[int] = ())
     """The inspections that public papers tell of, by council and then by time; only those of the councils and years
     that are named, if any are. First and last day are None where a paper names only a month: `period` says which.
     """
+    held = holdings(store, "public")
     return [
-        _inspection(inspection)
-        for inspection in holdings(store, "public").inspections
+        {**_inspection(inspection), **recorded_at(inspection, held, store)}
+        for inspection in held.inspections
         if (not councils or inspection.council in councils) and (not years or inspection.year in years)
     ]
 
@@ -127,6 +129,7 @@ def as_text(found: Sequence[dict[str, Any]]) -> str:
         lines += [
             f"  strength, {said['area'] or 'in general'}: {said['text']} ({_place(said)})" for said in each["strengths"]
         ]
+        lines += [f"  {said}" for said in recorded_lines(each)]
         lines += [f"  source: {file}" for file in dict.fromkeys(source["file"] for source in each["sources"])]
     return "\n".join(lines) or "No inspection is held."
 

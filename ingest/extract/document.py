@@ -12,6 +12,7 @@ from ingest.extract.councils import councils_of
 from ingest.extract.kind import kind_of
 from ingest.extract.official import framework_of, official_account
 from ingest.extract.place import Place
+from ingest.extract.proceedings import proceedings_of
 from ingest.extract.sections import areas_of, parts_of
 from ingest.extract.understanding import Read, ReadAccount, Understanding
 
@@ -83,6 +84,7 @@ def understand(
         accounts=() if place and place.whole is None else accounts,
         areas=areas,
         parts=parts,
+        proceedings=proceedings_of(blocks, kind),
     )
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from index.models import Area, DocumentKind, FindingKind, Grade, Period
+from index.proceedings import DeadlineKind, DecisionKind, Rag, StatementKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,71 @@ class ReadAccount:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadDecision:
+    """One decision, or one part of it; `group` is alike for the parts of one. `read.value` is its text."""
+
+    kind: DecisionKind
+    group: int
+    label: str
+    item: str
+    read: Read
+    mover: str | None = None
+    seconder: str | None = None
+    moved: Read | None = None
+    vote: str | None = None
+    voted: Read | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAction:
+    """An action of a plan or of minutes; `read.value` is its text."""
+
+    reference: str
+    owner: str | None
+    due: date | None
+    due_words: str
+    rag: Rag | None
+    status_words: str
+    progress: str
+    complete: bool
+    read: Read
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDeadline:
+    """A deadline that is stated; `read.value` are the words that state it, `read.quote` their sentence."""
+
+    kind: DeadlineKind
+    day: date | None
+    precision: Literal["day", "month"]
+    working_days: int | None
+    read: Read
+    counted_from: date | None = None
+    receipt: Read | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadStatement:
+    """What somebody is reported to have said; `pair` joins a question with its replies, 0 for what stands alone."""
+
+    kind: StatementKind
+    pair: int
+    speaker: str
+    role: str
+    read: Read
+
+
+@dataclass(frozen=True, slots=True)
+class ReadProceedings:
+    """What a paper records besides inspections."""
+
+    decisions: tuple[ReadDecision, ...] = ()
+    actions: tuple[ReadAction, ...] = ()
+    deadlines: tuple[ReadDeadline, ...] = ()
+    statements: tuple[ReadStatement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Understanding:
     """A document's card, its accounts of inspections, and for each block its judgement area and part ("lscb" or "")."""
 
@@ -109,3 +176,4 @@ class Understanding:
     accounts: tuple[ReadAccount, ...]
     areas: tuple[Area | None, ...]
     parts: tuple[str, ...]
+    proceedings: ReadProceedings = field(default_factory=ReadProceedings)

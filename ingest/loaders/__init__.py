@@ -28,6 +28,7 @@ MODULES = {
     "mhtml": "ingest.loaders.mhtml",
     "html": "ingest.loaders.html",
     "markdown": "ingest.loaders.markdown",
+    "picture": "ingest.loaders.picture",
     "text": "ingest.loaders.text",
 }
 

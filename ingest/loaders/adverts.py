@@ -10,10 +10,14 @@ _CALL = re.compile(
     r"^(?:subscribe(?: (?:now|today|here))?|sign (?:in|up)(?: (?:now|here))?|register(?: now)?"
     r"|log ?in|join (?:now|us)|buy now|read more|find out more"
     r"|already a (?:member|subscriber)\?.*|share this (?:article|page|story).*"
+    r"|(?:was|is|did you find) this (?:page|information) (?:useful|helpful)\?.*"
     r"|print this page|follow us.*|most read|related articles?|advertisement)[.!]?$"
-    r"|^from £\s?\d+(?:\.\d\d)?\b|£\s?\d+(?:\.\d\d)? ?(?:/|per|a) ?(?:month|year|week)\b",
+    r"|^from £\s?\d+(?:\.\d\d)?\b",
     re.IGNORECASE,
 )
+_PRICE = re.compile(r"£\s?\d+(?:\.\d\d)? ?(?:/|per|a) ?(?:month|year|week)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"^(?:\S+\s+){6,}\S+[.?!][\"”’']?$")
+"""Adverts shout; what a home or a carer costs a week is told in a sentence."""
 _OFFER = re.compile(
     r"\b(?:membership|subscription|digital (?:edition|issue)s?|latest (?:print|digital|online)|print issues?"
     r"|unlimited access|themed supplements?|archive of|newsletter|free trial|magazine)\b",
@@ -25,7 +29,8 @@ REACH = 3
 
 def marked(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, adverts marked as boilerplate: runs of short blocks that hold a price or call to subscribe."""
-    advert = {index for index, block in enumerate(blocks) if _is_short(block) and _CALL.search(block.text)}
+    advert = {index for index, block in enumerate(blocks) if _is_short(block) and _calls(block.text)}
+    advert = {index for index in advert if blocks[index].kind is not BlockKind.BOILERPLATE}
     if not any(_OFFER.search(block.text) for block in blocks if _is_short(block)):
         advert = {index for index in advert if blocks[index].text[:1] != "£"}
     for index in sorted(advert, reverse=True):
@@ -33,6 +38,10 @@ def marked(blocks: Sequence[Block]) -> list[Block]:
     return [
         replace(block, kind=BlockKind.BOILERPLATE) if index in advert else block for index, block in enumerate(blocks)
     ]
+
+
+def _calls(text: str) -> bool:
+    return bool(_CALL.search(text) or (_PRICE.search(text) and not _SENTENCE.match(text)))
 
 
 def _is_short(block: Block) -> bool:
@@ -46,4 +55,6 @@ def _spread(blocks: Sequence[Block], index: int, advert: set[int]) -> None:
         if above in advert or _OFFER.search(blocks[above].text):
             advert.update(range(above, index))
             last = above
+        elif _SENTENCE.match(blocks[above].text):
+            return
         above -= 1

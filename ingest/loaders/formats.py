@@ -11,7 +11,7 @@ from ingest.loaders.delimited import is_delimited
 
 FORMATS = (
     "PDF, Word (.docx), PowerPoint (.pptx), Excel (.xlsx, .xls), OpenDocument (.odt, .ods), RTF, HTML, MHTML, "
-    "e-mail (.eml, .msg), CSV, Markdown and plain text"
+    "e-mail (.eml, .msg), CSV, Markdown and plain text, and scans (.png, .jpg, .tiff) where tesseract is installed"
 )
 HEAD = 8192
 LARGEST = 100_000_000
@@ -19,7 +19,8 @@ CONTAINERS = frozenset({"eml", "msg", "zip"})
 """The formats that hold documents of their own."""
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
+_SCANS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
+_PICTURES = (b"GIF8",)
 _PACKED = (b"7z\xbc\xaf\x27\x1c", b"Rar!", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 _TEXT_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 
@@ -67,6 +68,8 @@ def format_of_file(file: IO[bytes], name: str) -> str:
         return _old_format(file, name)
     if head.startswith(b"{\\rtf"):
         return "rtf"
+    if head.startswith(_SCANS):
+        return "picture"
     if head.startswith((*_PICTURES, *_PACKED)):
         what = "a picture: save it as a PDF with text" if head.startswith(_PICTURES) else "a packed file: unpack it"
         raise UnreadableFile(f"{name} cannot be read: it is {what}. We read {FORMATS}.")

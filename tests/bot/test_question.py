@@ -174,3 +174,8 @@ def test_a_question_about_every_council_leaves_the_threads_council_behind() -> N
 def test_thanks_between_two_questions_is_passed_over() -> None:
     question = understand("and telford?", ["what needs to improve in oxfordshire?", "thanks!"])
     assert (question.councils, question.intents) == (("Telford and Wrekin",), (Intent.IMPROVEMENTS,))
+
+
+def test_somebody_whom_the_papers_quote_is_no_misspelt_council() -> None:
+    assert understand("what did steve harrod say?").councils == ("Harrow",)
+    assert understand("what did steve harrod say?", people=frozenset({"harrod"})).councils == ()

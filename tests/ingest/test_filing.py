@@ -14,7 +14,8 @@ from ingest.chunker import chunk
 from ingest.extract import understand
 from ingest.extract.understanding import Read, ReadAccount, ReadFinding
 from ingest.filing import embedding_text, make_filing, vector_key
-from ingest.parse import Parsed, parse
+from ingest.parse import parse
+from ingest.parsed import Parsed
 from ingest.walk import found_alone
 from tests.builders import a_paper, a_passage, a_state
 

@@ -67,3 +67,12 @@ def test_every_quotation_shown_stands_in_a_passage_or_its_heading(file: str) -> 
 def test_a_file_that_cannot_be_read_says_why(write: Write, settings: Settings) -> None:
     with pytest.raises(UnreadableFile, match=r"bad\.pdf.*\."):
         understand_file(write("bad.pdf", "%PDF-1.7 and nothing more"), settings.corpus_dir)
+
+
+def test_what_a_paper_records_is_shown_with_its_words() -> None:
+    shown = understand_file(CORPUS / "oxfordshire" / "2014-council-ofsted-item.html", CORPUS)
+    text = shown.as_text(with_blocks=False)
+    assert "resolved, moved by Councillor Tilley, seconded by Councillor Hudspeth, carried unanimously" in text
+    recorded = json.loads(json.dumps(shown.as_json()))["recorded"]
+    assert recorded["decisions"][-1]["evidence"]["quote"] == "RESOLVED: that the recommendation be adopted."
+    assert recorded["deadlines"][0]["day"] == "2014-06-30"

@@ -1,4 +1,4 @@
-"""Parses a web page safely, and tells which of its parts are hidden, machinery or navigation."""
+"""Parses a web page safely, and tells which of its parts are hidden or machinery."""
 
 import re
 from collections.abc import Callable
@@ -13,9 +13,6 @@ from ingest.loaders.words import without_comments
 LARGEST = 50_000_000
 DEEPEST = 5_000
 """Measured: 5,000 tags within one another parse in 0.1 s, 20,000 in 2 s, and 200,000 not at all."""
-MOST_OF_PAGE = 0.5
-"""What holds more than this share of a page's text is content, whatever its class says."""
-
 MACHINERY = frozenset(
     [
         "script",
@@ -36,42 +33,6 @@ MACHINERY = frozenset(
         "video",
     ]
 )
-NAVIGATION = frozenset(["nav", "footer", "aside"])
-ROLES = frozenset(["navigation", "banner", "contentinfo", "search", "complementary"])
-NAVIGATION_WORDS = frozenset(
-    [
-        "breadcrumb",
-        "breadcrumbs",
-        "crumb",
-        "crumbs",
-        "cookie",
-        "cookies",
-        "nav",
-        "navbar",
-        "navigation",
-        "menu",
-        "skip",
-        "skiplink",
-        "footer",
-        "masthead",
-        "social",
-        "share",
-        "sharing",
-        "advert",
-        "adverts",
-        "advertisement",
-        "ads",
-        "promo",
-        "newsletter",
-        "subscribe",
-        "subscription",
-        "paywall",
-        "sidebar",
-        "pagination",
-    ]
-)
-BOXES = frozenset(["html", "body", "main", "form", "article"])
-
 CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*?(/?)>")
 # These close themselves: void elements, and those that end where the next of their kind begins.
@@ -108,7 +69,16 @@ _UNCLOSED = frozenset(
         "optgroup",
     ]
 )
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all"
+    r"|(?:^|[;\s])(?:font-size\s*:\s*[01](?:px|pt)?|opacity\s*:\s*0(?:\.0+)?)\s*(?:;|!|$)",
+    re.IGNORECASE,
+)
+_WHITE = re.compile(
+    r"(?:^|[;\s])color\s*:\s*(?:#fff(?:fff)?|white|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))\s*(?:;|!|$)", re.IGNORECASE
+)
+_WITHOUT_GROUND = frozenset({"style", "dir", "lang", "face", "size", "color"})
+HIGHEST = 30
 
 
 def decoded(path: Path) -> str:
@@ -177,33 +147,25 @@ def classes(node: LexborNode) -> set[str]:
 
 
 def is_hidden(node: LexborNode) -> bool:
-    """Whether a browser would not show a node."""
-    return "hidden" in node.attributes or bool(_HIDDEN_STYLE.search(attribute(node, "style")))
-
-
-def is_navigation(node: LexborNode, page_length: int) -> bool:
-    """Whether a node is navigation, a banner, a footer or an advert, by its tag, role or class."""
-    tag = node.tag or ""
-    if tag in BOXES or not _is_named_so(node, tag):
-        return False
-    if node.css_first("h1") is not None or node.css_first("main") is not None:
-        return False
-    return len(node.text()) <= MOST_OF_PAGE * page_length
-
-
-def _is_named_so(node: LexborNode, tag: str) -> bool:
-    if tag in NAVIGATION or attribute(node, "role") in ROLES:
+    """Whether a browser would not show a node, or only as white on white."""
+    style = attribute(node, "style")
+    if "hidden" in node.attributes or _HIDDEN_STYLE.search(style):
         return True
-    if tag == "header":
-        return not _is_within_article(node)
-    words = re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", f"{attribute(node, 'class')} {attribute(node, 'id')}")
-    return any(word.casefold() in NAVIGATION_WORDS for word in words)
+    is_white = _WHITE.search(style) or attribute(node, "color").casefold() in ("white", "#ffffff", "#fff")
+    return bool(is_white) and not _may_have_ground(node)
 
 
-def _is_within_article(node: LexborNode) -> bool:
-    above = node.parent
-    while above is not None:
-        if above.tag in ("main", "article", "section"):
+def _may_have_ground(node: LexborNode) -> bool:
+    """Whether a node may stand on a colour: it or one above it states one, or has a class that may."""
+    above: LexborNode | None = node
+    for _ in range(HIGHEST):
+        if above is None or above.tag in ("body", "html"):
+            return above is not None and ("background" in attribute(above, "style") or _has_more(above))
+        if "background" in attribute(above, "style") or _has_more(above):
             return True
         above = above.parent
-    return False
+    return True
+
+
+def _has_more(node: LexborNode) -> bool:
+    return not _WITHOUT_GROUND.issuperset(node.attributes)

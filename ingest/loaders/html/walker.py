@@ -8,7 +8,8 @@ from selectolax.lexbor import LexborNode
 from ingest.blocks import Block, BlockKind
 from ingest.loaders import labels
 from ingest.loaders.html import tables
-from ingest.loaders.html.tree import MACHINERY, attribute, classes, is_hidden, is_navigation, walk
+from ingest.loaders.html.surroundings import content_of, hidden_names, is_hidden_by, is_navigation
+from ingest.loaders.html.tree import MACHINERY, attribute, classes, is_hidden, walk
 from ingest.loaders.words import heads_a_section, squeezed
 
 INLINE = frozenset(
@@ -50,13 +51,19 @@ INLINE = frozenset(
     ]
 )
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-TITLE_CLASSES = {"mgAiTitleTxt": 3, "mgSubItemTitleTxt": 4}
-"""ModernGov's paragraphs that are headings: an item's title, and "Minutes:" or "Decision:" within it."""
+TITLE_CLASSES = {"mgSectionTitle": 3, "mgSubSubTitleTxt": 3, "mgAiTitleTxt": 4, "mgSubItemTitleTxt": 5}
+"""ModernGov's paragraphs that are headings: a meeting's in the history of an issue, an item's title, and "Minutes:" or
+"Decision:" within it."""
 NUMBER_CLASS = "mgItemNumberCell"
-SECTION_LEVEL, BOLD_LEVEL = 4, 5
+MEETING_LEVEL, SECTION_LEVEL, BOLD_LEVEL = 3, 5, 6
 LONGEST_BOLD = 120
 
 _FILE_SIZE = re.compile(r"[\s,]*(?:pdf icon\s*)?\bPDF\s+[\d.,]+\s*[KM]B$", re.IGNORECASE)
+_MEETING = re.compile(r"Meeting: \d{1,2}/\d{1,2}/\d{4} - \S.{2,150}")
+"""How ModernGov heads what a meeting said of an issue."""
+_SKIP = re.compile(
+    r"(?:skip|jump|back) to (?:the )?(?:main )?(?:content|navigation|menu|top)(?: of (?:the )?page)?\.?", re.I
+)
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 
 
@@ -85,6 +92,10 @@ class Walker:
         self.blocks: list[Block] = []
         self.hidden = False
         self._page_length = len(root.text())
+        self._hidden_names = hidden_names(root)
+        content = content_of(root)
+        self._content = content.mem_id if content is not None else None
+        self._is_within = content is None
         self._words: list[tuple[str, bool]] = []
         self._bold = 0
         self._navigation: list[int] = []
@@ -104,7 +115,7 @@ class Walker:
         tag = node.tag or ""
         if node.is_comment_node or tag in MACHINERY:
             return False
-        if is_hidden(node):
+        if is_hidden(node) or is_hidden_by(self._hidden_names, node):
             self.hidden = self.hidden or bool(squeezed(node.text()))
             return False
         if tag in ("br", "hr"):
@@ -117,6 +128,7 @@ class Walker:
         return self._enter_block(node, tag)
 
     def _enter_block(self, node: LexborNode, tag: str) -> bool:
+        self._is_within = self._is_within or node.mem_id == self._content
         if is_navigation(node, self._page_length):
             self._navigation.append(node.mem_id)
         if tag == "table" and tables.is_data(node):
@@ -143,6 +155,7 @@ class Walker:
         self._bold -= _is_bold(node, tag)
 
     def _leave_block(self, node: LexborNode, tag: str) -> None:
+        self._is_within = self._is_within and node.mem_id != self._content
         if self._navigation and self._navigation[-1] == node.mem_id:
             self._navigation.pop()
         if self._headings and self._headings[-1][0] == node.mem_id:
@@ -170,7 +183,7 @@ class Walker:
 
     def _take_rows(self, rows: list[Block]) -> None:
         for row in rows:
-            self.blocks.append(replace(row, kind=BlockKind.BOILERPLATE) if self._navigation else row)
+            self.blocks.append(replace(row, kind=BlockKind.BOILERPLATE) if self._surrounds() else row)
 
     # -- what was collected becomes blocks ----------------------------------------------------------------------------
 
@@ -182,7 +195,7 @@ class Walker:
             self._take(text, bold)
 
     def _take(self, text: str, bold: bool) -> None:
-        if self._navigation:
+        if self._surrounds() or _SKIP.fullmatch(text):
             self.blocks.append(Block(BlockKind.BOILERPLATE, text))
         elif self._headings:
             self._take_heading(text)
@@ -190,6 +203,11 @@ class Walker:
             self._take_item(text)
         else:
             self.blocks.append(_block(text, bold))
+
+    def _surrounds(self) -> bool:
+        """Whether what is being read surrounds the content; the page's title may stand over that."""
+        is_title = bool(self._headings) and self._headings[-1][1] == 1
+        return bool(self._navigation) or not (self._is_within or is_title)
 
     def _take_heading(self, text: str) -> None:
         text = _FILE_SIZE.sub("", text)
@@ -202,6 +220,7 @@ class Walker:
 
     def _take_item(self, text: str) -> None:
         item = self._items[-1]
+        text = _FILE_SIZE.sub("", text) or text
         if item.place is not None and item.place == len(self.blocks) - 1:
             earlier = self.blocks[item.place]
             self.blocks[item.place] = replace(earlier, text=f"{earlier.text} {text}")
@@ -263,6 +282,8 @@ def _all_bold(words: list[tuple[str, bool]]) -> bool:
 
 def _block(text: str, bold: bool) -> Block:
     """What stands in no list: a heading in words or in bold, an item with a typed bullet, or a paragraph."""
+    if _MEETING.fullmatch(text):
+        return Block(BlockKind.HEADING, text, level=MEETING_LEVEL)
     if heads_a_section(text):
         level = BOLD_LEVEL if text.casefold().startswith("resolved") else SECTION_LEVEL
         return Block(BlockKind.HEADING, text, level=level)

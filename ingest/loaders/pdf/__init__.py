@@ -4,18 +4,20 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ingest.blocks import Block, Reading, Stamp
-from ingest.loaders import boilerplate
+from ingest.loaders import boilerplate, ocr
 from ingest.loaders.pdf.contents import contents_lines
 from ingest.loaders.pdf.flow import Contents, Element, Flow
 from ingest.loaders.pdf.furniture import without_furniture
 from ingest.loaders.pdf.headings import looks_of
 from ingest.loaders.pdf.hyphens import Hyphens
 from ingest.loaders.pdf.lines import Line, lines_of
-from ingest.loaders.pdf.pdfium import MOST_PAGES, Print, Rule, Sheet, print_of
+from ingest.loaders.pdf.pdfium import MOST_CHARACTERS, MOST_PAGES, Print, Rule, Sheet, print_of
 from ingest.loaders.pdf.runs import runs_of
+from ingest.loaders.pdf.scanned import Scanned, read_scans
 from ingest.loaders.pdf.segments import Segment, segments_of
 from ingest.loaders.pdf.stamps import first_pages, stamps_of, without_stamps
 from ingest.loaders.pdf.tables import Row, ruled_rows, unruled_rows
+from ingest.pages import named_pages
 
 NARROWEST = 0.6
 """Lines of running text reach at least this share of the page's width; shorter ones end where they are meant to."""
@@ -25,10 +27,13 @@ def read(path: Path) -> Reading:
     """The blocks of a PDF, with its physical pages."""
     printed = print_of(path)
     pages = [_segments(sheet) for sheet in printed.sheets]
-    unreadable = tuple(number for number, segments in enumerate(pages, start=1) if not segments)
+    scanned = read_scans(path, printed, pages)
+    for number, segments in scanned.segments.items():
+        pages[number - 1] = [*pages[number - 1], *segments]
     stamps = stamps_of(pages, [sheet.height for sheet in printed.sheets])
-    blocks = boilerplate.marked(_blocks(pages, printed.sheets, stamps))
-    return Reading(tuple(blocks), printed.title, None, printed.count, unreadable, _notes(printed), stamps)
+    blocks = boilerplate.marked(blocks_of(pages, printed.sheets, stamps))
+    notes = _notes(printed, scanned)
+    return Reading(tuple(blocks), printed.title, None, printed.count, scanned.left, notes, stamps)
 
 
 def _segments(sheet: Sheet) -> list[Segment]:
@@ -36,14 +41,23 @@ def _segments(sheet: Sheet) -> list[Segment]:
     return segments_of(sheet.glyphs, walls)
 
 
-def _notes(printed: Print) -> tuple[str, ...]:
-    notes = [f"Page {number} is damaged." for number, sheet in enumerate(printed.sheets, start=1) if sheet.failed]
+def _notes(printed: Print, scanned: Scanned) -> tuple[str, ...]:
+    sheets = list(enumerate(printed.sheets, start=1))
+    notes = [f"Page {number} is damaged." for number, sheet in sheets if sheet.failed]
     if printed.count > MOST_PAGES:
         notes.append(f"Only the first {MOST_PAGES} of {printed.count} pages were read.")
+    if cut := [number for number, sheet in sheets if sheet.was_cut]:
+        notes.append(f"{named_pages(cut)}: only the first {MOST_CHARACTERS:,} characters were read.")
+    if unseen := [number for number, sheet in sheets if sheet.has_unseen]:
+        notes.append(f"{named_pages(unseen)}: text that is hidden on the page was left out.")
+    if scanned.segments:
+        notes.append(ocr.read_note(scanned.segments))
+    notes += [f"Page {number}: {reason}" for number, reason in scanned.failed.items()]
     return tuple(notes)
 
 
-def _blocks(pages: Sequence[list[Segment]], sheets: Sequence[Sheet], stamps: Sequence[Stamp]) -> list[Block]:
+def blocks_of(pages: Sequence[list[Segment]], sheets: Sequence[Sheet], stamps: Sequence[Stamp] = ()) -> list[Block]:
+    """The blocks of pages, each given as its segments and its sheet, and of a pack as its stamps."""
     firsts = first_pages(stamps)
     if firsts:
         pages = [without_stamps(page, sheet.height) for page, sheet in zip(pages, sheets, strict=True)]

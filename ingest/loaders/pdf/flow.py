@@ -72,8 +72,10 @@ class Flow:
         self.open: _Open | None = None
         self.notes: list[_Open] = []
         self.number = ""
+        self.number_x: float | None = None
         self.item_xs: list[float] = []
         self.bare_x: float | None = None
+        self.closed_look: Look | None = None
 
     def take(self, elements: Sequence[Element]) -> None:
         """Takes one page."""
@@ -198,6 +200,8 @@ class Flow:
         if block.is_footnote or self._opens(line, strict=False):
             return False
         words = block.text.rstrip()
+        if self.bare_x is not None and words.endswith(SENTENCE_ENDS):  # an item without bullet, then the next
+            return False
         if line.text[:1].islower():
             return True
         if words.endswith(SENTENCE_ENDS):
@@ -221,12 +225,11 @@ class Flow:
             return _Start(BlockKind.LIST_ITEM, "", rest, self._text_x(line, rest))
         found = labels.label(line.text)
         if found is None:
-            return self._bare_number(line)
+            return self._tight_number(line) or self._bare_number(line)
         printed, rest = found
         apart = len(line.segments) > 1 and first.text.rstrip(".)") in (printed, printed.rstrip(".)"))
-        expected = not self.number or labels.follows(printed, self.number)
         if labels.is_number(printed):
-            if not apart and not (expected and self._after_end()):
+            if not apart and not self._is_due(printed, line):
                 return None
             kind = BlockKind.PARAGRAPH
         else:
@@ -241,6 +244,37 @@ class Flow:
                 return None
             kind = BlockKind.LIST_ITEM
         return _Start(kind, printed, rest, self._text_x(line, rest))
+
+    def _is_due(self, printed: str, line: Line) -> bool:
+        """Whether a number close to its words is a paragraph's, not one that a sentence happens to have there."""
+        if self._begins_anew(printed):
+            return True
+        if self._stands_out_left(line):
+            return labels.follows_soon(printed, self.number)
+        expected = not self.number or labels.follows(printed, self.number)
+        return expected and self._after_end()
+
+    def _begins_anew(self, printed: str) -> bool:
+        """Whether paragraphs are counted from 1 again, right under a heading."""
+        return printed == "1" and self.open is None and bool(self.blocks) and self.blocks[-1].kind is BlockKind.HEADING
+
+    def _stands_out_left(self, line: Line) -> bool:
+        """Whether a line begins where the last number stood, left of where the lines of the paragraph above begin."""
+        if self.number_x is None or abs(line.x0 - self.number_x) >= OUTDENT:
+            return False
+        return self.open is None or line.x0 < self.open.text_x - OUTDENT
+
+    def _tight_number(self, line: Line) -> _Start | None:
+        """A paragraph number right before its paragraph's first letter is the very next where a paragraph may begin."""
+        found = labels.tight_number(line.text)
+        if found is None:
+            return None
+        printed, rest = found
+        is_next = labels.follows(printed, self.number) if self.number else printed == "1"
+        may_begin = self._after_end() or self._stands_out_left(line)
+        if not self._begins_anew(printed) and not (is_next and may_begin):
+            return None
+        return _Start(BlockKind.PARAGRAPH, printed, rest, self._text_x(line, rest))
 
     def _bare_number(self, line: Line) -> _Start | None:
         """A paragraph number without a full stop stands well apart from its paragraph."""
@@ -280,9 +314,10 @@ class Flow:
 
     def _begin(self, line: Line) -> None:
         start = self._opens(line, strict=False)
-        if not (start and start.kind is BlockKind.LIST_ITEM):
+        in_list = not start and self._stands_in_list(line)
+        if not (start and start.kind is BlockKind.LIST_ITEM) and not in_list:
             self._flush_notes()
-        if self.looks.is_heading(line) and not line.text[:1].islower():
+        if self.looks.is_heading(line) and (not line.text[:1].islower() or self._follows_heading(line)):
             self.item_xs.clear()
             printed, text = (start.label, start.text) if start and start.label else ("", line.text)
             self.open = _Open(
@@ -293,8 +328,8 @@ class Flow:
             level = self._item_level(line.x0) if start.kind is BlockKind.LIST_ITEM else 1
             self.open = _Open(start.kind, look_of(line), line, line.x0, start.text_x, start.label, level)
             if labels.is_number(start.label):
-                self.number = start.label
-        elif self._stands_in_list(line):
+                self.number, self.number_x = start.label, line.x0
+        elif in_list:
             text = line.text
             level = self._item_level(line.x0)
             self.bare_x = line.x0
@@ -306,6 +341,12 @@ class Flow:
             self.item_xs.clear()
             self.bare_x = None
         self.open.lines.append((text, line.page))
+
+    def _follows_heading(self, line: Line) -> bool:
+        """Whether a line of words stands below a heading that looks like it, as "and review of ..." below a title."""
+        above = self.blocks[-1] if self.blocks else None
+        is_below = above is not None and above.kind is BlockKind.HEADING and above.page == line.page
+        return is_below and self.closed_look == look_of(line) and " " in line.text
 
     def _stands_in_list(self, line: Line) -> bool:
         """Whether a line without a bullet is an item all the same: further in than the item that leads in to it."""
@@ -332,9 +373,12 @@ class Flow:
         block.last = line
 
     def _close(self) -> None:
-        if self.open is not None:
+        if self.open is None:
+            return
+        if any(text for text, _ in self.open.lines):  # a bullet may stand alone, its words rubbed out
             self.blocks.append(self._block(self.open))
-            self.open = None
+            self.closed_look = self.open.look
+        self.open = None
 
     def _flush_notes(self) -> None:
         """Footnotes follow what they stand under, but never come between the items of a list that goes on overleaf."""

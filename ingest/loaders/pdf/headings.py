@@ -12,7 +12,9 @@ LONGEST = 200
 LONGEST_SENTENCE = 150
 """A sentence, such as one that gives a section's grade, is a heading if it is no longer than this and set like one."""
 LARGER = 0.9
-"""A heading's letters are at least this many points larger than the running text's, or bold."""
+"""A heading's letters are at least this many points larger than the running text's, or bold ..."""
+BOLD_SIZE = 0.9
+"""... and then no smaller than this share of the running text's."""
 MOST = 0.2
 """A look that more than this share of the text has is no heading's."""
 DEEPEST = 6
@@ -85,7 +87,7 @@ def looks_of(lines: Iterable[Line], table_text: int = 0) -> Looks:
 
 def _stands_out(look: Look, body: Look) -> bool:
     size, bold = look
-    return size >= body[0] + LARGER or (bold and not body[1] and size >= body[0] - 0.6)
+    return size >= body[0] + LARGER or (bold and not body[1] and size >= BOLD_SIZE * body[0])
 
 
 def _leading(lines: Sequence[Line], body: Look) -> float:

@@ -5,7 +5,7 @@
 
 import ctypes
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -14,14 +14,15 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from index.errors import UnreadableFile
+from ingest.loaders.pdf.shapes import Area, Rule, Shapes, shapes_of
+from ingest.loaders.pdf.unseen import Unseen
+from ingest.patience import reached_a_page
 
-THIN = 3.0
-"""A filled shape no thicker than this many points is a ruled line."""
-MOST_SHAPES = 20_000
-"""A page with more shapes than this is a drawing; its lines are not looked for."""
 MOST_PAGES = 2_000
 MOST_CHARACTERS = 200_000
 """A page with more characters than this is no page that anyone reads."""
+__all__ = ["MOST_PAGES", "Glyph", "Print", "Rule", "Sheet", "print_of"]
+
 BOLD = 600
 TAIL = 4096
 
@@ -45,29 +46,22 @@ class Glyph(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A straight line, upright or level, from its lower left (x0, y0) to its upper right (x1, y1)."""
-
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-
-    @property
-    def is_level(self) -> bool:
-        """Whether it runs from left to right."""
-        return self.x1 - self.x0 >= self.y1 - self.y0
-
-
-@dataclass(frozen=True, slots=True)
 class Sheet:
-    """What is printed on a page. `failed` tells that pdfium could not read it."""
+    """What is printed on a page. `failed` tells that pdfium could not read it.
+
+    `has_unseen` tells that it holds text which nobody can see, `was_cut` that it holds more than was read,
+    `has_marks` that anything at all is drawn on it, and `pictured` which share of it pictures cover.
+    """
 
     glyphs: tuple[Glyph, ...] = ()
     rules: tuple[Rule, ...] = ()
     width: float = 0.0
     height: float = 0.0
     failed: bool = False
+    has_unseen: bool = False
+    was_cut: bool = False
+    has_marks: bool = False
+    pictured: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,29 +119,63 @@ def _is_whole(path: Path) -> bool:
 
 
 def _sheet(document: pdfium.PdfDocument, index: int) -> Sheet:
+    reached_a_page()
     try:
         page = document[index]
     except pdfium.PdfiumError:
         return Sheet(failed=True)
     try:
-        frame = _frame(page)
-        return Sheet(tuple(_glyphs(page, frame)), tuple(_rules(page, frame)), frame.width, frame.height)
+        return _read_sheet(page, _frame(page))
     except pdfium.PdfiumError:
         return Sheet(failed=True)
     finally:
         page.close()
 
 
+def _read_sheet(page: pdfium.PdfPage, frame: "_Frame") -> Sheet:
+    shapes = shapes_of(page, frame.upright)
+    text_page = page.get_textpage()
+    try:
+        reader = _GlyphReader(text_page.raw, frame, shapes)
+        count = text_page.count_chars()
+        glyphs = tuple(reader.glyphs(min(count, MOST_CHARACTERS)))
+    finally:
+        text_page.close()
+    return Sheet(
+        glyphs,
+        tuple(shapes.rules),
+        frame.width,
+        frame.height,
+        has_unseen=reader.has_unseen,
+        was_cut=count > MOST_CHARACTERS,
+        has_marks=shapes.count > 0,
+        pictured=_share(shapes.pictures, frame),
+    )
+
+
+def _share(pictures: Iterable[Area], frame: "_Frame") -> float:
+    """Which share of a page pictures cover; a scanner may cut one into strips."""
+    covered = sum(
+        max(0.0, min(each.x1, frame.width) - max(each.x0, 0.0))
+        * max(0.0, min(each.y1, frame.height) - max(each.y0, 0.0))
+        for each in set(pictures)
+    )
+    return min(1.0, covered / max(1.0, frame.width * frame.height))
+
+
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """A page's size as shown, and its quarter turns."""
+    """A page's size as shown, its quarter turns, and where its lower left corner lies on the sheet it was cut from."""
 
     width: float
     height: float
     turns: int
+    left: float
+    bottom: float
 
     def upright(self, x: float, y: float) -> tuple[float, float]:
         """Where a point stands in the page as it is shown."""
+        x, y = x - self.left, y - self.bottom
         if self.turns == 1:
             return y, self.height - x
         if self.turns == 2:
@@ -159,73 +187,72 @@ class _Frame:
 
 def _frame(page: pdfium.PdfPage) -> _Frame:
     width, height = page.get_size()
-    return _Frame(width, height, (page.get_rotation() // 90) % 4)
-
-
-def _glyphs(page: pdfium.PdfPage, frame: _Frame) -> Iterator[Glyph]:
-    """The characters in the order in which the page draws them; white space is told by where the others stand."""
-    text_page = page.get_textpage()
-    try:
-        reader = _GlyphReader(text_page.raw, frame)
-        for index in range(min(text_page.count_chars(), MOST_CHARACTERS)):
-            glyph = reader.glyph(index)
-            if glyph.text:
-                yield glyph
-    finally:
-        text_page.close()
+    left, bottom, _, _ = page.get_bbox()
+    return _Frame(width, height, (page.get_rotation() // 90) % 4, left, bottom)
 
 
 _SPACE = Glyph(" ", 0.0, 0.0, 0.0, 0.0, False)
 
 
 class _GlyphReader:
-    """Reads one character after the other; the places pdfium writes to are made once, which doubles the speed."""
+    """Reads one character after the other.
 
-    def __init__(self, text_page: object, frame: _Frame) -> None:
+    Size and weight are asked for once for each run of characters that the page sets as one, and the places pdfium
+    writes to are made once: each call to pdfium costs more than all that is done here with its answer.
+    """
+
+    def __init__(self, text_page: object, frame: _Frame, shapes: Shapes) -> None:
         self.text_page, self.frame = text_page, frame
         self.x, self.y, self.box, self.matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF(), raw.FS_MATRIX()
         self.font, self.flags = ctypes.create_string_buffer(64), ctypes.c_int()
+        self.at_x, self.at_y, self.at_box = ctypes.pointer(self.x), ctypes.pointer(self.y), ctypes.pointer(self.box)
+        self.run: int | None = None
+        self.size, self.bold = 0.0, False
+        self.unseen = Unseen(text_page, shapes, frame.width, frame.height)
+        self.has_unseen = False
+
+    def glyphs(self, count: int) -> Iterator[Glyph]:
+        """The characters in the order in which the page draws them; white space is told by where the others stand."""
+        for index in range(count):
+            glyph = self.glyph(index)
+            if glyph.text:
+                yield glyph
 
     def glyph(self, index: int) -> Glyph:
-        """The character at a place of the page's text."""
+        """The character at a place of the page's text; one that cannot be seen is a space."""
         code = raw.FPDFText_GetUnicode(self.text_page, index)
         character = chr(code) if code < 0x110000 else " "
         if character.isspace():
             return _SPACE
-        box, matrix = self.box, self.matrix
-        raw.FPDFText_GetCharOrigin(self.text_page, index, self.x, self.y)
-        raw.FPDFText_GetLooseCharBox(self.text_page, index, box)
-        raw.FPDFText_GetMatrix(self.text_page, index, matrix)
-        x0, y = self.frame.upright(self.x.value, self.y.value)
-        x1 = max(self.frame.upright(box.left, box.bottom)[0], self.frame.upright(box.right, box.top)[0], x0)
-        size = raw.FPDFText_GetFontSize(self.text_page, index) * (math.hypot(matrix.c, matrix.d) or 1.0)
-        if not math.isfinite(x0 + x1 + y + size):
+        box = self.box
+        raw.FPDFText_GetCharOrigin(self.text_page, index, self.at_x, self.at_y)
+        raw.FPDFText_GetLooseCharBox(self.text_page, index, self.at_box)
+        self._look_at_run(index)
+        if self.frame.turns == 0:
+            x0, y, x1 = self.x.value, self.y.value, box.right
+            x1 = x0 if x0 > x1 else x1
+        else:
+            x0, y = self.frame.upright(self.x.value, self.y.value)
+            x1 = max(self.frame.upright(box.left, box.bottom)[0], self.frame.upright(box.right, box.top)[0], x0)
+        if not math.isfinite(x0 + x1 + y + self.size):
             return _SPACE
-        bold = raw.FPDFText_GetFontWeight(self.text_page, index) >= BOLD or self._is_named_bold(index)
-        return Glyph(FOLDED.get(character, character), x0, x1, y, max(round(size, 1), 0.1), bold)
+        if self.unseen.is_unseen(index, x0, y, self.size):
+            self.has_unseen = True
+            return _SPACE
+        return Glyph(FOLDED.get(character, character), x0, x1, y, max(round(self.size, 1), 0.1), self.bold)
+
+    def _look_at_run(self, index: int) -> None:
+        found = raw.FPDFText_GetTextObject(self.text_page, index)
+        run = ctypes.addressof(found.contents) if found else None
+        if run is not None and run == self.run:
+            return
+        self.run = run
+        raw.FPDFText_GetMatrix(self.text_page, index, self.matrix)
+        scale = math.hypot(self.matrix.c, self.matrix.d) or 1.0
+        self.size = raw.FPDFText_GetFontSize(self.text_page, index) * scale
+        self.bold = raw.FPDFText_GetFontWeight(self.text_page, index) >= BOLD or self._is_named_bold(index)
 
     def _is_named_bold(self, index: int) -> bool:
         """Whether the font's name says that it is bold: the standard fonts state no weight."""
         raw.FPDFText_GetFontInfo(self.text_page, index, self.font, 64, self.flags)
         return b"Bold" in self.font.value
-
-
-def _rules(page: pdfium.PdfPage, frame: _Frame) -> Iterator[Rule]:
-    """The ruled lines: thin filled shapes, and the sides of boxes with an outline."""
-    if raw.FPDFPage_CountObjects(page.raw) > MOST_SHAPES:
-        return
-    for shape in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH]):
-        left, bottom, right, top = shape.get_bounds()
-        corners = frame.upright(left, bottom), frame.upright(right, top)
-        x0, x1 = sorted((corners[0][0], corners[1][0]))
-        y0, y1 = sorted((corners[0][1], corners[1][1]))
-        if x1 - x0 <= THIN or y1 - y0 <= THIN:
-            yield Rule(x0, y0, x1, y1)
-        elif _is_outlined_box(shape):
-            yield from (Rule(x0, y0, x1, y0), Rule(x0, y1, x1, y1), Rule(x0, y0, x0, y1), Rule(x1, y0, x1, y1))
-
-
-def _is_outlined_box(shape: pdfium.PdfObject) -> bool:
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(shape.raw, fill, stroke)
-    return bool(stroke.value) and raw.FPDFPath_CountSegments(shape.raw) <= 6

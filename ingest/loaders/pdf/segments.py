@@ -60,14 +60,19 @@ class _Run:
             self.words = [word.translate(SUPERSCRIPTS) for word in self.words]
             self.y, self.size = glyph.y, glyph.size
         text = glyph.text
-        if glyph.size < 0.85 * self.size and glyph.y > self.y + 0.15 * self.size:
+        if self._is_raised(glyph):
             text = text.translate(SUPERSCRIPTS)
             spaced = spaced and glyph.x0 - self.x1 > 0.3 * self.size
+        elif self._is_raised(self.glyphs[-1]):  # pdfium puts a space between a raised mark and the comma after it
+            spaced = spaced and glyph.x0 - self.x1 > 0.1 * self.size
         if spaced:
             self.words.append(" ")
         self.words.append(text)
         self.glyphs.append(glyph)
         self.x1 = max(self.x1, glyph.x1)
+
+    def _is_raised(self, glyph: Glyph) -> bool:
+        return glyph.size < 0.85 * self.size and glyph.y > self.y + 0.15 * self.size
 
     def segment(self) -> Segment:
         """The finished run: its size and weight are those of most of its letters."""

@@ -54,6 +54,8 @@ def _reading(archive: Archive, names: list[str]) -> Reading:
             unreadable.append(number)
         title = title or (slide.title if number == 1 else "")
         blocks.extend(_with_notes(slide, _notes_of(archive, name)))
+        if slide.hides_text:
+            notes.append(f"Slide {number} has hidden text, which was left out.")
         notes.extend(f"Slide {number} has {what} that was not read." for what in slide.unread)
     return Reading(tuple(boilerplate.marked(blocks)), title, None, len(names), tuple(unreadable), tuple(notes))
 

@@ -35,6 +35,7 @@ class Slide:
     def __init__(self, root: Element, bullets: Bullets, number: int, is_first: bool) -> None:
         self.breaks: tuple[tuple[int, int | None], ...] = ((0, number),)
         self.unread: list[str] = []
+        self.hides_text = False
         self._bullets = bullets
         self._pictures = 0
         shapes = list(self._shapes(child(root, "cSld", "spTree")))
@@ -66,6 +67,7 @@ class Slide:
             each = waiting.pop()
             name = local(each)
             if attribute(child(each, f"nv{name[:1].upper()}{name[1:]}Pr", "cNvPr"), "hidden") in ("1", "true"):
+                self.hides_text = self.hides_text or any((text.text or "").strip() for text in each.iter("{*}t"))
                 continue
             if name == "grpSp":
                 waiting.extend(reversed(each))

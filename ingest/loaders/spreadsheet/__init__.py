@@ -17,17 +17,17 @@ from index.errors import UnreadableFile
 from ingest.blocks import Block, BlockKind, Reading
 from ingest.loaders.archive import damaged
 from ingest.loaders.grid import blocks_of
-from ingest.loaders.spreadsheet.sizes import refuse_large
+from ingest.loaders.spreadsheet.sizes import Look, Looks, refuse_large
 
 Value = int | float | str | bool | time | date | datetime | timedelta
 
 
 def read(path: Path) -> Reading:
-    """The rows of a workbook, sheet by sheet; hidden sheets are left out."""
-    percents = refuse_large(path)
+    """The rows of a workbook, sheet by sheet; hidden sheets, rows and columns are left out."""
+    looks = refuse_large(path)
     try:
         with CalamineWorkbook.from_path(str(path)) as workbook:
-            return _reading(workbook, percents)
+            return _reading(workbook, looks)
     except PasswordError as problem:
         raise UnreadableFile(f"{path.name} is protected by a password: save it without one.") from problem
     except (CalamineError, OSError, ValueError) as problem:
@@ -39,25 +39,43 @@ def read(path: Path) -> Reading:
         raise damaged(path.name) from problem
 
 
-def _reading(workbook: CalamineWorkbook, percents: dict[str, frozenset[tuple[int, int]]]) -> Reading:
+def _reading(workbook: CalamineWorkbook, looks: Looks) -> Reading:
     blocks: list[Block] = []
     notes: list[str] = []
-    for sheet in workbook.sheets_metadata:
+    for place, sheet in enumerate(workbook.sheets_metadata):
         if sheet.typ is not SheetTypeEnum.WorkSheet:
             notes.append(f"The sheet “{sheet.name}” holds no cells (a chart or a macro) and was not read.")
         elif sheet.visible is not SheetVisibleEnum.Visible:
             notes.append(f"The sheet “{sheet.name}” is hidden and was left out.")
         else:
-            rows = _rows(workbook.get_sheet_by_name(sheet.name), percents.get(sheet.name, frozenset()))
+            rows = _Rows(workbook.get_sheet_by_name(sheet.name), looks.get(sheet.name) or looks.get(place) or Look())
             within = list(blocks_of(rows))
             blocks += [Block(BlockKind.HEADING, sheet.name), *within] if within else []
+            if rows.has_hidden:
+                notes.append(f"The sheet “{sheet.name}” has hidden rows or columns, which were left out.")
     return Reading(tuple(blocks), notes=tuple(notes))
 
 
-def _rows(sheet: CalamineSheet, percents: frozenset[tuple[int, int]]) -> Iterator[list[str]]:
-    top, left = sheet.start or (0, 0)
-    for down, row in enumerate(sheet.to_python(skip_empty_area=True), start=top):
-        yield [shown(value, (down, across) in percents) for across, value in enumerate(row, start=left)]
+class _Rows:
+    """The rows of a sheet as a reader sees them; `has_hidden` tells, after all were taken, whether any were not."""
+
+    def __init__(self, sheet: CalamineSheet, look: Look) -> None:
+        self._sheet, self._look = sheet, look
+        self.has_hidden = False
+
+    def __iter__(self) -> Iterator[list[str]]:
+        top, left = self._sheet.start or (0, 0)
+        for down, row in enumerate(self._sheet.to_python(skip_empty_area=True), start=top):
+            cells = [
+                shown(value, (down, across) in self._look.percents) for across, value in enumerate(row, start=left)
+            ]
+            yield [self._seen(cell, down, across) for across, cell in enumerate(cells, start=left)]
+
+    def _seen(self, cell: str, down: int, across: int) -> str:
+        if down in self._look.hidden_rows or across in self._look.hidden_columns:
+            self.has_hidden = self.has_hidden or bool(cell.strip())
+            return ""
+        return cell
 
 
 def shown(value: Value, is_percent: bool = False) -> str:

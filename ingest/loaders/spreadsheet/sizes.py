@@ -1,13 +1,17 @@
-"""Measures a workbook before it is read: a single far cell or repeated row would fill the memory."""
+"""Measures a workbook before it is read: a single far cell or repeated row would fill the memory.
+
+What is seen on the way is kept: which cells are shown as percentages, and which rows and columns are hidden.
+"""
 
 import struct
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from index.errors import UnreadableFile
 from ingest.loaders import ole
 from ingest.loaders.archive import Archive
-from ingest.loaders.grid import MOST_CELLS
+from ingest.loaders.grid import MOST_CELLS, MOST_COLUMNS
 from ingest.loaders.xml import RELATION_ID, Element, attribute, children, local, part, related, relations, stream, whole
 
 MOST_CHARACTERS = 100_000_000
@@ -16,7 +20,21 @@ CONTENT = "content.xml"
 # The records of an older workbook that hold a cell: each begins with its row and column.
 _CELL_RECORDS = frozenset({0x0006, 0x007E, 0x00BD, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x0205, 0x027E, 0x0406})
 _SHEET_BEGINS, _PASSWORD = 0x0809, 0x002F
+_ROW, _COLUMNS = 0x0208, 0x007D
 _PERCENT_FORMATS = frozenset({9, 10})
+
+
+@dataclass(slots=True)
+class Look:
+    """How a sheet shows its cells, each named by its row and column from 0."""
+
+    percents: set[tuple[int, int]] = field(default_factory=set)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+
+
+Looks = dict[str | int, Look]
+"""By the sheet's name, or in an older workbook by its place."""
 
 
 class _Extent:
@@ -38,29 +56,27 @@ class _Extent:
             )
 
 
-def refuse_large(path: Path) -> dict[str, frozenset[tuple[int, int]]]:
-    """Refuses a workbook too large to be read; tells which cells of each sheet are shown as percentages."""
+def refuse_large(path: Path) -> Looks:
+    """Refuses a workbook too large to be read; tells how its sheets show their cells."""
     with path.open("rb") as file:
         if file.read(len(ole.MAGIC)) == ole.MAGIC:
-            _measure_records(ole.workbook(path), path.name)
-            return {}
+            return _measured_records(ole.workbook(path), path.name)
         archive = Archive(file, path.name)
         if archive.has(CONTENT):
-            _measure_open_document(archive)
-            return {}
+            return _measured_open_document(archive)
         return _measured_excel(archive)
 
 
 # -- Excel ------------------------------------------------------------------------------------------------------------
 
 
-def _measured_excel(archive: Archive) -> dict[str, frozenset[tuple[int, int]]]:
+def _measured_excel(archive: Archive) -> Looks:
     main = related(archive, "", "officeDocument") or "xl/workbook.xml"
     named = relations(archive, main)
     lengths = _lengths_of_strings(archive, next((at for kind, at in named.values() if kind == "sharedStrings"), None))
     percents = _percent_styles(archive, next((at for kind, at in named.values() if kind == "styles"), None))
     root = part(archive, main)
-    found: dict[str, frozenset[tuple[int, int]]] = {}
+    found: Looks = {}
     measured: set[str] = set()
     for sheet in children(children(root, "sheets")[0], "sheet") if children(root, "sheets") else ():
         kind, target = named.get(sheet.get(RELATION_ID, ""), ("", ""))
@@ -70,25 +86,35 @@ def _measured_excel(archive: Archive) -> dict[str, frozenset[tuple[int, int]]]:
     return found
 
 
-def _measured_sheet(
-    archive: Archive, target: str, lengths: list[int], percents: frozenset[int]
-) -> frozenset[tuple[int, int]]:
-    extent = _Extent(archive.name)
-    shown: set[tuple[int, int]] = set()
+def _measured_sheet(archive: Archive, target: str, lengths: list[int], percents: frozenset[int]) -> Look:
+    extent, look = _Extent(archive.name), Look()
     row, column = -1, -1
-    for event, element in stream(archive, target, ("row", "c")):
-        if element.tag.endswith("row"):
-            if event == "start":
+    for event, element in stream(archive, target, ("row", "c", "col")):
+        name = local(element)
+        if event == "start":
+            if name == "row":
                 row, column = whole(element.get("r", ""), row + 2) - 1, -1
-        elif event == "end":
+                look.hidden_rows.update([row] if _is_on(element, "hidden") else [])
+            elif name == "col" and _is_on(element, "hidden"):
+                look.hidden_columns.update(_columns(whole(element.get("min", "")), whole(element.get("max", ""))))
+        elif name == "c":
             row, column = _place(element.get("r", ""), row, column + 1)
             if len(element):
                 text, kind = "".join(element.itertext()), element.get("t", "n")
                 shared = whole(text.strip(), -1) if kind == "s" else -1
                 extent.add(row, column, lengths[shared] if 0 <= shared < len(lengths) else len(text))
                 if kind == "n" and whole(element.get("s", "")) in percents:
-                    shown.add((row, column))
-    return frozenset(shown)
+                    look.percents.add((row, column))
+    return look
+
+
+def _is_on(element: Element, name: str) -> bool:
+    return element.get(name, "") in ("1", "true")
+
+
+def _columns(first: int, last: int) -> range:
+    """Columns that are counted from 1, from 0."""
+    return range(max(0, first - 1), min(MOST_COLUMNS, last))
 
 
 def _place(reference: str, row: int, column: int) -> tuple[int, int]:
@@ -130,30 +156,70 @@ def _percent_styles(archive: Archive, name: str | None) -> frozenset[int]:
 # -- OpenDocument -----------------------------------------------------------------------------------------------------
 
 
-def _measure_open_document(archive: Archive) -> None:
+def _measured_open_document(archive: Archive) -> Looks:
     """Each cell and row may be repeated millions of times; what is empty at the end does not count."""
-    row = column = 0
-    extent = _Extent(archive.name)
-    filled: list[tuple[int, int, int]] = []
-    for event, element in stream(archive, CONTENT, ("table", "table-row", "table-cell", "covered-table-cell")):
-        name = local(element)
+    document = _OpenDocument(archive.name)
+    tags = ("table", "table-row", "table-cell", "covered-table-cell", "table-column")
+    for event, element in stream(archive, CONTENT, tags):
         if event == "start":
-            if name == "table":
-                row, extent = 0, _Extent(archive.name)
-            elif name == "table-row":
-                column, filled = 0, []
+            document.begin(element)
+        else:
+            document.end(element)
+    return document.looks
+
+
+class _OpenDocument:
+    """The sheets of a document while they go by, with the place that has been reached."""
+
+    def __init__(self, name: str) -> None:
+        self.looks: Looks = {}
+        self._name = name
+        self._row = self._column = 0
+        self._extent, self._look = _Extent(name), Look()
+        self._filled: list[tuple[int, int, int]] = []
+
+    def begin(self, element: Element) -> None:
+        name = local(element)
+        if name == "table":
+            self._row = self._column = 0
+            self._extent, self._look = _Extent(self._name), Look()
+            self.looks[attribute(element, "name")] = self._look
         elif name == "table-row":
-            repeated = max(1, whole(attribute(element, "number-rows-repeated"), 1))
-            for across, width, length in filled:
-                extent.add(row, across)
-                extent.add(row + repeated - 1, across + width - 1, min(length * width * repeated, MOST_CHARACTERS + 1))
-            row += repeated
-        elif name != "table":
-            width = max(1, whole(attribute(element, "number-columns-repeated"), 1))
+            self._column, self._filled = 0, []
+        elif name == "table-column":
+            width = _repeated(element, "columns")
+            if _is_collapsed(element):
+                self._look.hidden_columns.update(_columns(self._column + 1, self._column + width))
+            self._column += width
+
+    def end(self, element: Element) -> None:
+        name = local(element)
+        if name == "table-row":
+            self._end_row(element)
+        elif name in ("table-cell", "covered-table-cell"):
+            width = _repeated(element, "columns")
             length = sum(len(text) for text in element.itertext()) + _spaces(element)
             if length or attribute(element, "value-type"):
-                filled.append((column, width, length))
-            column += width
+                self._filled.append((self._column, width, length))
+            self._column += width
+
+    def _end_row(self, element: Element) -> None:
+        repeated = _repeated(element, "rows")
+        for across, width, length in self._filled:
+            self._extent.add(self._row, across)
+            characters = min(length * width * repeated, MOST_CHARACTERS + 1)
+            self._extent.add(self._row + repeated - 1, across + width - 1, characters)
+        if self._filled and _is_collapsed(element):
+            self._look.hidden_rows.update(range(self._row, self._row + repeated))
+        self._row += repeated
+
+
+def _repeated(element: Element, what: str) -> int:
+    return max(1, whole(attribute(element, f"number-{what}-repeated"), 1))
+
+
+def _is_collapsed(element: Element) -> bool:
+    return attribute(element, "visibility") in ("collapse", "filter")
 
 
 def _spaces(cell: Element) -> int:
@@ -164,16 +230,27 @@ def _spaces(cell: Element) -> int:
 # -- older Excel ------------------------------------------------------------------------------------------------------
 
 
-def _measure_records(records: bytes, name: str) -> None:
-    extent = _Extent(name)
+def _measured_records(records: bytes, name: str) -> Looks:
+    extent, look = _Extent(name), Look()
+    looks: Looks = {}
+    sheet = -2  # the workbook's own records come before those of its sheets
     for kind, at, length in _records(records):
         if kind == _PASSWORD:
             raise UnreadableFile(f"{name} is protected by a password: save it without one.")
         if kind == _SHEET_BEGINS:
-            extent = _Extent(name)
+            sheet += 1
+            extent, look = _Extent(name), Look()
+            looks[sheet] = look
         elif kind in _CELL_RECORDS and length >= 4:
             row, column = struct.unpack_from("<HH", records, at)
             extent.add(row, column)
+        elif kind == _ROW and length >= 14:
+            row, flags = struct.unpack_from("<H10xH", records, at)
+            look.hidden_rows.update([row] if flags & 0x20 else [])
+        elif kind == _COLUMNS and length >= 10:
+            first, last, _, _, flags = struct.unpack_from("<5H", records, at)
+            look.hidden_columns.update(_columns(first + 1, last + 1) if flags & 0x01 else ())
+    return looks
 
 
 def _records(records: bytes) -> Iterator[tuple[int, int, int]]:

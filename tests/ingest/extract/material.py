@@ -38,6 +38,12 @@ def reports() -> Mapping[str, tuple[Reading, Understanding]]:
 
 
 @cache
+def example_reading(start: str) -> Reading:
+    """What is read of one of the five example documents, by how its name begins."""
+    return read(next(folder("examples").glob(f"{start}_*.txt")))
+
+
+@cache
 def example(start: str, council: str = "") -> Understanding:
     path = next(folder("examples").glob(f"{start}_*.txt"))
     return understand(read(path), path.name, {"council": council} if council else None)

@@ -14,7 +14,7 @@ from tests.ingest.hostile.files import MAKERS, READ, REFUSED, SECRET, made_in
 
 CHECKOUT = Path(__file__).resolve().parents[3]
 SLOWEST = 15.0
-"""Seconds for one file, on a busy machine."""
+"""Seconds of computing for one file, however busy the machine is."""
 
 Outcomes = Mapping[str, Mapping[str, Any]]
 

@@ -40,7 +40,7 @@ def test_the_content_tells_the_format_whatever_the_name(tmp_path: Path, content:
         (b" \n\n", "is empty: fetch it again"),
         (b"PK\x03\x04....", "is damaged or incomplete: fetch it again"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "is damaged or incomplete: fetch it again"),
-        (b"\x89PNG\r\n\x1a\n", "it is a picture: save it as a PDF with text"),
+        (b"GIF89a....", "it is a picture: save it as a PDF with text"),
         (b"7z\xbc\xaf\x27\x1c....", "it is a packed file: unpack it"),
         (b"<?xml version='1.0'?><pkg:package/>", "it is an XML file of a kind that we do not read"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "it is an XML file of a kind that we do not read"),

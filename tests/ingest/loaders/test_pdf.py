@@ -190,14 +190,6 @@ def test_a_hyphen_at_the_end_of_a_line_is_mended_only_where_the_word_is_split(
     assert any(mended in block.text for block in read(paper.save(tmp_path / "r.pdf")).blocks)
 
 
-def test_a_page_without_text_is_named_and_the_others_are_read(tmp_path: Path) -> None:
-    paper = Paper().page().lines(*BODY)
-    paper.page()
-    reading = read(paper.page().lines(*BODY).save(tmp_path / "r.pdf"))
-    assert reading.unreadable_pages == (2,)
-    assert [block.page for block in reading.blocks] == [1, 3]
-
-
 def test_a_truncated_pdf_is_said_to_be_incomplete(tmp_path: Path) -> None:
     whole = three_pages().save(tmp_path / "whole.pdf").read_bytes()
     cut = tmp_path / "cut.pdf"

@@ -112,7 +112,8 @@ def test_hidden_slides_and_shapes_are_left_out_and_pages_still_count(deck: Deck,
     box._element.nvSpPr.cNvPr.set("hidden", "1")
     reading = read(deck.save(path))
     assert [(block.text, block.page) for block in reading.blocks] == [("Shown", 1), ("Last", 3)]
-    assert reading.notes == ("Slide 2 is hidden and was left out.",) and reading.pages == 3
+    assert reading.notes == ("Slide 2 is hidden and was left out.", "Slide 3 has hidden text, which was left out.")
+    assert reading.pages == 3
 
 
 def test_a_slide_without_a_title_is_not_read_under_the_one_before(deck: Deck, path: Path) -> None:

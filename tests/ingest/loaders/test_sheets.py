@@ -1,5 +1,6 @@
 """Workbooks and separated values: rows under their sheet, each with the heads of its columns."""
 
+from collections.abc import Callable
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import openpyxl
 import pytest
 import xlwt
 from odf.opendocument import OpenDocumentSpreadsheet
-from odf.table import Table, TableCell, TableRow
+from odf.table import Table, TableCell, TableColumn, TableRow
 from odf.text import P
 
 from index.errors import UnreadableFile
@@ -61,6 +62,56 @@ def test_a_hidden_sheet_is_left_out_and_said_so(tmp_path: Path) -> None:
     reading = read(tmp_path / "plan.xlsx")
     assert len(reading.blocks) == 2
     assert reading.notes == ("The sheet “Lists” is hidden and was left out.",)
+
+
+def hiding_excel(path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in ROWS:
+        book.active.append(row)
+    book.active.row_dimensions[3].hidden = True
+    book.active.column_dimensions["B"].hidden = True
+    book.save(path)
+
+
+def hiding_old(path: Path) -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Sheet")
+    for down, row in enumerate(ROWS):
+        for across, value in enumerate(row):
+            sheet.write(down, across, value)
+    sheet.row(2).hidden = True
+    sheet.col(1).hidden = True
+    book.save(str(path))
+
+
+def hiding_open(path: Path) -> None:
+    book = OpenDocumentSpreadsheet()
+    sheet = Table(name="Sheet")
+    for visibility in ("visible", "collapse", "visible"):
+        sheet.addElement(TableColumn(visibility=visibility))
+    for down, row in enumerate(ROWS):
+        line = TableRow(visibility="filter" if down == 2 else "visible")
+        for text in row:
+            cell = TableCell(valuetype="string")
+            cell.addElement(P(text=text))
+            line.addElement(cell)
+        sheet.addElement(line)
+    book.spreadsheet.addElement(sheet)
+    book.save(str(path))
+
+
+ROWS = (("Ref", "Salary", "Lead"), ("1", "90,000", "DCS"), ("2", "80,000", "HR"), ("3", "70,000", "IT"))
+
+
+@pytest.mark.parametrize(("made", "suffix"), [(hiding_excel, "xlsx"), (hiding_old, "xls"), (hiding_open, "ods")])
+def test_hidden_rows_and_columns_are_left_out_and_said_so(
+    tmp_path: Path, made: Callable[[Path], None], suffix: str
+) -> None:
+    path = tmp_path / f"plan.{suffix}"
+    made(path)
+    reading = read(path)
+    assert [block.text for block in reading.blocks[1:]] == ["Ref | Lead", "1 | DCS", "3 | IT"]
+    assert reading.notes == (f"The sheet “{reading.blocks[0].text}” has hidden rows or columns, which were left out.",)
 
 
 def test_older_workbooks_are_read_alike(tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from index.models import Area, DocumentKind, Grade, Item
-from ingest.parse import Parsed, parse
+from ingest.parse import parse
+from ingest.parsed import Parsed
 
 sys.path.insert(0, str(Path(__file__).parent))
 from bound import PUBLIC_EXCLUDED, Bound, Line

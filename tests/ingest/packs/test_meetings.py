@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from index.models import DocumentKind, Grade
-from ingest.parse import Parsed, parse
+from ingest.parse import parse
+from ingest.parsed import Parsed
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "loaders"))
 from paper import Paper
