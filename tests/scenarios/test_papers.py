@@ -12,7 +12,7 @@ from bot.replies import Answer
 from bot.requests import Request
 from index.embedding import SentenceEmbedder
 from index.settings import Settings
-from index.store import open_store
+from index.store import Store, open_store
 from ingest.sync import sync
 from tests.evaluation.asked import ingested_corpus
 
@@ -63,15 +63,21 @@ Ask = Callable[[str], Answer]
 
 
 @pytest.fixture(scope="module")
-def suffolk(tmp_path_factory: pytest.TempPathFactory, model: SentenceEmbedder) -> Ask:
-    """Asks of Suffolk's papers on 1 October 2023."""
+def papers(tmp_path_factory: pytest.TempPathFactory, model: SentenceEmbedder) -> Store:
+    """Suffolk's minutes and action plan."""
     settings = Settings(tmp_path_factory.mktemp("corpus"), tmp_path_factory.mktemp("var"))
     for name, text in (("plan.md", PLAN), ("minutes.md", MINUTES)):
         path: Path = settings.corpus_dir / "suffolk" / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
     sync(settings, embedder=model)
-    assistant = Assistant(open_store(settings, model), today=lambda: date(2023, 10, 1))
+    return open_store(settings, model)
+
+
+@pytest.fixture(scope="module")
+def suffolk(papers: Store) -> Ask:
+    """Asks of Suffolk's papers on 1 October 2023."""
+    assistant = Assistant(papers, today=lambda: date(2023, 10, 1))
     return lambda question: assistant.answer(Request(question))
 
 
@@ -228,3 +234,11 @@ def test_facts_tell_what_papers_record_and_mark_what_was_calculated(
     assert due == [("2024-07-18", True, None), ("2024-07-18", False, "2024-04-09")]
     assert council["decisions"][-1]["seconder"] == "Councillor Hudspeth"
     assert council["statements"][0]["speaker"] == "Councillor Tilley"
+
+
+def test_an_action_plan_goes_with_the_one_inspection_that_its_council_has(papers: Store) -> None:
+    (visit,) = facts(papers)
+    assert visit["framework"] == "focused visit"
+    assert {each["reference"] for each in visit["actions"]} == {"6", "7", "8", None}
+    assert [each["rag"] for each in visit["actions"] if each["reference"]] == ["red", "green", "blue"]
+    assert {each["mover"] for each in visit["decisions"]} == {"Councillor Marsh", "Councillor Hill"}
