@@ -22,7 +22,7 @@ from typing import Any
 from index.filing import FileState
 from index.models import Account, Finding
 from ingest.filing import make_filing
-from ingest.parse import Unread, parse
+from ingest.parse import Parsed, Unread, parse
 
 RECORDS = Path(__file__).with_name("register")
 PROCESSES = 2
@@ -148,8 +148,10 @@ def mark(reports: Path, record: Record) -> Marks:
 def principal_account(reports: Path, file: str) -> Account | None:
     """What a report says of its own inspection, as it would be filed; None when nothing is extracted from it."""
     parsed = parse(reports / file, file, None)
-    if isinstance(parsed, Unread):
-        return None
+    return None if isinstance(parsed, Unread) else _principal(parsed, file)
+
+
+def _principal(parsed: Parsed, file: str) -> Account | None:
     filing = make_filing(parsed, FileState(file, None, "", 0, 0, ""))
     return next((account for account in filing.accounts if account.principal), None)
 
@@ -273,7 +275,7 @@ def lacking(reports: Path, file: str) -> list[str]:
     parsed = parse(reports / file, file, None)
     if isinstance(parsed, Unread):
         return [f"not read: {parsed.reason}"]
-    account = principal_account(reports, file)
+    account = _principal(parsed, file)
     if account is None:
         return ["no account of an inspection"]
     text = "\n".join(chunk.text for chunk in parsed.chunks)
