@@ -4,6 +4,10 @@ import re
 
 _SPACE = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u3000]+")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\x00]")
+_LIGATURES = str.maketrans(
+    {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
+)
+"""They come with text that was copied out of a PDF, and no search for the word would find it."""
 _SECTION_WORDS = re.compile(
     r"(?:minutes|decisions?|resolved|recommendations?|supporting documents|additional documents|background papers"
     r"|agenda item|key decision|reasons?(?: for (?:the )?(?:decision|recommendations?))?|actions?)\s*[:_–-]*",
@@ -17,8 +21,8 @@ _ERROR = re.compile(
 
 
 def squeezed(text: str) -> str:
-    """The text on one line, each stretch of white space one space and what is not seen left out."""
-    return _SPACE.sub(" ", _UNSEEN.sub("", text)).strip()
+    """The text on one line, each stretch of white space one space, ligatures opened and what is not seen left out."""
+    return _SPACE.sub(" ", _UNSEEN.sub("", text)).strip().translate(_LIGATURES)
 
 
 def without_comments(markup: str, silent: str = "") -> str:

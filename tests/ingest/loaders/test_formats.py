@@ -72,3 +72,19 @@ def test_markdown_gives_headings_lists_and_tables(tmp_path: Path) -> None:
     ]
     assert [block.is_column_head for block in reading.blocks[-2:]] == [True, False]
     assert reading.title == "Action plan"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("page.html", "<html><body><p>{}</p></body></html>"),
+        ("note.txt", "{}\n"),
+        ("note.md", "# Note\n\n## Points\n\n{}\n"),
+        ("plan.csv", "Ref,Lead,Said\n1,A,x\n2,B,{}\n"),
+    ],
+)
+def test_ligatures_are_opened(tmp_path: Path, name: str, content: str) -> None:
+    path = tmp_path / name
+    copied = "A \ufb01ne o\ufb03cer \ufb02agged di\ufb00erent ba\ufb04ing points."
+    path.write_text(content.format(copied), encoding="utf-8")
+    assert read(path).blocks[-1].text.endswith("A fine officer flagged different baffling points.")

@@ -8,6 +8,7 @@ import pytest
 from index.errors import UnreadableFile
 from ingest.blocks import Block, BlockKind
 from ingest.loaders import read
+from tests.ingest.loaders.bare_pdf import CATALOG, FONT, PAGES, page, pdf, stream
 
 sys.path.insert(0, str(Path(__file__).parent))
 from paper import LEFT, Paper
@@ -188,6 +189,23 @@ def test_a_hyphen_at_the_end_of_a_line_is_mended_only_where_the_word_is_split(
 ) -> None:
     paper = Paper().page().lines(f"Inspectors found that {elsewhere} in the year before.").lines(end, start)
     assert any(mended in block.text for block in read(paper.save(tmp_path / "r.pdf")).blocks)
+
+
+def test_ligatures_are_opened(tmp_path: Path) -> None:
+    ligatures = FONT[:-2] + b"/Encoding << /Type /Encoding /Differences [1 /fi /fl /ffi] >> >>"
+    words = stream(b"BT /F1 12 Tf 60 700 Td (A \001ne o\003cer \002agged them.) Tj ET")
+    path = tmp_path / "r.pdf"
+    path.write_bytes(pdf(CATALOG, PAGES, page(), words, ligatures))
+    assert [block.text for block in read(path).blocks] == ["A fine officer flagged them."]
+
+
+def test_a_paragraph_that_crosses_a_page_keeps_both_pages(tmp_path: Path) -> None:
+    paper = Paper().page().lines(*BODY)
+    paper.lines("Managers of the fostering team know what works well and are clear about the")
+    paper.page().lines("next steps for children.").lines(*BODY)
+    found = next(block for block in read(paper.save(tmp_path / "r.pdf")).blocks if block.text.startswith("Managers"))
+    assert found.text.endswith("clear about the next steps for children.")
+    assert found.breaks == ((0, 1), (found.text.index("next steps"), 2))
 
 
 def test_a_truncated_pdf_is_said_to_be_incomplete(tmp_path: Path) -> None:
