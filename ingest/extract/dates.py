@@ -37,6 +37,7 @@ _TOKEN = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_DIGIT = re.compile(r"\d")
 _BETWEEN = re.compile(rf"\s*{_JOIN}\s*", re.IGNORECASE)
 _FURTHER = re.compile(r"\s*(?:,|;|,?\s*and|&|,?\s*and from)\s*", re.IGNORECASE)
 
@@ -72,6 +73,8 @@ def find_dates(text: str, before: date | None = None) -> tuple[FoundDate, ...]:
 
     A date without a year is left out, unless `before` is given: then it is the last such date up to that day.
     """
+    if not _DIGIT.search(text):
+        return ()  # as most sentences are, and the pattern is slow to miss
     found = []
     for first, last in _pairs(list(_tokens(text)), text):
         period = _period(first, last, before)
