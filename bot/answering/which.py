@@ -23,7 +23,12 @@ def asks_which(question: Question) -> Grade | None:
     """The grade, where a question asks which councils had it and nothing besides; None for any other question."""
     if question.councils or topic(question.terms) or not _ASKS_WHICH.search(question.text):
         return None
-    named = find_grades(question.text)
+    return named_grade(question.text)
+
+
+def named_grade(text: str) -> Grade | None:
+    """The first grade that a question names."""
+    named = find_grades(text)
     return named[0].grade if named else None
 
 

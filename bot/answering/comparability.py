@@ -1,0 +1,47 @@
+"""What of two inspections cannot be compared: said in a line each, wherever inspections stand side by side."""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from bot.answering.draft import Line
+from index.models import Area, Inspection
+from index.vocabulary.grades import comparable
+
+ADEQUATE = "'Adequate', used until 2013, is not the later 'requires improvement': those two cannot be compared."
+JOINT = "Children in care and care leavers got one joint judgement in {joint}, and one each in {apart}."
+
+
+def what_cannot_be_compared(inspections: Sequence[Inspection], areas: Sequence[Area]) -> list[Line]:
+    """Lines for these inspections, in their order, on what of these areas (all where none is named) is no like for
+    like.
+    """
+    said = []
+    if any(_differ_in_scale(one, other, areas) for one, other in combinations(inspections, 2)):
+        said.append(ADEQUATE)
+    joint = [each for each in inspections if _joint(each)]
+    apart = [each for each in inspections if each.judgement(Area.CARE_LEAVERS)]
+    if joint and apart and (not areas or {Area.CHILDREN_IN_CARE, Area.CARE_LEAVERS}.intersection(areas)):
+        said.append(JOINT.format(joint=_years(joint), apart=_years(apart)))
+    return [Line(text, given=frozenset((text,))) for text in said]
+
+
+def _differ_in_scale(one: Inspection, other: Inspection, areas: Sequence[Area]) -> bool:
+    return any(
+        not comparable(before[0].grade, after[0].grade)
+        for area in areas or Area
+        if (before := one.judgement(area)) and (after := other.judgement(area))
+    )
+
+
+def _joint(inspection: Inspection) -> bool:
+    """ILACS judged the two together until the end of 2022."""
+    return (
+        inspection.framework == "ILACS"
+        and inspection.judgement(Area.CHILDREN_IN_CARE) is not None
+        and inspection.judgement(Area.CARE_LEAVERS) is None
+    )
+
+
+def _years(inspections: Sequence[Inspection]) -> str:
+    years = sorted({each.year for each in inspections if each.year})
+    return " and ".join(map(str, years)) if len(years) < 3 else f"{', '.join(map(str, years[:-1]))} and {years[-1]}"
