@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.answering.comparability import what_cannot_be_compared
+from bot.answering.comparability import judges_all, what_cannot_be_compared
 from bot.answering.draft import Draft, Line, Quotation
 from bot.answering.grades import ORDER, table
 from bot.answering.wording import council_of, short_when
@@ -46,7 +46,8 @@ def _changes(inspections: Sequence[Inspection], areas: Sequence[Area], support: 
     for area in ORDER:
         if areas and area not in areas:
             continue
-        judged = [(i, found[0].grade) for i in inspections if (found := i.judgement(area))]
+        alike = [i for i in inspections if judges_all(i)] if area == Area.OVERALL else inspections
+        judged = [(i, found[0].grade) for i in alike if (found := i.judgement(area))]
         if moved := _moves(judged):
             moves.append(f"{label(area)} {moved}")
     lines = [Line("")]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bot.answering.comparability import what_cannot_be_compared
 from bot.answering.draft import Draft, Line, Refusal, quotations
 from bot.answering.grades import judged_in
-from bot.answering.which import named_grade, which_councils
+from bot.answering.which import OF_WHAT_IS_HELD, named_grade, which_councils
 from bot.answering.wording import Support, short_when
 from bot.intents import Intent
 from bot.question import Question, Turn
@@ -66,7 +66,7 @@ def neighbours(scope: Scope, store: Store) -> Draft | Refusal | None:
     if grade:
         others = [each for each in inspections if each.council != group.council]
         shown = which_councils(question, grade, others, store)
-        lines = list(shown.lines) if shown else []
+        lines = [line for line in shown.lines if line != OF_WHAT_IS_HELD] if shown else []
     else:
         lines = _table(group, question.areas or AREAS, inspections, store)
     if not lines:

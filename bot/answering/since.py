@@ -172,12 +172,21 @@ def _side_by_side(asked: Asked, scope: Scope, earlier: Listed, later: Listed, st
         moved = comparison(scope, [earlier.inspection, later.inspection], store)
         lines += [*moved.lines, Line("")] if moved else []
     wanted = [asked] if asked != Asked.CHANGED else [Asked.RECURS, Asked.NEW, Asked.GONE]
+    if not lines:
+        lines.append(_heading(earlier.inspection, later.inspection, store))
     for what in wanted:
         section = _section(what, earlier, later, pairs, store)
         long = sum(len(line.text) for line in (*lines, *section)) > ROOM and len(wanted) > 1
         lines += section[:1] if long else section
     lines += [_source(each) for each in (earlier, later) if source_note(each.account)]
-    followups = () if asked == Asked.GONE else (f"Which points of {earlier.inspection.year} have gone?",)
+    followups = tuple(
+        said
+        for what, said in (
+            (Asked.GONE, f"Which points have gone since {earlier.inspection.year}?"),
+            (Asked.NEW, f"Which points are new since {earlier.inspection.year}?"),
+        )
+        if what != asked
+    )
     return Draft((*lines, _given(NOTE)), followups=followups)
 
 
@@ -193,16 +202,16 @@ def _section(what: Asked, earlier: Listed, later: Listed, pairs: Sequence[Recurr
         shown = [_point(f, of, store) for place, f in enumerate(of.findings) if place not in matched]
         total = len(of.findings)
     year = years["earlier"] if what == Asked.GONE else years["later"]
+    head = f"**{_WHAT[what].format(**years)}**: {len(shown)} of the {total} points of {year}"
+    return [Line(head, given=frozenset((head,)), leads=True), *shown, Line("")]
+
+
+def _heading(earlier: Inspection, later: Inspection, store: Store) -> Line:
+    """Which two inspections are laid side by side."""
     support = Support()
-    dated = [support.mark(dates_of(each.inspection, store)) for each in (earlier, later)]
-    count = f"{len(shown)} of the {total} points of {year}"
-    head = (
-        f"**{_WHAT[what].format(**years)}**: {count} ({earlier.inspection.council}, "
-        f"{short_when(earlier.inspection)}{dated[0]} and {short_when(later.inspection)}{dated[1]})"
-    )
-    said = (count, str(years["earlier"]), str(years["later"]), str(earlier.inspection.council))
-    when = (short_when(earlier.inspection), short_when(later.inspection))
-    return [Line(head, support.all(), frozenset((*said, *when)), leads=True), *shown, Line("")]
+    when = [f"{short_when(each)}{support.mark(dates_of(each, store))}" for each in (earlier, later)]
+    given = frozenset((str(later.council), short_when(earlier), short_when(later)))
+    return Line(f"**{later.council}**, {when[0]} and {when[1]}", support.all(), given, heads=1)
 
 
 def _pair(pair: Recurrence, earlier: Listed, later: Listed, store: Store) -> Line:

@@ -108,7 +108,14 @@ def _names(texts: Sequence[str], everywhere: Counter[str], total: int) -> tuple[
         return share * log(share * total / everywhere[word])
 
     best = sorted((word for word in here if word in spelt), key=lambda w: (-tells(w), w))
-    return tuple(spelt[word].most_common(1)[0][0] for word in best[:WORDS])
+    named = [spelt[word].most_common(1)[0][0] for word in best[:WORDS]]
+    return tuple(sorted(named, key=lambda word: _usual_place(word, texts)))
+
+
+def _usual_place(word: str, texts: Sequence[str]) -> float:
+    """Where a word stands in these texts on average: so that the words read "care leavers", not "leavers care"."""
+    places = [place for text in texts if (place := text.lower().find(word)) >= 0]
+    return sum(places) / len(places) if places else 0.0
 
 
 def themes_held(inspections: Sequence[Inspection], store: Store) -> Draft | None:
@@ -124,8 +131,8 @@ def themes_held(inspections: Sequence[Inspection], store: Store) -> Draft | None
     if not found:
         return None
     said = (
-        f"The {len(found)} themes that most councils have been set to improve, over {len(points)} points to "
-        f"{len(set(councils))} councils (points are brought together by meaning, so the counts are near, not exact):"
+        f"What most councils have been set to improve, over {len(points)} points to {len(set(councils))} councils "
+        f"(points are brought together by meaning, so the counts are near, not exact):"
     )
     lines = [Line(said, given=frozenset((said,)), heads=1)]
     lines += [_line(number, theme, points, councils, store) for number, theme in enumerate(found, start=1)]
