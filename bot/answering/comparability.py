@@ -9,7 +9,8 @@ from index.vocabulary.frameworks import Framework
 from index.vocabulary.grades import comparable
 
 ADEQUATE = "'Adequate', used until 2013, is not the later 'requires improvement': those two cannot be compared."
-JOINT = "Children in care and care leavers got one joint judgement in {joint}, and one each in {apart}."
+JOINT = "Children in care and care leavers got one joint judgement in {joint}"
+APART = ", and one each in {apart}"
 
 PART = "The {framework} of {years} judged a part of the services: its overall grade is not one of them all."
 FRAMEWORKS = "Not one framework throughout ({named}): areas of the same name are not judged by quite the same criteria."
@@ -26,8 +27,9 @@ def what_cannot_be_compared(inspections: Sequence[Inspection], areas: Sequence[A
         said.append(ADEQUATE)
     joint = [each for each in inspections if _joint(each)]
     apart = [each for each in inspections if each.judgement(Area.CARE_LEAVERS)]
-    if joint and apart and (not areas or {Area.CHILDREN_IN_CARE, Area.CARE_LEAVERS}.intersection(areas)):
-        said.append(JOINT.format(joint=_years(joint), apart=_years(apart)))
+    if joint and (not areas or {Area.CHILDREN_IN_CARE, Area.CARE_LEAVERS}.intersection(areas)):
+        one_each = APART.format(apart=_years(apart)) if apart else ""
+        said.append(f"{JOINT.format(joint=_years(joint))}{one_each}.")
     if not areas or Area.OVERALL in areas:
         said += _of_a_part(inspections)
     by_framework = _by_framework(inspections)

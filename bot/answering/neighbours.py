@@ -103,14 +103,14 @@ def _table(group: Group, areas: Sequence[Area], inspections: Sequence[Inspection
     shown = [each for council in (group.council, *group.members) if (each := _latest(council, areas, inspections))]
     if not any(each.council != group.council for each in shown):
         return []
+    unlike = what_cannot_be_compared(shown, areas)
     heads = " | ".join(label(area).capitalize() for area in areas)
     return [
         Line(""),
         Line(f"| Council | Inspected | {heads} |", heads=2),
         Line("|---" * (len(areas) + 2) + "|", heads=3),
         *(_row(each, areas, store) for each in shown),
-        Line(""),
-        *what_cannot_be_compared(shown, areas),
+        *((Line(""), *unlike) if unlike else ()),
     ]
 
 

@@ -30,7 +30,7 @@ class Asked(StrEnum):
     BEFORE = "before"
 
 
-_POINTS = r"(?:recommendations?|(?:improvement |priority )?(?:points?|actions?|areas?(?: for improvement)?)|issues?)"
+_POINTS = r"(?:recommendations?|(?:improvement )?points?|priority actions?|areas(?: (?:for|of) improvement)?|issues?)"
 _AGAIN = r"(?:repeat(?:s|ed|ing)?|recur(?:s|red|ring)?|(?:com(?:es?|ing)|came|crop(?:s|ped)?) up (?:again|twice))"
 _GONE = r"(?:gone|dropped|disappeared|(?:no longer|not) (?:there|set|listed|repeated|mentioned|appear)|fallen away)"
 _PATTERNS: tuple[tuple[Asked, re.Pattern[str]], ...] = tuple(
@@ -41,12 +41,12 @@ _PATTERNS: tuple[tuple[Asked, re.Pattern[str]], ...] = tuple(
             r"\b(?:has|have|had|was|were|did)\b.{1,60}\b(?:come|came|been raised|raised|crop(?:ped)?|been (?:set|asked)"
             r"|been an? (?:issue|point|recommendation))\b.{0,15}\b(?:before|earlier|previously|last time)\b",
         ),
+        (Asked.GONE, rf"\b{_POINTS}\b.{{0,40}}\b{_GONE}\b"),
         (
             Asked.RECURS,
-            rf"\b{_POINTS}\b.{{0,40}}\b(?:{_AGAIN}|in both|both times|set again|the same)\b"
+            rf"\b{_POINTS}\b.{{0,40}}\b(?:{_AGAIN}|in both|both times|set again)\b"
             rf"|\b(?:{_AGAIN}|same)\b.{{0,20}}\b{_POINTS}\b|\bwhat (?:recurs|repeats|keeps coming up)\b",
         ),
-        (Asked.GONE, rf"\b{_POINTS}\b.{{0,40}}\b{_GONE}\b"),
         (Asked.NEW, rf"\bnew\b.{{0,15}}\b{_POINTS}\b|\b{_POINTS}\b.{{0,15}}\b(?:are|is|were) new\b"),
         (
             Asked.CHANGED,
@@ -85,7 +85,7 @@ class Listed:
 
 def asks_since(question: Question) -> Asked | None:
     """What a question wants to know of two inspections; None for any other question."""
-    if _NOT_OF_POINTS.search(question.text):
+    if _NOT_OF_POINTS.search(question.text) or len(question.councils) > 1:
         return None
     asked = next((asked for asked, pattern in _PATTERNS if pattern.search(question.text)), None)
     if asked == Asked.BEFORE:
@@ -103,13 +103,14 @@ def since(scope: Scope, store: Store) -> Draft | Refusal | None:
         return None
     council = _council(scope)
     if council is None:
-        return refusals.which_council(scope)
+        # "What changed between SIF and ILACS?" is after no council's inspections.
+        return None if asked == Asked.CHANGED else refusals.which_council(scope)
     question = replace(scope.question, councils=(council,))
     scope = replace(scope, question=question)
     told = [each for each in scope.held.inspections if each.council == council and each.year]
     if asked == Asked.BEFORE:
         return _raised(question, told, store)
-    for year in _years(question):
+    for year in question.years:
         if not any(each.year == year for each in told):
             return refusals.other_years(replace(scope, question=replace(question, years=(year,), since=None)))
     chosen = _two(question, told)
@@ -134,7 +135,7 @@ def _years(question: Question) -> list[int]:
 def _two(question: Question, told: Sequence[Inspection]) -> tuple[Listed, Listed] | None:
     """The two inspections that are asked for: of the years named, else the latest two that were graded and list points.
 
-    One year names the earlier of the two after "since", else the later.
+    One year names the earlier of the two after "since" (the last by then), else the later.
     """
     years = _years(question)
     listed = [Listed(each, *found) for each in told if (found := each.findings())]
@@ -145,7 +146,9 @@ def _two(question: Question, told: Sequence[Inspection]) -> tuple[Listed, Listed
         last = _of(years[0], graded)
         first = graded[graded.index(last) - 1] if last in graded[1:] else None
     elif years:
-        first, last = _of(years[0], graded), graded[-1] if graded else None
+        # "Since 2020" may name a year between two inspections: what stood then is meant.
+        until = [each for each in graded if (each.inspection.year or 0) <= years[0]]
+        first, last = (until[-1], graded[-1]) if until else (None, None)
     else:
         first, last = graded[-2:] if len(graded) > 1 else (None, None)
     return (first, last) if first and last and first != last else None
@@ -157,10 +160,12 @@ def _of(year: int, listed: Sequence[Listed]) -> Listed | None:
 
 def _no_two_lists(council: str, told: Sequence[Inspection]) -> Refusal:
     with_list = [short_when(each) for each in told if each.findings()]
-    held = f"only that of {with_list[0]}" if len(with_list) == 1 else "none of two" if not with_list else "not of those"
+    held = f"I hold those of {', '.join(with_list)}" if len(with_list) > 1 else "I hold none"
+    if len(with_list) == 1:
+        held = f"I hold only that of {with_list[0]}"
     return Refusal(
         "other years or councils",
-        f"To tell which points recur I need the lists of two inspections of {council}: I hold {held}.",
+        f"To tell which points recur I need the lists of two inspections of {council} at the times asked: {held}.",
     )
 
 
@@ -187,7 +192,13 @@ def _side_by_side(asked: Asked, scope: Scope, earlier: Listed, later: Listed, st
         )
         if what != asked
     )
-    return Draft((*lines, _given(NOTE)), followups=followups)
+    return Draft((*lines, _given(NOTE)), _assumed(scope.question, earlier), followups=followups)
+
+
+def _assumed(question: Question, earlier: Listed) -> tuple[str, ...]:
+    if question.since in (None, earlier.inspection.year):
+        return ()
+    return (f"Since {question.since}: taken as since the inspection before, {short_when(earlier.inspection)}",)
 
 
 def _section(what: Asked, earlier: Listed, later: Listed, pairs: Sequence[Recurrence], store: Store) -> list[Line]:

@@ -82,6 +82,10 @@ def test_an_inspection_that_is_not_held_is_refused(held: Held, both: tuple[Filin
     assert "I hold no Suffolk inspection of 2016" in text
 
 
+def test_since_a_year_between_two_inspections_is_since_the_one_before(held: Held, both: tuple[Filing, Filing]) -> None:
+    assert "April 2018" in answered(held, "what has changed in suffolk since 2020?", *both)
+
+
 def test_one_list_alone_is_said_not_to_be_enough(held: Held) -> None:
     text = answered(held, "which points recur in suffolk?", graded(*IN_2024, GOOD, points=[AGAIN]))
     assert "I hold only that of June 2024" in text
@@ -98,6 +102,9 @@ def test_one_list_alone_is_said_not_to_be_enough(held: Held) -> None:
         ("how did the grades change between 2018 and 2024?", None),
         ("what has changed for care leavers since 2018?", None),
         ("what needs to improve in 2024?", None),
+        ("which points were not repeated in 2024?", Asked.GONE),
+        ("when does the action plan come up again?", None),
+        ("do leeds and suffolk have the same areas for improvement?", None),
     ],
 )
 def test_what_is_asked_of_two_inspections_is_told_from_the_question(question: str, asked: Asked | None) -> None:
