@@ -74,6 +74,11 @@ def neighbours(scope: Scope, store: Store) -> Draft | Refusal | None:
     return Draft((_given(group.who + ":"), *lines, *_not_held(group, question.areas or AREAS[:1], inspections)))
 
 
+def asks_neighbours(question: Question) -> bool:
+    """Whether a question is after councils like or near one: those may be held where it is not."""
+    return _kind(question) is not None
+
+
 def _kind(question: Question) -> str | None:
     """Whether it is after councils "like" one, "near" one, or of a "region" that it names."""
     judged = bool(_JUDGED.intersection(question.intents)) or named_grade(question.text) is not None
@@ -147,9 +152,12 @@ def _row(inspection: Inspection, areas: Sequence[Area], store: Store) -> Line:
 
 def _not_held(group: Group, areas: Sequence[Area], inspections: Sequence[Inspection]) -> list[Line]:
     absent = [council for council in group.members if _latest(council, areas, inspections) is None]
-    if not absent:
-        return []
-    return [Line(""), _given(f"*No grade held for {len(absent)} of the {len(group.members)}: {', '.join(absent)}.*")]
+    said = []
+    if group.council and _latest(group.council, areas, inspections) is None:
+        said.append(f"*No grade held for {group.council} itself.*")
+    if absent:
+        said.append(f"*No grade held for {len(absent)} of the {len(group.members)}: {', '.join(absent)}.*")
+    return [Line(""), *map(_given, said)] if said else []
 
 
 def _given(text: str) -> Line:

@@ -63,6 +63,12 @@ def test_a_region_that_is_named_needs_no_council(held: Held) -> None:
     assert text is not None and "**Hampshire**" in text
 
 
+def test_neighbours_of_a_council_that_is_not_held_are_told_all_the_same(held: Held) -> None:
+    text = answered(held, "how do surrey's statistical neighbours compare?", graded(*IN_2024, [GOOD], "Oxfordshire"))
+    assert text is not None
+    assert "| Oxfordshire | June 2024" in text and "No grade held for Surrey itself." in text
+
+
 def test_it_is_asked_back_whose_neighbours_are_meant(held: Held) -> None:
     text = answered(held, "which councils near us are outstanding?", graded(*IN_2024, [GOOD], "Hampshire"))
     assert text is not None and text.startswith("Which council is meant?")
