@@ -10,6 +10,7 @@ from bot.answering.citations import cite
 from bot.answering.draft import Draft, Refusal
 from bot.answering.gate import passed
 from bot.answering.holdings import as_list
+from bot.answering.neighbours import asks_neighbours
 from bot.answering.statements import spoken_of
 from bot.intents import Intent
 from bot.question import MAX_CHARACTERS, Question, understand
@@ -105,7 +106,7 @@ def _for_want_of_documents(question: Question, held: Holdings) -> Answer | Refus
     missing = tuple(council for council in question.councils if council not in held.councils())
     if question.unknown_places and not question.councils:
         return refusals.nothing_held(question.unknown_places, held)
-    if missing and len(missing) == len(question.councils):
+    if missing and len(missing) == len(question.councils) and not asks_neighbours(question):
         return refusals.nothing_held(missing, held)
     if question.intents[0] == Intent.COVERAGE:
         return Answer(question.text, as_list(held, question.councils))

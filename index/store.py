@@ -20,6 +20,9 @@ log = logging.getLogger(__name__)
 Scored = list[tuple[str, float]]
 """Passage ids with a score, best first; a larger score is better."""
 
+MEANINGS_KEPT = 20_000
+"""Texts whose vectors are kept between questions: about 1.5 kB each."""
+
 
 class Store:
     """What is known, for reading. Everything is as of the latest commit of the register, whichever process made it."""
@@ -30,6 +33,7 @@ class Store:
         self.embedder = embedder
         self._known = lru_cache(maxsize=2)(self._read_known)
         self._recorded = lru_cache(maxsize=2)(self._read_recorded)
+        self._meanings: dict[str, Vectors] = {}
 
     @contextmanager
     def one_moment(self) -> Iterator[None]:
@@ -82,6 +86,16 @@ class Store:
             return self._exactly(vector, documents, limit)
         held = self.register.passages(id_ for id_, _ in found)
         return [(id_, score) for id_, score in found if id_ in held]
+
+    def meanings(self, texts: Sequence[str]) -> Vectors:
+        """One unit row for each text; what was asked before is kept, since a text takes the model milliseconds."""
+        known = self._meanings
+        new = [text for text in dict.fromkeys(texts) if text not in known]
+        made = dict(zip(new, self.embedder.encode(new), strict=True))
+        if len(known) + len(new) > MEANINGS_KEPT:
+            self._meanings = {}
+        self._meanings.update(made)
+        return np.stack([made[text] if text in made else known[text] for text in texts])
 
     def _exactly(self, vector: Vectors, documents: Sequence[Document], limit: int) -> Scored:
         ids, matrix = self.register.vectors_of([document.id for document in documents], self.embedder.id, len(vector))

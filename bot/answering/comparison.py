@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.answering.comparability import judges_all, what_cannot_be_compared
 from bot.answering.draft import Draft, Line, Quotation
 from bot.answering.grades import ORDER, table
 from bot.answering.wording import council_of, short_when
@@ -10,12 +11,10 @@ from bot.retrieval.scope import Scope
 from index.models import Area, Grade, Inspection
 from index.store import Store
 from index.vocabulary.areas import label
-from index.vocabulary.grades import better_than, comparable
+from index.vocabulary.grades import better_than
 
 COLUMNS = 6
 """A wider table does not fit a chat message: the latest are shown."""
-
-NOT_COMPARABLE = "'Adequate', used until 2013, is not the later 'requires improvement': those two cannot be compared."
 
 
 def comparison(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Draft | None:
@@ -29,7 +28,9 @@ def comparison(scope: Scope, inspections: Sequence[Inspection], store: Store) ->
     by_council = len(councils) > 1
     lines = [] if by_council else [_title(councils.pop()), Line("", heads=2)]
     lines += table(graded, scope.question.areas, store, by_council)
-    if not by_council:
+    if by_council:
+        lines += [Line(""), *what_cannot_be_compared(graded, scope.question.areas)]
+    else:
         support = tuple(quotation for line in lines for quotation in line.support)
         lines += _changes(graded, scope.question.areas, support)
     return Draft(tuple(lines))
@@ -40,21 +41,19 @@ def _title(council: str) -> Line:
 
 
 def _changes(inspections: Sequence[Inspection], areas: Sequence[Area], support: tuple[Quotation, ...]) -> list[Line]:
-    """One line on how each area moved, where it moved, and one on what cannot be compared."""
-    moves, not_comparable = [], False
+    """One line on how each area moved, where it moved, and what cannot be compared."""
+    moves = []
     for area in ORDER:
         if areas and area not in areas:
             continue
-        judged = [(i, found[0].grade) for i in inspections if (found := i.judgement(area))]
-        not_comparable |= any(not comparable(one, other) for (_, one), (_, other) in pairwise(judged))
+        alike = [i for i in inspections if judges_all(i)] if area == Area.OVERALL else inspections
+        judged = [(i, found[0].grade) for i in alike if (found := i.judgement(area))]
         if moved := _moves(judged):
             moves.append(f"{label(area)} {moved}")
     lines = [Line("")]
     if moves:
         lines.append(Line(f"What moved: {'; '.join(moves)}.", support))
-    if not_comparable:
-        lines.append(Line(NOT_COMPARABLE, given=frozenset((NOT_COMPARABLE,))))
-    return lines
+    return [*lines, *what_cannot_be_compared(inspections, areas)]
 
 
 def _moves(judged: Sequence[tuple[Inspection, Grade]]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.answering import refusals
+from bot.answering.across import across
 from bot.answering.comparison import comparison
 from bot.answering.draft import Draft, Refusal
 from bot.answering.facts import document_dates, facts, whose
@@ -57,8 +58,8 @@ def compose(scope: Scope, store: Store, today: date) -> Draft | Refusal:
             question, intents=(Intent.WHEN, Intent.GRADE) if question.names_a_time else (Intent.SUMMARY,)
         )
         scope = replace(scope, question=question)
-    if recorded := proceedings(scope, store, today):
-        return recorded
+    if apart := across(scope, store) or proceedings(scope, store, today):
+        return apart
     if Intent.WHOSE in question.intents:
         return whose(_located(scope, topic(question.terms), store) or scope.documents, store)
     if Intent.STRENGTHS in question.intents and Intent.IMPROVEMENTS not in question.intents:

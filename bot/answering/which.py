@@ -10,20 +10,31 @@ from bot.terms import topic
 from index.models import Area, Grade, Inspection
 from index.store import Store
 from index.vocabulary.areas import label
+from index.vocabulary.councils import current_councils
 from index.vocabulary.grades import find_grades
 
 _ASKS_WHICH = re.compile(
     r"\b(?:which|what|any|how many|list|name|all|were any|was any|are any)\b.{0,30}"
-    r"\b(?:councils?|authorit\w+|las?|boroughs?|counties|inspections?)\b",
+    r"\b(?:councils?|authorit\w+|las?|boroughs?|counties|inspections?)\b"
+    r"|\bhow many (?:(?:are|were|is|got|have been|rated|judged|graded) ){0,2}"
+    r"(?:outstanding|good|requires? improvement|adequate|inadequate)\b",
     re.IGNORECASE,
 )
+
+_NOT_OF_ENGLAND = f"*Counted over what I hold: England has {len(current_councils())} such authorities today.*"
+OF_WHAT_IS_HELD = Line(f"\n{_NOT_OF_ENGLAND}", given=frozenset((_NOT_OF_ENGLAND,)))
 
 
 def asks_which(question: Question) -> Grade | None:
     """The grade, where a question asks which councils had it and nothing besides; None for any other question."""
     if question.councils or topic(question.terms) or not _ASKS_WHICH.search(question.text):
         return None
-    named = find_grades(question.text)
+    return named_grade(question.text)
+
+
+def named_grade(text: str) -> Grade | None:
+    """The first grade that a question names."""
+    named = find_grades(text)
     return named[0].grade if named else None
 
 
@@ -48,7 +59,7 @@ def which_councils(question: Question, grade: Grade, inspections: Sequence[Inspe
         f"{len(having)} of the {len(judged)} councils that I hold a grade for: "
         f"{label(area)} {grade.value}, by {_whose(question)}."
     )
-    return Draft((Line(said, given=frozenset((said,)), leads=not having), *lines))
+    return Draft((Line(said, given=frozenset((said,)), leads=not having), *lines, OF_WHAT_IS_HELD))
 
 
 def _whose(question: Question) -> str:

@@ -87,3 +87,12 @@ def test_nothing_is_read_or_made_before_it_is_asked(tmp_path: Path) -> None:
     open_store(Settings(data_dir=tmp_path / "var"))
     VectorIndex(tmp_path / "chroma", "fake")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_text_goes_through_the_model_once(settings: Settings) -> None:
+    embedder = FakeEmbedder()
+    made = open_store(settings, embedder)
+    first = made.meanings([PLANS, HOMES, PLANS])
+    again = made.meanings([HOMES, FOSTER])
+    assert embedder.encoded == [PLANS, HOMES, FOSTER]
+    assert first[1].tolist() == again[0].tolist() and first.shape[0] == 3

@@ -78,3 +78,33 @@ def test_an_area_that_one_inspection_did_not_judge_is_left_open(held: Held) -> N
 
 def test_one_inspection_alone_is_no_comparison(held: Held) -> None:
     assert answered(held, "suffolk over the years", graded(*IN_2024, [GOOD])) is None
+
+
+def test_a_joint_judgement_of_care_leavers_is_told_from_one_of_their_own(held: Held) -> None:
+    in_care = (Area.CHILDREN_IN_CARE, "Good", Grade.GOOD)
+    leavers = (Area.CARE_LEAVERS, "Good", Grade.GOOD)
+    text = answered(
+        held, "suffolk over the years",
+        graded(*IN_2016, [in_care], framework="ILACS"), graded(*IN_2024, [in_care, leavers], framework="ILACS"),
+    )  # fmt: skip
+    assert text is not None
+    assert "one joint judgement in 2016, and one each in 2024" in text
+
+
+def test_frameworks_that_differ_are_named_with_their_years(held: Held) -> None:
+    filings = graded(*IN_2016, [GOOD], framework="SIF"), graded(*IN_2024, [GOOD], framework="ILACS")
+    text = answered(held, "suffolk over the years", *filings)
+    assert text is not None
+    assert "Not one framework throughout (SIF 2016, ILACS 2024)" in text
+
+
+def test_the_overall_grade_of_a_part_of_the_services_is_not_said_to_have_moved(held: Held) -> None:
+    inadequate = (Area.OVERALL, "Inadequate", Grade.INADEQUATE)
+    filings = (
+        graded(*IN_2012, [inadequate], framework="child protection inspection"),
+        graded(*IN_2016, [GOOD], framework="SIF"),
+    )
+    text = answered(held, "suffolk over the years", *filings)
+    assert text is not None
+    assert "moved" not in text
+    assert "The child protection inspection of 2012 judged a part of the services" in text

@@ -54,9 +54,20 @@ def test_none_is_an_answer_too(held: Held) -> None:
     assert "0 of the 1 councils" in answered(held, "which councils are inadequate?", graded(*IN_2024, GOOD))
 
 
+def test_it_is_counted_over_what_is_held_and_said_to_be(held: Held) -> None:
+    filings = graded(*IN_2024, OUTSTANDING), graded(*IN_2024, GOOD, council="Leeds")
+    for question in (
+        "how many authorities are outstanding, of how many held?",
+        "how many outstanding out of how many?",
+    ):
+        text = answered(held, question, *filings)
+        assert "1 of the 2 councils" in text and "England has 153 such authorities" in text
+
+
 @pytest.mark.parametrize(
     "question",
     [
+        "how many areas were good?",
         "is leeds outstanding?",
         "which areas are good?",
         "how many councils had stayed outstanding since 2020",

@@ -28,6 +28,7 @@ from index.vocabulary.councils import councils_in_question
         ("cumbria", ("Cumbria",)),
         ("Compare Oxfordshire to Bath", ("Oxfordshire", "Bath and North East Somerset")),
         ("Is Kent outstanding?", ("Kent",)),
+        ("what is new in leeds?", ("Leeds",)),
     ],
 )
 def test_a_council_is_found_however_it_is_typed(question: str, found: tuple[str, ...]) -> None:
