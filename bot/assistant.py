@@ -9,7 +9,7 @@ from bot.answering import compose, glossary, refusals, working_days
 from bot.answering.citations import cite
 from bot.answering.draft import Draft, Refusal
 from bot.answering.gate import passed
-from bot.answering.holdings import as_list
+from bot.answering.holdings import as_list, held_on
 from bot.answering.neighbours import asks_neighbours
 from bot.answering.statements import spoken_of
 from bot.intents import Intent
@@ -61,6 +61,9 @@ class Assistant:
         said = _said_without_searching(question, held, audience)
         if said is not None:
             return said
+        if question.intents[0] == Intent.COVERAGE:
+            listed = _checked(held_on(question.councils, held, self._store), question, held)
+            return Answer(question.text, as_list(held, question.councils)) if isinstance(listed, Refusal) else listed
         draft = compose.compose(scope_of(question, held), self._store, self._today())
         return draft if isinstance(draft, Refusal) else _checked(draft, question, held)
 
@@ -108,8 +111,6 @@ def _for_want_of_documents(question: Question, held: Holdings) -> Answer | Refus
         return refusals.nothing_held(question.unknown_places, held)
     if missing and len(missing) == len(question.councils) and not asks_neighbours(question):
         return refusals.nothing_held(missing, held)
-    if question.intents[0] == Intent.COVERAGE:
-        return Answer(question.text, as_list(held, question.councils))
     return None
 
 

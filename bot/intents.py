@@ -455,7 +455,7 @@ _TOGETHER: tuple[tuple[Intent, tuple[str, ...]], ...] = (
             ),
             r"\boverall effectiveness\b",
             r"^\W*(?:overall|grades?|ratings?)\b",
-            r"\bwhat (?:did|does|has|have)\b.{0,40}\b(?:get|got|receive[ds]?|achieved?)\b",
+            r"\bwhat (?:did|does|has|have)\b.{0,40}\b(?:get|got|receive[ds]?|achieved?)\b(?! (?:ready|rid|help))",
         ),
     ),
 )

@@ -11,6 +11,7 @@ from index.models import Area, DocumentKind
 from index.vocabulary.areas import areas_in_question
 from index.vocabulary.asked import QuestionCouncils, councils_in_question
 from index.vocabulary.frameworks import Framework, framework_in
+from index.vocabulary.synonyms import corrected
 
 MAX_CHARACTERS = 2000
 
@@ -20,6 +21,7 @@ _SINCE = re.compile(
     r"20)\d\d)\s+(?:on\b|onwards?\b|to (?:now|date|today)))",
     re.IGNORECASE,
 )
+_SINCE_THEN = re.compile(r"\bsince(?: then)?\W*$", re.IGNORECASE)
 _BEFORE = re.compile(
     r"\b(?:before|until|up to|prior to)\s+(?:\w+\s+){0,2}?((?:19|20)\d\d)\b(?!\s+(?:report|inspection|ofsted|visit))",
     re.IGNORECASE,
@@ -29,11 +31,14 @@ _LATEST = re.compile(
     re.IGNORECASE,
 )
 _LATEST_NOT = re.compile(
-    r"\b(?:last|since the last) (?:year|month|week|time|meeting)\b|\bsince (?:the|its|their|our) last\b", re.IGNORECASE
+    r"\b(?:last|since the last) (?:year|month|week|time|meeting)\b|\bsince (?:the|its|their|our) last\b",
+    re.IGNORECASE,
 )
 _PREVIOUS = re.compile(
-    r"\b(?:previous(?:ly)?|prior|earlier|the one before|time before|before (?:that|then)|last time)\b", re.IGNORECASE
+    r"\b(?:previous(?:ly)?|prior|earlier|the one before|time before|before (?:that|then)|last time)\b",
+    re.IGNORECASE,
 )
+_LAST_TIME = re.compile(r"(?<!than )(?<!since )\blast time\b", re.IGNORECASE)
 _FIRST = re.compile(
     r"\b(?:first|earliest|oldest)\s+(?:\w+\s+)?(?:inspect\w*|report|grade|judge?ment|time)\b", re.IGNORECASE
 )
@@ -116,7 +121,7 @@ def _alone(text: str, people: frozenset[str] = frozenset()) -> Question:
     councils = _without_people(councils_in_question(text), people)
     since, before = _year_after(_SINCE, text), _year_after(_BEFORE, text)
     years = tuple(dict.fromkeys(int(year) for year in _YEAR.findall(text) if int(year) not in (since, before)))
-    intents = intents_of(text)
+    intents = intents_of(corrected(text))
     return Question(
         text=text,
         intents=intents,
@@ -125,7 +130,7 @@ def _alone(text: str, people: frozenset[str] = frozenset()) -> Question:
         years=years,
         since=since,
         before=before,
-        turn=_turn(text),
+        turn=_turn(text, intents),
         framework=framework_in(text),
         areas=areas_in_question(text),
         kind=next((kind for pattern, kind in _KINDS if pattern.search(text)), None),
@@ -151,7 +156,9 @@ def _year_after(pattern: re.Pattern[str], text: str) -> int | None:
     return int(next(year for year in match.groups() if year)) if match else None
 
 
-def _turn(text: str) -> Turn:
+def _turn(text: str, intents: Sequence[Intent]) -> Turn:
+    if _LAST_TIME.search(text) and intents[0] in (Intent.PASSAGE, Intent.SPOKEN):
+        return Turn.LATEST  # "what did they say last time": a grade is of the time before, a finding of the last time
     if _PREVIOUS.search(text):
         return Turn.PREVIOUS
     if _FIRST.search(text):
@@ -178,7 +185,10 @@ def _carried_over(question: Question, earlier: Question) -> Question:
     if not question.councils and earlier.councils:
         question = replace(question, councils=earlier.councils)
         taken += earlier.councils
-    if not question.names_a_time and earlier.names_a_time:
+    if _SINCE_THEN.search(question.text) and earlier.years and not question.names_a_time:
+        question = replace(question, since=min(earlier.years))
+        taken.append(f"since {min(earlier.years)}")
+    elif not question.names_a_time and earlier.names_a_time:
         question = replace(question, years=earlier.years, since=earlier.since, before=earlier.before, turn=earlier.turn)
         taken += map(str, earlier.years)
     if question.framework is None and not question.names_a_time:

@@ -13,7 +13,7 @@ import snowballstemmer
 from index.vocabulary.asked import councils_in_question
 from index.vocabulary.councils import council_named
 from index.vocabulary.spelling import is_slip_of_any
-from index.vocabulary.synonyms import expand
+from index.vocabulary.synonyms import corrected, expand, written_out
 
 _WORD = re.compile(r"\d+(?=s\b|[-/]\d)|[a-z0-9£%]+(?:['’][a-z]+)?(?:[-/&][a-z0-9]+)*", re.IGNORECASE)
 
@@ -41,7 +41,7 @@ def content_terms(text: str) -> tuple[Term, ...]:
     """The topic terms of a question, in order; councils, years, and the words of every inspection question are left
     out.
     """
-    rest = _without_councils(text)
+    rest = corrected(_without_councils(text))
     terms = []
     for phrases in expand(rest):
         if not _is_empty(phrases[0]):
@@ -158,6 +158,16 @@ def _term(surface: str, phrases: Iterable[str]) -> Term:
         asking=all(stem(word) in _stems_of(_words("asking")) for word in words),
         area=all(stem(word) in _stems_of(_words("area")) for word in words),
     )
+
+
+@lru_cache(maxsize=1_000)
+def for_meaning(text: str) -> str:
+    """A question as its meaning is compared with sentences: without councils and years, which sentences of a report
+    seldom name, and with slips mended and abbreviations written out.
+    """
+    bare = re.sub(r"\b(?:19|20)\d\d\b", " ", corrected(_without_councils(text)))
+    bare = " ".join(written_out(bare).split()).strip(" ,-")
+    return bare if len(bare.split()) > 1 else written_out(corrected(text))
 
 
 def _without_councils(text: str) -> str:

@@ -1,13 +1,14 @@
 """The one place that chooses the parts."""
 
 from bot.assistant import Assistant
+from bot.retrieval.remembered import RememberingEmbedder
 from index.settings import Settings
-from index.store import open_store
+from index.store import embedder_of, open_store
 
 
 def build_assistant(settings: Settings) -> Assistant:
     """The assistant that the settings describe."""
-    return Assistant(open_store(settings))
+    return Assistant(open_store(settings, RememberingEmbedder(embedder_of(settings))))
 
 
 def run_slack(settings: Settings) -> None:

@@ -1,18 +1,22 @@
 """Chooses the shape of an answer: facts of the register where the question asks for them, else what the documents
 say."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from bot.answering import refusals
 from bot.answering.across import across
+from bot.answering.apiece import apiece
 from bot.answering.comparison import comparison
-from bot.answering.draft import Draft, Refusal
+from bot.answering.draft import Draft, Line, Refusal
 from bot.answering.facts import document_dates, facts, whose
 from bot.answering.grades import grades
 from bot.answering.improvements import asks_only_priority, improvements, lists_asked, points_on_topic
-from bot.answering.passages import find, passages
+from bot.answering.overview import reasons
+from bot.answering.parts import parts_of
+from bot.answering.passages import ENOUGH, find, passages
 from bot.answering.proceedings import proceedings
 from bot.answering.strengths import strengths
 from bot.answering.summary import summary
@@ -39,11 +43,36 @@ OF_INSPECTIONS = FACTS | {Intent.GRADE, Intent.IMPROVEMENTS, Intent.SUMMARY, Int
 LATEST_BY_DEFAULT = frozenset(
     {Intent.GRADE, Intent.IMPROVEMENTS, Intent.SUMMARY, Intent.LEAD_INSPECTOR, Intent.FRAMEWORK}
 )
+_OVER_TIME = frozenset({Intent.COMPARISON, Intent.TIMELINE})
 PAPERS = frozenset({DocumentKind.PRESS, DocumentKind.MINUTES, DocumentKind.COVER_REPORT, DocumentKind.SLIDES})
 
 
+_WHY = re.compile(r"\bwhy\b|\bwhat went wrong\b|\b(?:what (?:was|were|is|are)|for what) the reasons?\b", re.IGNORECASE)
+_OF_A_GRADE = re.compile(
+    r"\b(?:outstanding|good|requir\w+ improvement|ri|inadequate|adequate|grade[ds]?|rat(?:ed|ing)|judge?d|judge?ment|"
+    r"downgraded|wrong|failed?)\b",
+    re.IGNORECASE,
+)
+
+
 def compose(scope: Scope, store: Store, today: date) -> Draft | Refusal:
-    """A draft that answers, or why there is none; `today` tells what has passed."""
+    """A draft that answers, or why there is none, part by part where several things are asked; `today` tells what has
+    passed.
+    """
+    parts = [compose_one(replace(scope, question=part), store, today) for part in parts_of(scope.question)]
+    answered = [part for part in parts if isinstance(part, Draft)]
+    if len(answered) > 1:
+        return Draft(
+            tuple(line for part in answered for line in (*part.lines, Line(""))),
+            tuple(dict.fromkeys(each for part in answered for each in part.assumptions)),
+            tuple(dict.fromkeys(each for part in answered for each in part.conflicts)),
+            tuple(dict.fromkeys(each for part in answered for each in part.followups)),
+        )
+    return compose_one(scope, store, today)
+
+
+def compose_one(scope: Scope, store: Store, today: date) -> Draft | Refusal:
+    """A draft that answers a question which asks one thing, or why there is none."""
     question = scope.question
     if question.kind == DocumentKind.VISIT_LETTER and not scope.documents:
         return refusals.no_such_document(scope, "visit letter")
@@ -66,11 +95,36 @@ def compose(scope: Scope, store: Store, today: date) -> Draft | Refusal:
         return strengths(question, _told_of(scope), store) or refusals.not_stated(scope)
     if Intent.NEXT in question.intents:
         return refusals.next_not_known(scope)
-    if (grade := asks_which(question)) and (counted := which_councils(question, grade, scope.inspections, store)):
-        return counted
+    if told := _of_several(scope, store):
+        return told
     if OF_INSPECTIONS.isdisjoint(question.intents):
         return _open_answer(scope, store)
     return _of_inspections(scope, store)
+
+
+def _of_several(scope: Scope, store: Store) -> Draft | None:
+    """The reasons for a grade, a topic in each of several inspections, or which councils had a grade; None for any
+    other question.
+    """
+    question = scope.question
+    if not scope.missing_year:
+        told = (_reasons(scope, store) if _asks_why_graded(question) else None) or apiece(scope, store)
+        if told:
+            return told
+    grade = asks_which(question)
+    return which_councils(question, grade, scope.inspections, store) if grade else None
+
+
+def _asks_why_graded(question: Question) -> bool:
+    """Whether a question asks why a grade was given, and for no topic besides."""
+    why = _WHY.search(question.text) and _OF_A_GRADE.search(question.text)
+    return bool(why and question.councils and not topic(question.terms))
+
+
+def _reasons(scope: Scope, store: Store) -> Draft | None:
+    chosen, assumption = _by_default(replace(scope.question, intents=(Intent.SUMMARY,)), scope.inspections)
+    draft = reasons(scope, chosen, store)
+    return replace(draft, assumptions=(*draft.assumptions, *assumption)) if draft else None
 
 
 def _told_of(scope: Scope) -> tuple[Document, ...]:
@@ -87,7 +141,7 @@ def _of_inspections(scope: Scope, store: Store) -> Draft | Refusal:
     question = scope.question
     on = topic(question.terms)
     if on and not _has_point_on(question, scope.inspections):
-        on_topic = passages(question, on, scope.documents, store, enough=ON_TOPIC)
+        on_topic = _of_the_latest(scope, on, store, ON_TOPIC)
         if on_topic and not (_located(scope, on, store) and not question.councils):
             return on_topic
     if scope.missing_framework:
@@ -189,7 +243,19 @@ def _open_answer(scope: Scope, store: Store) -> Draft | Refusal:
         terms = (*terms, *(year_term(year) for year in question.years))
         draft = passages(question, terms, scope.documents, store, enough=ON_TOPIC)
         return draft if draft and _speaks_of(draft, question.years) else refusals.other_years(scope)
-    return passages(question, terms, scope.documents, store) or refusals.not_stated(scope)
+    return _of_the_latest(scope, terms, store, ENOUGH) or refusals.not_stated(scope)
+
+
+def _of_the_latest(scope: Scope, terms: Sequence[Term], store: Store, enough: float) -> Draft | None:
+    """What the documents say; where a council is named and no time, its latest report comes before its older ones."""
+    question = scope.question
+    chosen, assumption = _by_default(replace(question, intents=(Intent.SUMMARY,)), scope.inspections)
+    if assumption and not _OVER_TIME.intersection(question.intents):
+        latest = {account.document.id for inspection in chosen for account in inspection.accounts}
+        kept = tuple(document for document in scope.documents if document.rank or document.id in latest)
+        if len(kept) < len(scope.documents) and (draft := passages(question, terms, kept, store, enough)):
+            return replace(draft, assumptions=(*draft.assumptions, *assumption))
+    return passages(question, terms, scope.documents, store, enough)
 
 
 def _speaks_of(draft: Draft, years: Sequence[int]) -> bool:

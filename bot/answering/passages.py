@@ -19,7 +19,7 @@ from bot.answering.sentences import (
 from bot.answering.wording import KIND_NAMES, NOT_NAMED, Support, day
 from bot.question import Question
 from bot.retrieval.search import Hit, rarity, search
-from bot.terms import Term, stems
+from bot.terms import Term, holds, stems, topic
 from index.models import Area, Document
 from index.store import Store
 
@@ -41,6 +41,9 @@ WORTH_SHOWING = 0.72
 SHORT = 220
 """A passage no longer than this is quoted whole: what stands around the sentence helps to understand it."""
 
+ROOM_FOR_PARAGRAPHS = 450
+"""A further sentence is quoted with its paragraph where no more characters than this are shown above it."""
+
 LIST_ROOM = 1500
 
 OF_FIGURES = Term(
@@ -60,22 +63,27 @@ _ITEM = re.compile(r"^(?:[•·▪◼–-]\s|\(?[a-z0-9]{1,4}[.)]\s)", re.IGNORE
 
 
 def passages(
-    question: Question, terms: Sequence[Term], documents: Sequence[Document], store: Store, enough: float = ENOUGH
+    question: Question,
+    terms: Sequence[Term],
+    documents: Sequence[Document],
+    store: Store,
+    enough: float = ENOUGH,
+    shown: int = SHOWN,
 ) -> Draft | None:
-    """The best sentences on the topic; None when no passage speaks of enough of it."""
+    """The best sentences on the topic, at most `shown`; None when no passage speaks of enough of it."""
     weights = rarity(store, terms, documents)
     hits = find(question, terms, documents, store)
     candidates = best_sentences(question.text, terms, weights, hits, store.embedder)
     answering = [candidate for candidate in candidates if _answers(question, candidate, enough)]
     if not answering:
         return None
-    chosen = _chosen(answering)
+    chosen = _chosen(answering)[:shown]
     return Draft(tuple(grouped(question, chosen)))
 
 
 def grouped(question: Question, chosen: Sequence[Candidate], whole: bool = True) -> list[Line]:
-    """The chosen sentences under a heading for each document; `whole` lets a list, a short passage or the best
-    sentence's paragraph be shown whole.
+    """The chosen sentences under a heading for each document; `whole` lets a list, a short passage or the paragraphs
+    of the best sentences be shown whole.
     """
     lines: list[Line] = []
     shown = ""
@@ -83,12 +91,19 @@ def grouped(question: Question, chosen: Sequence[Candidate], whole: bool = True)
         lines.append(Line(heading_of_document(document), heads=1, given=_given(document)))
         for candidate in (c for c in chosen if c.hit.document is document and c.text not in shown):
             if whole:
-                lines += _lines(question, candidate, candidate is chosen[0])
+                has_room = len(shown) <= ROOM_FOR_PARAGRAPHS and not _repeats(candidate, lines)
+                lines += _lines(question, candidate, has_room)
             else:
                 lines.append(_line(candidate.text, candidate, bullet=False))
             shown += "\n".join(quotation.text for line in lines for quotation in line.support)
         lines.append(Line(""))
     return lines
+
+
+def _repeats(candidate: Candidate, lines: Sequence[Line]) -> bool:
+    """Whether the sentence's paragraph holds words that are shown already."""
+    paragraph = with_its_paragraph(candidate)
+    return any(quotation.text in paragraph for line in lines for quotation in line.support)
 
 
 def find(question: Question, terms: Sequence[Term], documents: Sequence[Document], store: Store) -> list[Hit]:
@@ -113,10 +128,33 @@ def _newest_first(hits: Sequence[Hit]) -> list[Hit]:
 
 def _answers(question: Question, candidate: Candidate, enough: float) -> bool:
     """Whether a sentence speaks of enough of the topic, and holds what the question wants to know: a number, a date."""
+    held = _holds_what_is_counted if counts(question.text) else _holds_thing_asked_for
+    if not held(question, candidate):
+        return False
     speaks_of_it = candidate.coverage >= enough and candidate.nearness >= NOT_FAR
     return (speaks_of_it or candidate.nearness >= max(NEAR, enough)) and holds_what_is_asked(
         question.text, candidate.text
     )
+
+
+_THING = re.compile(r"\b(?:which|what)\s+([a-z]+)\b", re.IGNORECASE)
+
+
+def _holds_thing_asked_for(question: Question, candidate: Candidate) -> bool:
+    """Whether a passage speaks of wards where the question is "which ward ..."."""
+    things = {thing.casefold() for thing in _THING.findall(question.text)}
+    asked = [term for term in topic(question.terms) if term.surface in things]
+    words = stems(f"{candidate.hit.passage.heading} {candidate.hit.passage.text}") if asked else ()
+    return all(any(holds(words, form) for form in term.forms) for term in asked)
+
+
+def _holds_what_is_counted(question: Question, candidate: Candidate) -> bool:
+    """Whether a sentence speaks itself of the thing of the field that a question counts: any other number counts
+    something else.
+    """
+    words = stems(f"{candidate.hit.passage.heading} {with_what_it_leans_on(candidate)}")
+    counted = [term for term in question.terms if not term.asking and len(term.phrases) > 1]
+    return all(any(holds(words, form) for form in term.forms) for term in counted)
 
 
 def _chosen(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -130,14 +168,14 @@ def _chosen(candidates: Sequence[Candidate]) -> list[Candidate]:
     return chosen[:SHOWN]
 
 
-def _lines(question: Question, candidate: Candidate, is_best: bool) -> list[Line]:
+def _lines(question: Question, candidate: Candidate, has_room: bool) -> list[Line]:
     items = _list_items(candidate)
     if items and _WANTS_LIST.search(question.text) and not asks_when(question.text):
         return [_line(text, candidate, bullet=bool(_ITEM.match(text))) for text in items]
     whole = candidate.hit.passage.text
     if len(whole) <= SHORT and " | " not in whole:
         return [_line(whole, candidate, bullet=False)]
-    if is_best and " | " not in candidate.text and not announces(candidate.text):
+    if has_room and " | " not in candidate.text and not announces(candidate.text):
         return [_line(with_its_paragraph(candidate), candidate, bullet=False)]
     return [_line(with_what_it_leans_on(candidate), candidate, bullet=False)]
 

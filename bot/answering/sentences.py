@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.retrieval.search import Hit
-from bot.terms import Term, holds, stems
+from bot.terms import Term, for_meaning, holds, stems
 from index.embedding import Embedder
 from index.sentences import leans_on_the_one_before, sentences
 
@@ -74,7 +74,7 @@ def best_sentences(
         for piece, start in _pieces(hit.passage.text)
     ]
     rough.sort(key=lambda candidate: -candidate.score)
-    return _by_meaning(question, rough[:CONSIDERED], embedder)
+    return _by_meaning(for_meaning(question), rough[:CONSIDERED], embedder)
 
 
 def _pieces(text: str) -> list[tuple[str, int]]:
@@ -126,6 +126,11 @@ _COUNTS = re.compile(
     r"nr|total)\.? of\b",
     re.IGNORECASE,
 )
+_MONEY = re.compile(
+    r"\bwhat (?:did|does|will|would) .{1,60}\bcost\b|\bwhat (?:was|is) the cost\b|\bsalar(?:y|ies)\b|"
+    r"\bhow much\b.{0,40}\b(?:cost|spen[dt]|pa(?:y|id)|earn)\b",
+    re.IGNORECASE,
+)
 FEW = 9
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE)
 _VERB = re.compile(
@@ -160,8 +165,12 @@ def asks_when(question: str) -> bool:
 
 
 def holds_what_is_asked(question: str, sentence: str) -> bool:
-    """Whether a sentence has a number where the question counts, and a date where it asks when."""
+    """Whether a sentence has a number where the question counts, an amount where it asks the cost, and a date where it
+    asks when.
+    """
     if counts(question) and not _NUMBER.search(_LABEL.sub("", sentence)):
+        return False
+    if _MONEY.search(question) and "£" not in sentence:
         return False
     return not asks_when(question) or _DATE.search(sentence) is not None
 

@@ -72,6 +72,10 @@ _SAID_PLACE = re.compile(
 )
 
 
+_SHORT_NAMES = frozenset({"bucks", "wilts"})
+"""Names that begin a question only as a council's: "bucks supervision"."""
+
+
 def _before(text: str, start: int) -> str:
     return text[max(0, start - 60) : start]
 
@@ -90,6 +94,8 @@ def _is_everyday_use(text: str, seen: Sighting) -> bool:
     if _VERB_AFTER.match(after):
         return True
     if text[seen.start].isupper() and before.strip():
+        return False
+    if seen.key in _SHORT_NAMES and not before.strip():
         return False
     if _VERB_BEFORE.search(before):
         return True

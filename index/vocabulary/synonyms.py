@@ -3,9 +3,11 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
+
+from index.vocabulary.spelling import slip_of
 
 SHORT_IN_ONE_CASE = frozenset({"AD", "PA", "PAs", "RI", "LA", "SEN", "SEND", "CIN", "CiN", "CP", "QA"})
 """Abbreviations that are words in lower case: they count only as they are written here."""
@@ -59,6 +61,39 @@ def expand(words: str) -> tuple[tuple[str, ...], ...]:
         if said:
             found.append(said + tuple(phrase for phrase in group if phrase not in bare))
     return tuple(found)
+
+
+@cache
+def _words() -> frozenset[str]:
+    """The single words of all phrases, in lower case."""
+    return frozenset(re.findall(r"[a-z]+", " ".join(phrase for group in groups() for phrase in group).casefold()))
+
+
+def corrected(text: str) -> str:
+    """The text with each long word that is a slip of one word of the field written as that: "superivsion"."""
+    return re.sub(r"[a-z]{7,}", lambda typed: _corrected(typed[0]), text, flags=re.IGNORECASE)
+
+
+@lru_cache(maxsize=10_000)
+def _corrected(typed: str) -> str:
+    word = typed.casefold()
+    if word in _words() or (word.endswith("s") and word[:-1] in _words()) or f"{word}s" in _words():
+        return typed
+    return slip_of(word, _words()) or typed
+
+
+def written_out(text: str) -> str:
+    """The text with what abbreviations stand for in their place: "IROs" becomes "independent reviewing officers"."""
+    for short, full in abbreviations().items():
+        if short.casefold() in text.casefold():
+            cased = 0 if short in SHORT_IN_ONE_CASE else re.IGNORECASE
+            text = re.sub(
+                rf"(?<![\w-]){re.escape(short)}(s?)(?![\w-])",
+                lambda found, full=full: f"{full}{found[1]}",
+                text,
+                flags=cased,
+            )
+    return text
 
 
 def _only_inside_longer(words: str, phrase: str, used: set[str]) -> bool:

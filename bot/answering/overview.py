@@ -1,0 +1,68 @@
+"""Why inspectors judged as they did: the first sentences of their own overview, or of the section on an area."""
+
+from collections.abc import Sequence
+
+from bot.answering.draft import Draft, Line, Quotation, quoted
+from bot.answering.grades import judged_in, judged_lines
+from bot.answering.wording import Support, heading_of
+from bot.retrieval.scope import Scope
+from index.models import Area, Document, Inspection, Passage
+from index.sentences import sentences
+from index.store import Store
+
+SENTENCES, REASONS = 3, 4
+"""Sentences of an overview in a summary, and where a question asks why."""
+
+WORDS = 35
+"""The shortest passage that can be an overview: shorter ones on a first page are titles and tables."""
+
+OPENING = 12
+"""The overview stands within so many passages of a report."""
+
+INSPECTIONS = 2
+"""Reasons are given for no more inspections than this."""
+
+
+def overview(document: Document, store: Store, most: int = SENTENCES) -> list[Line]:
+    """The first sentences of the inspectors' own overview; of a council paper, nothing."""
+    if document.rank:
+        return []
+    opening = [p for p in store.passages_of(document.id)[:OPENING] if p.area in (None, Area.OVERALL)]
+    return _quoted(document, opening, most)
+
+
+def reasons(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Draft | None:
+    """For each inspection its grade, and what inspectors say of it in their overview or in the section on the area
+    asked.
+    """
+    areas = [area for area in scope.question.areas if area != Area.OVERALL]
+    lines: list[Line] = []
+    for inspection in inspections[-INSPECTIONS:]:
+        document = inspection.accounts[0].document
+        said = _of_areas(document, areas, store) if areas else overview(document, store, REASONS)
+        if any(judged_in(inspection, area) for area in Area):
+            heading = heading_of(inspection, store)
+            lines += [Line(heading.text, heading.support, leads=True)] if said else judged_lines(inspection, store)
+            lines += [*said, Line("")]
+    return Draft(tuple(lines)) if any(line.leads for line in lines) else None
+
+
+def _of_areas(document: Document, areas: Sequence[Area], store: Store) -> list[Line]:
+    if document.rank:
+        return []
+    passages = store.passages_of(document.id)
+    return [line for area in areas for line in _quoted(document, [p for p in passages if p.area == area], REASONS)]
+
+
+def _quoted(document: Document, passages: Sequence[Passage], most: int) -> list[Line]:
+    """The first sentences, under words that say whose they are, of the first passages that are no title or table."""
+    telling = [p for p in passages if len(p.text.split()) >= WORDS and " | " not in p.text and p.part != "lscb"]
+    found = [(s.text, passage) for passage in telling[:most] for s in sentences(passage.text)][:most]
+    if not found:
+        return []
+    return [Line("In the inspectors' words:", heads=2), *(_line(text, passage, document) for text, passage in found)]
+
+
+def _line(text: str, passage: Passage, document: Document) -> Line:
+    support, quotation = Support(), Quotation(text, passage, document)
+    return Line(f"- {quoted(text)}{support.mark([quotation])}", (quotation,), leads=True)

@@ -1,0 +1,38 @@
+"""Questions that ask several things at once are cut where they ask another thing, and nowhere else."""
+
+import pytest
+
+from bot.answering.parts import parts_of
+from bot.intents import Intent
+from bot.question import understand
+
+
+def intents(text: str) -> list[Intent]:
+    """The leading intent of each part."""
+    return [part.intents[0] for part in parts_of(understand(text))]
+
+
+def test_grades_and_what_to_improve_are_two_parts() -> None:
+    assert intents("Leeds 2022 grade in each area and what to improve") == [Intent.GRADE, Intent.IMPROVEMENTS]
+
+
+def test_a_finding_asked_besides_a_fact_is_a_part_of_its_own() -> None:
+    assert intents("Leeds 2022 who led it, and what about the LADO") == [Intent.LEAD_INSPECTOR, Intent.PASSAGE]
+
+
+def test_a_part_keeps_the_council_and_the_year_of_the_whole() -> None:
+    parts = parts_of(understand("Leeds 2022 grade in each area and what to improve"))
+    assert {(part.councils, part.years) for part in parts} == {(("Leeds",), (2022,))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what does Leeds need to improve?",
+        "when was Leeds inspected, and what did it get?",
+        "help and protection grade of Leeds",
+        "what did inspectors say about supervision and caseloads in Leeds?",
+    ],
+)
+def test_a_question_that_asks_one_thing_stays_whole(text: str) -> None:
+    assert parts_of(understand(text)) == ()

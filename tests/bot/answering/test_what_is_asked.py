@@ -1,0 +1,55 @@
+"""What a question asks for decides what can answer it: an amount, a date, a word typed otherwise."""
+
+import pytest
+
+from bot.answering.sentences import holds_what_is_asked
+from bot.intents import Intent, intents_of
+from bot.question import Turn, understand
+from bot.terms import content_terms, for_meaning, topic
+
+
+def test_a_cost_is_answered_by_an_amount_alone() -> None:
+    asked = "what did the inspection cost Leeds"
+    assert not holds_what_is_asked(asked, "Support to get ready for employment has cost 3 teams time.")
+    assert holds_what_is_asked(asked, "The inspection cost the council £40,000.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("superivsion in Leeds", "supervision"), ("casleoads in Leeds", "caseloads")]
+)
+def test_a_slip_in_a_word_of_the_field_is_read_past(typed: str, meant: str) -> None:
+    assert content_terms(typed)[0].phrases[0] == meant
+
+
+def test_a_slip_in_an_asking_word_is_read_past() -> None:
+    assert intents_of("Stockport 2017 recommendations") == understand("Stockport 2017 recomendations").intents
+
+
+def test_everyday_words_of_judging_are_no_topic() -> None:
+    assert [term.surface for term in topic(content_terms("whats wrong with audits in Leeds, any problems?"))] == [
+        "audits"
+    ]
+
+
+def test_sentences_are_compared_with_the_question_without_council_year_and_abbreviations() -> None:
+    assert for_meaning("what about IROs in Leeds 2022") == "what about independent reviewing officers in"
+
+
+def test_get_ready_is_no_grade() -> None:
+    assert intents_of("what did it cost Leeds to get ready for the inspection") == (Intent.PASSAGE,)
+    assert Intent.GRADE in intents_of("what did Leeds get in 2022")
+
+
+def test_a_finding_of_last_time_is_the_latest_inspections() -> None:
+    assert understand("audits in Wiltshire last time - what did they say").turn is Turn.LATEST
+    assert understand("how was Wiltshire judged last time").turn is Turn.PREVIOUS
+
+
+def test_since_in_a_thread_reaches_from_the_year_asked_before() -> None:
+    question = understand("has it improved since", ["Oxfordshire help and protection grade 2018"])
+    assert (question.since, question.years) == (2018, ())
+
+
+def test_bucks_begins_a_question_as_a_council() -> None:
+    assert understand("bucks supervision 2022").councils == ("Buckinghamshire",)
+    assert understand("bucks the trend").councils == ()
