@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from multiprocessing import Pool
+from multiprocessing import get_context
 from pathlib import Path
 
 from index.errors import UnreadableFile
@@ -236,7 +236,8 @@ def _contents(printed: PrintedReport, blocks: Sequence[Block]) -> Rate:
 
 def measure_all(paths: Sequence[Path]) -> dict[Path, Rates]:
     """The rates of all PDFs that are not refused."""
-    with Pool(PROCESSES) as pool:
+    # Not forked: a fork would copy the locks of a loaded model's threads as they stand, and wait for them for ever.
+    with get_context("spawn").Pool(PROCESSES) as pool:
         found = pool.map(_measured, paths, chunksize=2)
     return {path: each for path, each in zip(paths, found, strict=True) if each is not None}
 

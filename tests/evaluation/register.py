@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,8 @@ from ingest.filing import make_filing
 from ingest.parse import Parsed, Unread, parse
 
 RECORDS = Path(__file__).with_name("register")
+# Not forked: a fork would copy the locks of a loaded model's threads as they stand, and wait for them for ever.
+SPAWNED = get_context("spawn")
 PROCESSES = 2
 FIRST, LAST = 8, 5
 """So many of a point's first and last words are in its record."""
@@ -127,7 +130,7 @@ def records() -> list[Record]:
 def mark_all(reports: Path, chosen: Sequence[Record]) -> Marks:
     """The marks of all these reports together."""
     marks = Marks()
-    with ProcessPoolExecutor(PROCESSES) as processes:
+    with ProcessPoolExecutor(PROCESSES, SPAWNED) as processes:
         for each in processes.map(partial(mark, reports), chosen):
             marks.add(each)
     return marks
@@ -302,7 +305,7 @@ def _instead(pattern: str, text: str) -> str:
 def lacking_all(reports: Path) -> Iterator[tuple[str, list[str]]]:
     """Every report that lacks something, with what."""
     files = sorted(path.relative_to(reports).as_posix() for path in reports.glob("*/*.pdf"))
-    with ProcessPoolExecutor(PROCESSES) as processes:
+    with ProcessPoolExecutor(PROCESSES, SPAWNED) as processes:
         found = processes.map(partial(lacking, reports), files)
         yield from ((file, lacks) for file, lacks in zip(files, found, strict=True) if lacks)
 
