@@ -13,6 +13,7 @@ from bot.answering.sentences import (
     best_sentences,
     counts,
     holds_what_is_asked,
+    naming_somebody,
     with_its_paragraph,
     with_what_it_leans_on,
 )
@@ -77,7 +78,7 @@ def passages(
     answering = [candidate for candidate in candidates if _answers(question, candidate, enough)]
     if not answering:
         return None
-    chosen = _chosen(answering)[:shown]
+    chosen = _chosen(naming_somebody(question.text, answering))[:shown]
     return Draft(tuple(grouped(question, chosen)))
 
 

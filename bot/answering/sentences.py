@@ -28,7 +28,8 @@ _KINDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         (
             (
                 r"\bwho\b|\bwhom\b|\bwhose\b",
-                r"\b[A-Z][a-z]+ [A-Z][a-z]+|Director|Councillor|Cllr|Head of|Member|Chair|Manager|Inspector|"
+                r"\b[A-Z][a-z]+ (?!Acts?\b|Council\b|Committee\b|Report\b)[A-Z][a-z]+|"
+                r"Director|Councillor|Cllr|Head of|Member|Chair|Manager|Inspector|"
                 r"Group|Board",
             ),
             (
@@ -101,6 +102,13 @@ def _by_words(
 def _right_kind(question: str, piece: str) -> float:
     asked = [holding for asking, holding in _KINDS if asking.search(question)]
     return sum(bool(holding.search(piece)) for holding in asked) / len(asked) if asked else 0.0
+
+
+def naming_somebody(question: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Where a question asks who, the sentences with a name or a post in them, if there are any; else all."""
+    asking, holding = _KINDS[0]
+    named = [each for each in candidates if holding.search(each.text)] if asking.match(question.strip()) else []
+    return named or list(candidates)
 
 
 def _by_meaning(question: str, candidates: list[Candidate], embedder: Embedder) -> list[Candidate]:
