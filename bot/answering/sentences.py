@@ -190,7 +190,7 @@ def announces(sentence: str) -> bool:
 
 def with_what_it_leans_on(candidate: Candidate, most: int = 450) -> str:
     """A sentence with the one before it where it begins with "This" or "They", and the one after it where it asks or
-    announces.
+    announces, or where that one leans on it: "This is an increase from 103."
     """
     text = candidate.hit.passage.text
     pieces = _pieces(text)
@@ -199,8 +199,11 @@ def with_what_it_leans_on(candidate: Candidate, most: int = 450) -> str:
     after = [piece_start + len(piece) for piece, piece_start in pieces if piece_start >= end]
     if leans_on_the_one_before(candidate.text) and before and end - before[-1] <= most:
         start = before[-1]
+    following = next((piece for piece, piece_start in pieces if piece_start >= end), "")
     if announces(candidate.text):
         end = max((stop for stop in after if stop - start <= most), default=end)
+    elif leans_on_the_one_before(following) and "\n" not in text[start : after[0]] and after[0] - start <= most:
+        end = after[0]
     return text[start:end]
 
 

@@ -29,7 +29,7 @@ _EVIDENCE_AFTER = re.compile(
     r"^(?:['’]?s)?\s+(?:(?:county|city|borough|metropolitan|local|unitary)\b|council|authorit|children|childrens|child\b|inspect|ofsted|report|action|ilacs|sif\b|"
     r"improve|needs?\b|rated|rating|judged?|judgement|graded?|get\b|got\b|do\b|doing|did\b|done\b|outcome|focused|monitoring|visit|dcs\b|social|services?\b|"
     r"compare[ds]?\b|outstanding|good\b|inadequate|requires?\b|adequate|send\b|jtai|lscb|youth|mash\b"
-    r"|looked|care\b|leaders?|20[012]\d|in 20|last|ever\b|"
+    r"|looked|care\b|leaders?|20[012]\d|in 20|last|latest|ever\b|"
     r"v\b|vs\b|versus|have\b|had\b|has\b|fare|perform|improving|overall|better|worse)",
     re.IGNORECASE,
 )
@@ -72,8 +72,17 @@ _SAID_PLACE = re.compile(
 )
 
 
-_SHORT_NAMES = frozenset({"bucks", "wilts"})
-"""Names that begin a question only as a council's: "bucks supervision"."""
+_ASKS_OF_THE_FIELD = re.compile(
+    r"^(?:['’]?s)?\s.*\b(?:19|20)\d\d\b|^(?:['’]?s)?\s+(?:(?!and\b)[\w'’-]+\s+){0,3}?"
+    r"(?:lado|mash|iros?|peps?|plo|edt|dcs|sgos?|rhis?|lac|cla|cic|uasc|supervision|caseloads?|audits?|thresholds?|"
+    r"assessments?|adoption|foster\w*|neglect|homeless\w*|early help|front door|social workers?|safeguarding|"
+    r"placements?|private(?:ly)? foster\w*|child protection|care leavers?|looked[- ]after|pathway plans?|life[- ]story|"
+    r"return (?:home )?interviews?|pre-?proceedings|exploitation|audit\w*|agency staff)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""After a name that is also an everyday word, what makes it the council at the beginning of a question: a year, or a
+subject of inspections.
+"""
 
 
 def _before(text: str, start: int) -> str:
@@ -95,7 +104,7 @@ def _is_everyday_use(text: str, seen: Sighting) -> bool:
         return True
     if text[seen.start].isupper() and before.strip():
         return False
-    if seen.key in _SHORT_NAMES and not before.strip():
+    if not before.strip() and _ASKS_OF_THE_FIELD.search(after):
         return False
     if _VERB_BEFORE.search(before):
         return True

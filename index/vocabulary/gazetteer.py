@@ -127,6 +127,8 @@ def _longest_at(text: str, words: list[Word], index: int) -> tuple[Sighting, int
         if len(group) < length:
             continue
         key = _key(group, text)
+        if length > 1 and key not in gazetteer():
+            key = key.removesuffix("s")  # "cheshire easts": the apostrophe is often left out
         place = gazetteer().get(key)
         if place is not None and _joined(text, group):
             return Sighting(place, key, group[0].start, group[-1].core_end), length

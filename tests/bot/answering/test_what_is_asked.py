@@ -2,10 +2,13 @@
 
 import pytest
 
-from bot.answering.sentences import holds_what_is_asked
+from bot.answering.passages import _holds_what_is_counted
+from bot.answering.sentences import Candidate, holds_what_is_asked, with_what_it_leans_on
 from bot.intents import Intent, intents_of
 from bot.question import Turn, understand
+from bot.retrieval.search import Hit
 from bot.terms import content_terms, for_meaning, topic
+from index.models import Document, DocumentKind, Passage, Span
 
 
 def test_a_cost_is_answered_by_an_amount_alone() -> None:
@@ -53,3 +56,28 @@ def test_since_in_a_thread_reaches_from_the_year_asked_before() -> None:
 def test_bucks_begins_a_question_as_a_council() -> None:
     assert understand("bucks supervision 2022").councils == ("Buckinghamshire",)
     assert understand("bucks the trend").councils == ()
+
+
+def in_passage(sentence: str, text: str) -> Candidate:
+    """A sentence as it was found in a passage."""
+    document = Document(id="d", file="d.pdf", sha256="", title="", kind=DocumentKind.OFSTED_REPORT)
+    passage = Passage("p", "d", 1, text, "", (Span(0, 1, None),))
+    return Candidate(sentence, text.index(sentence), Hit(passage, document, 1.0, 1.0), 1.0, 1.0)
+
+
+def test_a_sentence_that_leans_on_the_one_found_is_quoted_with_it() -> None:
+    found = "At 31 March 2016, 190 children had a plan."
+    text = f"{found} This is an increase from 103. Schools are good."
+    assert with_what_it_leans_on(in_passage(found, text)) == f"{found} This is an increase from 103."
+
+
+def test_a_sentence_in_the_next_paragraph_is_not_quoted_with_it() -> None:
+    found = "At 31 March 2016, 190 children had a plan."
+    assert with_what_it_leans_on(in_passage(found, f"{found}\nThis is another matter.")) == found
+
+
+def test_a_number_of_something_else_is_no_count() -> None:
+    asked = understand("how many children had a CP plan in Leeds")
+    plan, families = "In 2016, 190 children had a child protection plan.", "Over half of families stay together."
+    assert _holds_what_is_counted(asked, in_passage(plan, plan))
+    assert not _holds_what_is_counted(asked, in_passage(families, families))
