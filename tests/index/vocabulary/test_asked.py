@@ -28,15 +28,12 @@ from index.vocabulary.councils import councils_in_question
         ("cumbria", ("Cumbria",)),
         ("Compare Oxfordshire to Bath", ("Oxfordshire", "Bath and North East Somerset")),
         ("Is Kent outstanding?", ("Kent",)),
-<<<<<<< HEAD
         ("what is new in leeds?", ("Leeds",)),
-=======
         ("slough caseloads, too high?", ("Slough",)),
         ("reading private fostering", ("Reading",)),
         ("bury audits in 2019", ("Bury",)),
         ("how good is cheshire easts response", ("Cheshire East",)),
         ("north lincolnshires care leavers", ("North Lincolnshire",)),
->>>>>>> answers
     ],
 )
 def test_a_council_is_found_however_it_is_typed(question: str, found: tuple[str, ...]) -> None:
