@@ -97,7 +97,7 @@ def _group(kind: str, question: Question) -> Group:
         return Group("", tuple(each.name for each in councils_in_region(region)), f"Councils in the region {region}")
     council = question.councils[0]
     if kind == "like":
-        who = f"Statistical neighbours of {council}, closest first, by the Department for Education’s list"
+        who = f"Statistical neighbours of {council}, closest first, by the published table of statistical neighbours"
         return Group(council, statistical_neighbours(council), who)
     who = f"Councils in the same region as {council}, {region_of(council)} (which ones border it I do not know)"
     return Group(council, near(council), who)

@@ -1,7 +1,7 @@
 """Which councils are like a council, and which are near it: public figures that no document of the corpus holds.
 
-`neighbours.csv` has each authority's ten statistical neighbours, closest first, as the Department for Education
-publishes them for comparing children's services; `tests/fixtures/make_neighbours.py` makes it of the public table.
+`neighbours.csv` has each authority's ten statistical neighbours, closest first, as published; the table's year is not
+known. `tests/fixtures/make_neighbours.py` makes it of the public table.
 Regions are those of `authorities.csv`.
 """
 
