@@ -34,7 +34,7 @@ ingest: setup
 	@$(BIN)/python -m ingest sync
 
 test: setup lint
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 lint: setup
 	@$(BIN)/ruff check .
