@@ -149,17 +149,15 @@ def _council(name: str) -> str:
 
 
 def _evaluate(settings: Settings, options: argparse.Namespace) -> int:
-    from bot import evaluation
+    from bot.evaluation import tables
+    from bot.evaluation.gold import gold_of_corpus, gold_of_folder
+    from bot.evaluation.marking import evaluate
 
-    gold = (
-        evaluation.gold_of_folder(Path(options.gold))
-        if options.gold
-        else evaluation.gold_of_corpus(settings.corpus_dir)
-    )
-    found = evaluation.evaluate(Path(options.questions), build_assistant(settings), gold, options.half)
-    print(evaluation.show(found))
+    gold = gold_of_folder(Path(options.gold)) if options.gold else gold_of_corpus(settings.corpus_dir)
+    found = evaluate(Path(options.questions), build_assistant(settings), gold, options.half)
+    print(tables.show(found))
     if options.failures:
-        print(evaluation.failures(found, options.failures))
+        print(tables.failures(found, options.failures))
     return 0
 
 

@@ -8,23 +8,12 @@ from types import ModuleType
 
 import pytest
 
-from bot.evaluation import (
-    DocumentText,
-    Evaluation,
-    Gold,
-    Page,
-    Question,
-    Source,
-    evaluate,
-    failures,
-    gold_of_corpus,
-    gold_of_folder,
-    read_questions,
-    says,
-    score,
-    show,
-)
-from bot.evaluation import fold as folded
+from bot.evaluation.gold import DocumentText, Gold, Page, gold_of_corpus, gold_of_folder
+from bot.evaluation.marking import Evaluation, evaluate, score
+from bot.evaluation.questions import Question, Source, read_questions
+from bot.evaluation.tables import failures, show
+from bot.evaluation.wording import fold as folded
+from bot.evaluation.wording import says
 from bot.replies import Answer, Citation
 from bot.requests import Request
 from index.errors import TryLater

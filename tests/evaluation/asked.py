@@ -16,17 +16,9 @@ import pytest
 
 from bot.answering.draft import clean
 from bot.assistant import Assistant
-from bot.evaluation import (
-    PLAIN_FORMATS,
-    DocumentText,
-    Evaluation,
-    Gold,
-    Page,
-    Question,
-    read_plainly,
-    read_questions,
-    score,
-)
+from bot.evaluation.gold import PLAIN_FORMATS, DocumentText, Gold, Page, read_plainly
+from bot.evaluation.marking import Evaluation, score
+from bot.evaluation.questions import Question, read_questions
 from bot.replies import Answer
 from bot.requests import Request
 from index.embedding import SentenceEmbedder, Vectors

@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bot.evaluation import PLAIN_FORMATS, read_plainly
+from bot.evaluation.gold import PLAIN_FORMATS, read_plainly
 
 
 def pages_of_pdf(path: Path) -> list[dict[str, object]]:

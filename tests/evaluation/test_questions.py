@@ -8,7 +8,9 @@ from pathlib import Path
 import fpdf
 import pytest
 
-from bot.evaluation import Question, fold, read_plainly, read_questions, says
+from bot.evaluation.gold import read_plainly
+from bot.evaluation.questions import Question, read_questions
+from bot.evaluation.wording import fold, says
 
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT / "corpus"

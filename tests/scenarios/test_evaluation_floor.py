@@ -3,7 +3,7 @@
 import pytest
 
 from bot.assistant import Assistant
-from bot.evaluation import Evaluation
+from bot.evaluation.marking import Evaluation
 from bot.replies import Answer
 from bot.requests import Request
 from index.embedding import SentenceEmbedder
