@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from index.proceedings import DecisionKind
 from index.sentences import sentences
 from ingest.blocks import Block, BlockKind
-from ingest.extract.people import PERSON, POST, TITLED
+from ingest.extract.motions import Motion, Vote, motion_at, vote_at
 from ingest.extract.understanding import Read, ReadDecision
 
 _BODY = (
@@ -88,44 +88,6 @@ _WITHIN_ITEM = re.compile(
 )
 _OUTCOME = re.compile(r"^(?:outcomes?|conclusions?)\W*$", re.IGNORECASE)
 _NOT_MINUTED = re.compile(r"^(?:supporting|additional|background|related) (?:documents|papers)\b", re.IGNORECASE)
-
-_PROPOSER = rf"(?P<mover>{TITLED}|the\s+{POST}|{PERSON})"
-_SECONDER = rf"(?P<seconder>{TITLED}|the\s+{POST}|{PERSON})"
-_MOVED = tuple(
-    re.compile(pattern, re.IGNORECASE if "(?-i:" in pattern else 0)
-    for pattern in (
-        rf"\b(?:[Mm]oved|MOVED|[Pp]roposed"
-        rf"|PROPOSED)(?:\s+by)?\s*:?\s+{_PROPOSER}(?:\s*\([^)]*\))?[\s,;.]*(?:and\s+)?(?:it\s+was\s+)?"
-        rf"(?:duly\s+)?(?:[Ss]econded|SECONDED)(?:\s+by)?\s*:?\s+{_SECONDER}",
-        rf"{_PROPOSER}(?:\s*\([^)]*\))?,?\s+(?:moved|MOVED|proposed"
-        rf"|PROPOSED)\b[^.;]{{0,160}}?,?\s*(?:and\s+)?{_SECONDER}"
-        rf"(?:\s*\([^)]*\))?,?\s+(?:formally\s+)?(?:seconded|SECONDED)\b",
-        rf"{_PROPOSER}(?:\s*\([^)]*\))?,?\s+(?:moved|MOVED|proposed|PROPOSED)\b[^.;]{{0,160}}?\b(?:seconded"
-        rf"|SECONDED)\s+by\s+{_SECONDER}",
-        rf"{_PROPOSER},\s+(?:duly\s+)?(?:seconded|SECONDED)\s+by\s+{_SECONDER},?\s+(?:moved|MOVED|proposed"
-        rf"|PROPOSED)\b",
-        rf"\b(?:[Oo]n|ON|[Uu]pon)\s+(?:the|a|THE)\s+(?:motion|MOTION|proposal|proposition|PROPOSITION)\s+(?:of|OF"
-        rf"|by|from)\s+"
-        rf"{_PROPOSER}[\s,]+(?:and\s+)?(?:seconded|SECONDED)\s+(?:by|BY)\s+{_SECONDER}",
-        rf"\b(?:[Pp]roposer|[Mm]over)\s*:\s*{_PROPOSER}[\s,;.|]*(?:[Ss]econder)\s*:\s*{_SECONDER}",
-        rf"\b(?:[Mm]oved|MOVED|[Pp]roposed)\s+(?:by|BY)\s+{_PROPOSER}",
-    )
-)
-_AMENDMENT = re.compile(r"\bamend(?:ment|ed motion|ing)\b", re.IGNORECASE)
-_VOTES = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"\b(?:(?:carried|agreed|resolved|approved|passed|adopted|endorsed|supported|vote[ds]?|was"
-        r"|were)\s+)?unanimous(?:ly)?\b",
-        r"\bnem\.?\s*con\b|\bwithout\s+(?:dissent|a\s+vote)\b|\bno\s+(?:dissent|votes?\s+against)\b",
-        r"\b\d+\s+(?:votes?\s+|members?\s+)?(?:for|in\s+favour)\b[^.;]{0,80}\b(?:against|abst\w+)"
-        r"|\bby\s+\d+\s+votes?[^.;]{0,40}"
-        r"|\b(?:votes?\s+)?for\s*[:–-]\s*\d+[^.]{0,60}",
-        r"\b(?:carried|agreed|lost)\s+(?:by|with)\s+(?:\w+\s+){0,3}(?:majority|abstentions?|dissent)"
-        r"|\bby\s+a\s+(?:\w+\s+)?majority\b",
-        r"\b(?:motion|recommendations?|proposal|vote)\b[^.]{0,60}\b(?:was|were)\s+(?:carried|lost|defeated|passed)\b",
-    )
-)
 _BEFORE_THE_WORD = re.compile(r"\b(?:had|has|have|previously|already|as)\s*$", re.IGNORECASE)
 
 
@@ -138,28 +100,13 @@ class _Group:
     parts: tuple[ReadDecision, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Motion:
-    at: int
-    mover: str
-    seconder: str | None
-    read: Read
-
-
-@dataclass(frozen=True, slots=True)
-class _Vote:
-    at: int
-    words: str
-    read: Read
-
-
 def decisions_in(blocks: Sequence[Block]) -> tuple[ReadDecision, ...]:
     """The decisions of a paper in order, each item's with its mover, seconder and vote."""
     found: list[ReadDecision] = []
     for start, end, item in _items(blocks):
         groups = list(_groups(blocks, start, end, item))
-        motions = [motion for at in range(start, end) if (motion := _motion(blocks, at))]
-        votes = [vote for at in range(start, end) if (vote := _vote(blocks, at))]
+        motions = [motion for at in range(start, end) if (motion := motion_at(blocks, at))]
+        votes = [vote for at in range(start, end) if (vote := vote_at(blocks, at))]
         for group in _voted(_moved(groups, motions, item), votes):
             number = found[-1].group + 1 if found else 1
             found += [replace(part, group=number) for part in group.parts]
@@ -350,47 +297,10 @@ def _recommendation(blocks: Sequence[Block], at: int, item: str) -> ReadDecision
     return ReadDecision(DecisionKind.RECOMMENDATION, 0, blocks[at].label, item, Read(text, quote=text, block=at))
 
 
-# -- movers, seconders and votes -------------------------------------------------------------------------------------
+# -- movers, seconders and votes --------------------------------------------------------------------------------
 
 
-def _motion(blocks: Sequence[Block], at: int) -> _Motion | None:
-    block = blocks[at]
-    if block.kind in (BlockKind.BOILERPLATE, BlockKind.HEADING) or not re.search(
-        r"\b(?:moved?|proposed|proposer|second(?:ed|er)|proposition|motion)\b", block.text, re.IGNORECASE
-    ):
-        return None
-    for sentence in sentences(block.text):
-        if _AMENDMENT.search(sentence.text):
-            continue
-        for pattern in _MOVED:
-            match = pattern.search(sentence.text)
-            if match and _names_a_person(match["mover"]):
-                seconder = match.groupdict().get("seconder")
-                read = Read(match.group(), quote=sentence.text, block=at)
-                return _Motion(at, match["mover"].strip(), seconder.strip() if seconder else None, read)
-    return None
-
-
-def _names_a_person(name: str) -> bool:
-    return not re.match(
-        r"(?:The|That|This|It|Motion|Recommendation|Amendment)\b(?!\s+(?:Chair|Leader|Director|Lord))", name
-    )
-
-
-def _vote(blocks: Sequence[Block], at: int) -> _Vote | None:
-    block = blocks[at]
-    if block.kind in (BlockKind.BOILERPLATE, BlockKind.TABLE_ROW):
-        return None
-    for sentence in sentences(block.text):
-        if _AMENDMENT.search(sentence.text):
-            continue
-        match = next((found for pattern in _VOTES if (found := pattern.search(sentence.text))), None)
-        if match:
-            return _Vote(at, match.group(), Read(match.group(), quote=sentence.text, block=at))
-    return None
-
-
-def _moved(groups: list[_Group], motions: list[_Motion], item: str) -> list[_Group]:
+def _moved(groups: list[_Group], motions: list[Motion], item: str) -> list[_Group]:
     """The groups with who moved them: a motion belongs to the next decision of its item, else to the one before."""
     given = list(groups)
     for motion in motions:
@@ -404,11 +314,11 @@ def _moved(groups: list[_Group], motions: list[_Motion], item: str) -> list[_Gro
     return sorted(given, key=lambda group: group.first)
 
 
-def _with_motion(part: ReadDecision, motion: _Motion) -> ReadDecision:
+def _with_motion(part: ReadDecision, motion: Motion) -> ReadDecision:
     return replace(part, mover=motion.mover, seconder=motion.seconder, moved=motion.read)
 
 
-def _voted(groups: list[_Group], votes: list[_Vote]) -> list[_Group]:
+def _voted(groups: list[_Group], votes: list[Vote]) -> list[_Group]:
     given = list(groups)
     for vote in votes:
         place = _its_decision(given, vote.at)
