@@ -141,7 +141,9 @@ def _of_inspections(scope: Scope, store: Store) -> Draft | Refusal:
     question = scope.question
     on = topic(question.terms)
     if on and not _has_point_on(question, scope.inspections):
-        on_topic = _of_the_latest(scope, on, store, ON_TOPIC)
+        # "Is supervision good enough?" is after supervision: no inspection has a grade for it.
+        enough = ENOUGH if question.intents == (Intent.GRADE,) and not question.areas else ON_TOPIC
+        on_topic = _of_the_latest(scope, on, store, enough)
         if on_topic and not (_located(scope, on, store) and not question.councils):
             return on_topic
     if scope.missing_framework:

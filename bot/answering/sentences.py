@@ -42,6 +42,11 @@ _KINDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
                 r"\b(?:19|20)\d\d\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|weeks?|months?|days?)\b",
             ),
             (
+                r"\bhow (?:long|often|frequently|quickly|soon|fast)\b",
+                r"\b(?:hours?|days?|weeks?|months?|years?|weekly|monthly|daily|annual\w*|quarterly|timely|promptly|quickly"
+                r"|too long|delay\w*|frequen\w+|regular\w*|often|rarely)\b",
+            ),
+            (
                 r"\b(?:decide|decision|resolve|agree|recommend)\w*\b|\boutcome of the item\b",
                 r"\b(?:resolved|agreed|recommended|noted|carried|approved|endorsed)\b",
             ),
