@@ -80,14 +80,9 @@ def intents_of(text: str) -> tuple[Intent, ...]:
     found = tuple(intent for intent, pattern in _patterns(_TOGETHER) if pattern.search(text))
     if _REPORTED.search(text):
         return tuple(intent for intent in found if intent in _TOLD_ALL_THE_SAME) or (Intent.PASSAGE,)
-    return found or _of_a_fragment(text)
+    return found or (Intent.PASSAGE,)
 
 
-_FRAGMENT_AREA = re.compile(
-    r"\b(?:overall|help (?:and|&) protection|children in care|care leavers?|leaders(?:hip)?|adoption|lscb|"
-    r"looked after|lac|cla|impact of leaders)\b",
-    re.IGNORECASE,
-)
 _VERB = re.compile(
     r"\b(?:what|who|why|how|when|where|which|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should"
     r"|any|about|says?|said)\b",
@@ -95,18 +90,13 @@ _VERB = re.compile(
 )
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 _DATED = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE)
+_A_FEW_WORDS = 9
 
 
-def _of_a_fragment(text: str) -> tuple[Intent, ...]:
-    """What a few words without a verb want: "leeds care leavers 2022" is after a grade, with two years after how it
-    moved.
+def of_a_fragment(text: str) -> Intent | None:
+    """What a few words that name a judgement area and no topic want: "leeds care leavers 2022" is after a grade, with
+    two years after how it moved. None for a sentence.
     """
-    if (
-        _VERB.search(text)
-        or _DATED.search(text)
-        or not _FRAGMENT_AREA.search(text)
-        or not _YEARS.search(text)
-        or len(text.split()) > 9
-    ):
-        return (Intent.PASSAGE,)
-    return (Intent.TIMELINE,) if len(_YEARS.findall(text)) > 1 else (Intent.GRADE,)
+    if _VERB.search(text) or _DATED.search(text) or len(text.split()) > _A_FEW_WORDS:
+        return None
+    return Intent.TIMELINE if len(_YEARS.findall(text)) > 1 else Intent.GRADE

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from bot.intents import Intent, intents_of
-from bot.terms import Term, content_terms
+from bot.intents import Intent, intents_of, of_a_fragment
+from bot.terms import Term, content_terms, topic
 from index.models import Area, DocumentKind
 from index.vocabulary.areas import areas_in_question
 from index.vocabulary.asked import QuestionCouncils, councils_in_question
 from index.vocabulary.frameworks import Framework, framework_in
+from index.vocabulary.glossary import definition_asked_for
+from index.vocabulary.spelling import in_full
 from index.vocabulary.synonyms import corrected
 
 MAX_CHARACTERS = 2000
@@ -31,14 +33,15 @@ _LATEST = re.compile(
     re.IGNORECASE,
 )
 _LATEST_NOT = re.compile(
-    r"\b(?:last|since the last) (?:year|month|week|time|meeting)\b|\bsince (?:the|its|their|our) last\b",
+    r"\b(?:last|since the last) (?:year|month|week|meeting)\b|\bsince (?:the|its|their|our) last\b"
+    r"|\b(?:than|since|as|to|from) last time\b",
     re.IGNORECASE,
 )
 _PREVIOUS = re.compile(
-    r"\b(?:previous(?:ly)?|prior|earlier|the one before|time before|before (?:that|then)|last time)\b",
+    r"\b(?:previous(?:ly)?|prior(?! to)|(?<!year )(?<!month )earlier|the one before|time before|before (?:that|then)"
+    r"|last but one|(?:second|next) to last)\b",
     re.IGNORECASE,
 )
-_LAST_TIME = re.compile(r"(?<!than )(?<!since )\blast time\b", re.IGNORECASE)
 _FIRST = re.compile(
     r"\b(?:first|earliest|oldest)\s+(?:\w+\s+)?(?:inspect\w*|report|grade|judge?ment|time)\b", re.IGNORECASE
 )
@@ -117,28 +120,44 @@ def understand(text: str, history: Sequence[str] = (), people: frozenset[str] = 
 
 
 def _alone(text: str, people: frozenset[str] = frozenset()) -> Question:
-    text = re.sub(r"[\x00-\x1f\x7f]+", " ", text).strip()
+    text = in_full(re.sub(r"[\x00-\x1f\x7f]+", " ", text).strip())
     councils = _without_people(councils_in_question(text), people)
     since, before = _year_after(_SINCE, text), _year_after(_BEFORE, text)
     years = tuple(dict.fromkeys(int(year) for year in _YEAR.findall(text) if int(year) not in (since, before)))
-    intents = intents_of(corrected(text))
+    terms, areas = content_terms(text), areas_in_question(text)
     return Question(
         text=text,
-        intents=intents,
+        intents=sorts_of(text, terms, areas),
         councils=councils.found,
         unknown_places=councils.unknown,
         years=years,
         since=since,
         before=before,
-        turn=_turn(text, intents),
+        turn=_turn(text),
         framework=framework_in(text),
-        areas=areas_in_question(text),
+        areas=areas,
         kind=next((kind for pattern, kind in _KINDS if pattern.search(text)), None),
-        terms=content_terms(text),
+        terms=terms,
         every_council=bool(_EVERY.search(text)),
         by_publication=bool(_PUBLISHED_SENSE.search(text)),
         assumptions=tuple(f"{typed} read as {council}" for typed, council in councils.suggestions),
     )
+
+
+def sorts_of(text: str, terms: Sequence[Term], areas: Sequence[Area]) -> tuple[Intent, ...]:
+    """The sorts of answer that a question with these topic terms and judgement areas wants."""
+    intents = intents_of(corrected(text))
+    if intents != (Intent.PASSAGE,):
+        return intents
+    if definition_asked_for(text):
+        return (Intent.DEFINITION,)
+    if topic(terms) or not areas:
+        return intents
+    if areas == (Area.OVERALL,):
+        return (Intent.GRADE,)  # "walsall overall the last time they came"
+    timed = _YEAR.search(text) or _turn(text) != Turn.ANY
+    fragment = of_a_fragment(text) if timed else None
+    return (fragment,) if fragment else intents
 
 
 def _without_people(councils: QuestionCouncils, people: frozenset[str]) -> QuestionCouncils:
@@ -156,9 +175,7 @@ def _year_after(pattern: re.Pattern[str], text: str) -> int | None:
     return int(next(year for year in match.groups() if year)) if match else None
 
 
-def _turn(text: str, intents: Sequence[Intent]) -> Turn:
-    if _LAST_TIME.search(text) and intents[0] in (Intent.PASSAGE, Intent.SPOKEN):
-        return Turn.LATEST  # "what did they say last time": a grade is of the time before, a finding of the last time
+def _turn(text: str) -> Turn:
     if _PREVIOUS.search(text):
         return Turn.PREVIOUS
     if _FIRST.search(text):

@@ -36,6 +36,11 @@ class Term:
     asking: bool = False
     area: bool = False
 
+    @property
+    def of_the_field(self) -> bool:
+        """Whether it is one of the things that inspections are about, known with the other ways to say it."""
+        return len(self.phrases) > 1 and not self.asking
+
 
 def content_terms(text: str) -> tuple[Term, ...]:
     """The topic terms of a question, in order; councils, years, and the words of every inspection question are left

@@ -141,6 +141,15 @@ class Register:
         """How many passages an FTS5 expression matches."""
         return int(self._read("select count(*) from words where words match ?", (match,))[0][0])
 
+    def any_matching(self, match: str, document_ids: Iterable[str]) -> bool:
+        """Whether an FTS5 expression matches a passage of these documents."""
+        found = self._read(
+            """select 1 from words join passages on passages.number = words.rowid
+               where words match ? and passages.document_id in (select value from json_each(?)) limit 1""",
+            (match, json.dumps(list(document_ids))),
+        )
+        return bool(found)
+
     def vectors_of(self, document_ids: Iterable[str], embedder: str, dimensions: int) -> tuple[list[str], Vectors]:
         """The ids of these documents' passages, and their vectors as one matrix of as many rows."""
         found = self._read(

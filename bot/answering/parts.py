@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.intents import Intent, intents_of
-from bot.question import Question
+from bot.intents import Intent
+from bot.question import Question, sorts_of
 from bot.terms import content_terms, topic
 from index.vocabulary.areas import areas_in_question
 
@@ -35,13 +35,8 @@ def parts_of(question: Question) -> tuple[Question, ...]:
 
 
 def _part(question: Question, clause: str) -> Question:
-    return replace(
-        question,
-        text=clause,
-        intents=intents_of(clause),
-        terms=content_terms(clause),
-        areas=areas_in_question(clause),
-    )
+    terms, areas = content_terms(clause), areas_in_question(clause)
+    return replace(question, text=clause, intents=sorts_of(clause, terms, areas), terms=terms, areas=areas)
 
 
 def _sort(part: Question) -> str:

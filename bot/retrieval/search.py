@@ -25,6 +25,9 @@ ASKING_WEIGHT = 0.3
 NUMBER_WEIGHT = 0.4
 """What an age or another short number weighs: an answer often leaves it out."""
 
+OWN_WORD = 0.1
+"""What is left of the weight of a word that the documents never use, beside a term of the field that they do use."""
+
 PER_DOCUMENT = 6
 """Of one document's passages at most so many, so that others are heard."""
 
@@ -82,13 +85,26 @@ def fuse(*rankings: Sequence[str]) -> dict[str, float]:
 
 
 def rarity(store: Store, terms: Iterable[Term], documents: Sequence[Document]) -> dict[Term, float]:
-    """How much each term tells: the logarithm of how few passages of the documents hold it."""
+    """How much each term tells: the logarithm of how few passages hold it.
+
+    A word that the documents use nowhere ("decent", "verdict") is the asker's own beside a term of the field that they
+    use: it weighs little, so that no answer is lost for want of it.
+    """
     total = store.register.count_passages()
-    weights = {}
+    weights, strange = {}, []
+    of_the_field = False
     for term in terms:
         expression = match_expression([term])
         count = store.register.count_matching(expression) if expression else 0
         weights[term] = math.log(1 + total / (1 + count)) * _emphasis(term)
+        if term.asking:
+            continue
+        if not count or not store.register.any_matching(expression, [document.id for document in documents]):
+            strange.append(term)
+        else:
+            of_the_field |= term.of_the_field
+    if of_the_field:
+        weights |= {term: weights[term] * OWN_WORD for term in strange if not term.of_the_field}
     return weights
 
 

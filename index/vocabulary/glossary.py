@@ -43,9 +43,15 @@ def definition(term: str) -> Definition | None:
 
 
 _ASKS = re.compile(
-    r"^\s*(?:(?:please\s+)?(?:can you\s+)?(?:explain|define)|what(?:['’]?s| is| are| does| do)(?:\s+meant by)?|"
+    r"^\s*(?:(?:please\s+)?(?:can you\s+)?(?:explain|define)|wh?[ao]t(?:['’]?s| is| are| does| do)(?:\s+meant by)?|"
     r"meaning of|definition of)\s+(?:(?:the\s+)?(?:term|word|grade|meaning of|definition of)\s+)?"
     r"[\"'‘“]?(?P<term>.+?)[\"'’”]?(?:\s+(?:means?|stands? for))?\s*[?.!]*\s*$",
+    re.IGNORECASE,
+)
+_NAMED_FIRST = re.compile(
+    r"^\s*[\"'‘“]?(?P<term>[^=?,]{2,40}?)[\"'’”]?\s*"
+    r"(?:=\s*\??|,?\s+(?:meaning|definition|means? what|stands? for what|short for))"
+    r"(?:\s+(?:pls|please|thanks|thx))?\s*[?.!]*\s*$",
     re.IGNORECASE,
 )
 _GRADE_WORD = re.compile(r"\s+(?:judgement|grade|rating)$", re.IGNORECASE)
@@ -74,7 +80,7 @@ def definition_asked_for(question: str) -> Definition | None:
 
     "What does inadequate mean?" asks for one; "What is the overall grade?" asks for a fact.
     """
-    asked = _ASKS.match(question)
+    asked = _ASKS.match(question) or _NAMED_FIRST.match(question)
     if asked is None:
         return None
     term = asked.group("term")

@@ -1,6 +1,10 @@
-"""Slips of the keyboard."""
+"""Slips of the keyboard, and what is typed short in chat."""
 
-from collections.abc import Iterable
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
 
 from rapidfuzz.distance import OSA
 
@@ -21,3 +25,24 @@ def is_slip_of_any(word: str, words: Iterable[str]) -> bool:
         for other in words
         if len(other) >= LONG
     )
+
+
+_PLUS = re.compile(r"(?<=[a-z)])\s*\+\s*(?=[a-z(])", re.IGNORECASE)
+_SHORT_YEAR = re.compile(r"\b(in|of|from|since)\s+['’]?((?:0[6-9]|1\d|2[0-9]))(?=\W*$)", re.IGNORECASE)
+
+
+def in_full(text: str) -> str:
+    """A question with what is typed short written out: "out of hrs", "help + protection", "the inspection in 21"."""
+    text = _SHORT_YEAR.sub(r"\1 20\2", _PLUS.sub(" and ", text))
+    return _short_forms().sub(lambda found: _written_out()[" ".join(found[0].casefold().split())], text)
+
+
+@cache
+def _written_out() -> Mapping[str, str]:
+    return dict(tomllib.loads(files(__package__).joinpath("short_forms.toml").read_text(encoding="utf-8"))["words"])
+
+
+@cache
+def _short_forms() -> re.Pattern[str]:
+    forms = sorted(_written_out(), key=len, reverse=True)
+    return re.compile(rf"(?<![\w&/])(?:{'|'.join(map(re.escape, forms))})(?![\w&])", re.IGNORECASE)

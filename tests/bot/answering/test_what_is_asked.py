@@ -45,7 +45,35 @@ def test_get_ready_is_no_grade() -> None:
 
 def test_a_finding_of_last_time_is_the_latest_inspections() -> None:
     assert understand("audits in Wiltshire last time - what did they say").turn is Turn.LATEST
-    assert understand("how was Wiltshire judged last time").turn is Turn.PREVIOUS
+    assert understand("how was Wiltshire judged last time").turn is Turn.LATEST
+
+
+@pytest.mark.parametrize(
+    ("text", "sort"),
+    [
+        ("leeds care leavers 2015 2022", Intent.TIMELINE),
+        ("leeds care leavers 2022", Intent.GRADE),
+        ("norfolk 2022 care leavers in prison", Intent.PASSAGE),
+        ("walsall overall the last time they came", Intent.GRADE),
+        ("whats a SIF", Intent.DEFINITION),
+        ("RI = ?", Intent.DEFINITION),
+        ("IRO meaning pls", Intent.DEFINITION),
+    ],
+)
+def test_a_few_words_are_understood_by_their_area_and_topic(text: str, sort: Intent) -> None:
+    assert understand(text).intents == (sort,)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("out of hrs", "out of hours"),
+        ("help + protection", "help and protection"),
+        ("the visit in 21", "the visit in 2021"),
+    ],
+)
+def test_what_is_typed_short_is_written_out(typed: str, meant: str) -> None:
+    assert understand(typed).text == meant
 
 
 def test_since_in_a_thread_reaches_from_the_year_asked_before() -> None:

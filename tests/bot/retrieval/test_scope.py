@@ -32,7 +32,7 @@ def years_of(question: Question, holdings: Holdings) -> list[int | None]:
     ("question", "years"),
     [
         ("how was suffolk judged in 2018?", [2018]),
-        ("how was suffolk judged last time?", [2018]),
+        ("how was suffolk judged the time before?", [2018]),
         ("what was the latest grade of suffolk?", [2024]),
         ("how has suffolk changed since 2018?", [2018, 2024]),
         ("how was suffolk judged?", [2014, 2018, 2024]),
