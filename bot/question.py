@@ -18,6 +18,8 @@ from index.vocabulary.synonyms import corrected
 MAX_CHARACTERS = 2000
 
 _YEAR = re.compile(r"(?<![\d/.-])(?:19[89]\d|20[0-4]\d)(?![\d/-]|\.\d)")
+_YEARS_RUN = re.compile(r"(?<![\d/.-])((?:19[89]|20[0-4])\d)[/–-](\d\d)(?![\d/-])")
+"""A year and the next, "2019/20"."""
 _SINCE = re.compile(
     r"\b(?:(?:since|(?<!looked )(?<!looked-)after)\s+(?:\w+\s+){0,2}?((?:19|20)\d\d)\b|from\s+((?:19|"
     r"20)\d\d)\s+(?:on\b|onwards?\b|to (?:now|date|today)))",
@@ -123,11 +125,19 @@ def _alone(text: str, people: frozenset[str] = frozenset()) -> Question:
     text = in_full(re.sub(r"[\x00-\x1f\x7f]+", " ", text).strip())
     councils = _without_people(councils_in_question(text), people)
     since, before = _year_after(_SINCE, text), _year_after(_BEFORE, text)
-    years = tuple(dict.fromkeys(int(year) for year in _YEAR.findall(text) if int(year) not in (since, before)))
+    named = [
+        *_YEAR.findall(text),
+        *(year for first, last in _YEARS_RUN.findall(text) for year in (first, first[:2] + last)),
+    ]
+    years = tuple(dict.fromkeys(int(year) for year in named if int(year) not in (since, before)))
     terms, areas = content_terms(text), areas_in_question(text)
+    intents = sorts_of(text, terms, areas)
+    if intents == (Intent.PASSAGE,) and not topic(terms):
+        # Two councils or two years side by side, and nothing else, are to be compared.
+        intents = (Intent.COMPARISON,) if len(councils.found) > 1 or len(years) > 1 else intents
     return Question(
         text=text,
-        intents=sorts_of(text, terms, areas),
+        intents=intents,
         councils=councils.found,
         unknown_places=councils.unknown,
         years=years,

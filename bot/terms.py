@@ -76,7 +76,7 @@ def _is_empty(phrase: str) -> bool:
         or word in _words("small")
         or word in _words("scope")
         or stem(word) in _stems_of(_words("scope"))
-        or re.fullmatch(r"(?:19|20)\d\d|.", word)
+        or re.fullmatch(r"(?:19|20)\d\d(?:[/–-]\d\d)?|.", word)
         for word in words
     )
 

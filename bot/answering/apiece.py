@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.answering.draft import Draft, Line
-from bot.answering.passages import passages
+from bot.answering.passages import heading_of_document, passages
 from bot.intents import Intent
 from bot.question import Question
 from bot.retrieval.scope import Scope
@@ -22,7 +22,7 @@ _SIDE_BY_SIDE = frozenset({Intent.COMPARISON, Intent.TIMELINE, Intent.PASSAGE})
 
 def apiece(scope: Scope, store: Store) -> Draft | None:
     """The best sentences of each inspection on the topic; None for a question that sets none side by side, or where
-    fewer than two speak of it.
+    none speaks of it. Of one that does not, that is said.
     """
     question = scope.question
     on = topic(question.terms)
@@ -37,8 +37,17 @@ def apiece(scope: Scope, store: Store) -> Draft | None:
         # The documents are of one time already: their own age says nothing more.
         found = passages(question, on, _documents(inspection, scope.documents), store, shown=SHOWN)
         told += found is not None
-        lines += found.lines if found else ()
-    return Draft(tuple(lines)) if told > 1 else None
+        lines += found.lines if found else _nothing(inspection)
+    return Draft(tuple(lines)) if told else None
+
+
+def _nothing(inspection: Inspection) -> tuple[Line, ...]:
+    """That the report of an inspection does not speak of the topic."""
+    document = next((account.document for account in inspection.accounts if account.principal), None)
+    if document is None:
+        return ()
+    text = f"{heading_of_document(document)} I found nothing on this in it."
+    return (Line(text, given=frozenset((text,))), Line(""))
 
 
 def _names_several(question: Question) -> bool:

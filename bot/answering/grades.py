@@ -1,15 +1,14 @@
 """How a council was judged: grades by area, in tables over time or side by side."""
 
-import re
 from collections.abc import Sequence
 
 from bot.answering.draft import Draft, Line, Quotation, quotations
+from bot.answering.extremes import Judged, asks_for_some, said_of, some_of
 from bot.answering.wording import Support, council_of, heading_of, short_when, source_note
 from bot.retrieval.scope import Scope
 from index.models import Account, Area, Inspection, Judgement
 from index.store import Store
 from index.vocabulary.areas import label, label_under
-from index.vocabulary.grades import parse_grade
 
 ORDER = (
     Area.OVERALL,
@@ -24,17 +23,15 @@ ORDER = (
 SEVERAL = 4
 """Of more inspections than this only the overall grade is shown."""
 
-_GRADE = r"(outstanding|good|requir\w+ improvement(?: to be good)?|adequate|inadequate)"
-_NOT_GRADE = re.compile(
-    rf"\b(?:not|n't|other than|except|below|less than|under|short of)\s+(?:\w+\s+)?{_GRADE}\b", re.IGNORECASE
-)
-
 
 def grades(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Draft | None:
     """The grades of these inspections, of the areas asked or of all; None when none of them states one."""
     lines: list[Line] = []
     for inspection in inspections:
         judged = _asked(scope, inspection)
+        if asks_for_some(scope.question.text):
+            lines += _some(scope, inspection, judged, store)
+            continue
         if len(inspections) > SEVERAL and not scope.question.areas:
             judged = [each for each in judged if each[0] == Area.OVERALL] or judged
         if judged:
@@ -42,19 +39,29 @@ def grades(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Dra
     return Draft(tuple(lines)) if lines else None
 
 
-Judged = list[tuple[Area, Judgement, Account]]
-
-
 def _asked(scope: Scope, inspection: Inspection) -> Judged:
     areas = scope.question.areas or ORDER
-    found = [(area, *judged) for area in ORDER if area in areas and (judged := judged_in(inspection, area))]
-    unwanted = _NOT_GRADE.search(scope.question.text)
-    parsed = parse_grade(unwanted.group(1)) if unwanted else None
-    if parsed:
-        # "Which was not outstanding?" is asked of an inspection where others were.
-        others = [each for each in found if each[1].grade != parsed[0]]
-        return others if len(others) < len(found) else []
-    return found
+    return [(area, *judged) for area in ORDER if area in areas and (judged := judged_in(inspection, area))]
+
+
+def _some(scope: Scope, inspection: Inspection, judged: Judged, store: Store) -> list[Line]:
+    """Only the best, the worst or the exceptions, below the heading; of several inspections those that have some."""
+    kept = some_of(scope.question.text, judged)
+    if not judged or not (kept or scope.question.councils):
+        return []
+    said = said_of(scope.question.text, kept, judged) if scope.question.councils else ""
+    overall = inspection.judgement(Area.OVERALL)
+    shown = [(Area.OVERALL, *overall), *kept] if overall else kept
+    lines = _judged(inspection, shown, store) if shown else []
+    if not said:
+        return lines
+    if kept and lines and said.endswith(":"):
+        return [Line(said, heads=1), *lines]
+    support = Support()
+    cited = tuple(
+        q for _, judgement, account in judged for q in quotations([judgement.evidence], account.document, store)
+    )
+    return [Line(f"{said}{support.mark(cited)}", cited, leads=not kept), *lines]
 
 
 def judged_in(inspection: Inspection, area: Area) -> tuple[Judgement, Account] | None:

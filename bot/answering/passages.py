@@ -9,14 +9,12 @@ from bot.answering.draft import Draft, Line, Quotation, quoted
 from bot.answering.sentences import (
     Candidate,
     announces,
-    asks_when,
     best_sentences,
-    counts,
-    holds_what_is_asked,
     naming_somebody,
     with_its_paragraph,
     with_what_it_leans_on,
 )
+from bot.answering.wanted import asks_when, counts, holds_what_is_asked
 from bot.answering.wording import KIND_NAMES, NOT_NAMED, Support, day
 from bot.question import Question
 from bot.retrieval.search import Hit, rarity, search

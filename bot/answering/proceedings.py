@@ -7,8 +7,8 @@ from bot.answering.deadlines import deadlines, due_besides
 from bot.answering.decisions import decisions
 from bot.answering.draft import Draft, Refusal
 from bot.answering.meetings import meetings
-from bot.answering.sentences import asks_when
 from bot.answering.statements import statements
+from bot.answering.wanted import asks_when
 from bot.intents import Intent
 from bot.retrieval.scope import Scope
 from index.store import Store

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.answering.wanted import asks_who, names_somebody, right_kind
 from bot.retrieval.search import Hit
 from bot.terms import Term, for_meaning, holds, stems
 from index.embedding import Embedder
@@ -22,37 +23,6 @@ A_QUESTION = 0.4
 """What a sentence loses that asks instead of telling: minutes print the members' questions too."""
 
 _ANNOUNCES = re.compile(r"(?:\?|:|:-|\b(?:as follows|following|below)\.?)$")
-_KINDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
-    (re.compile(asked, re.IGNORECASE), re.compile(holding, re.IGNORECASE if i else 0))
-    for i, (asked, holding) in enumerate(
-        (
-            (
-                r"\bwho\b|\bwhom\b|\bwhose\b",
-                r"\b[A-Z][a-z]+ (?!Acts?\b|Council\b|Committee\b|Report\b)[A-Z][a-z]+|"
-                r"Director|Councillor|Cllr|Head of|Member|Chair|Manager|Inspector|"
-                r"Group|Board",
-            ),
-            (
-                r"\bhow many\b|\bwhat (?:number|proportion|percentage)\b|\bby how much\b|\bhow much\b|"
-                r"^\W*(?:no|number|total) of\b",
-                r"(?<=\w\W)\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|half|third|quarter)\b",
-            ),
-            (
-                r"\bwhen\b|\bdue\b|\bdeadline\b|\bby what date\b|\bwhat date\b",
-                r"\b(?:19|20)\d\d\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|weeks?|months?|days?)\b",
-            ),
-            (
-                r"\bhow (?:long|often|frequently|quickly|soon|fast)\b",
-                r"\b(?:hours?|days?|weeks?|months?|years?|weekly|monthly|daily|annual\w*|quarterly|timely|promptly|quickly"
-                r"|too long|delay\w*|frequen\w+|regular\w*|often|rarely)\b",
-            ),
-            (
-                r"\b(?:decide|decision|resolve|agree|recommend)\w*\b|\boutcome of the item\b",
-                r"\b(?:resolved|agreed|recommended|noted|carried|approved|endorsed)\b",
-            ),
-        )
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,20 +69,14 @@ def _by_words(
     total = sum(weights[term] for term in terms) or 1.0
     held = sum(weights[t] for t in terms if any(holds(own, form) for form in t.forms)) / total
     near = sum(weights[t] for t in terms if any(holds(around, form) for form in t.forms)) / total
-    score = held + 0.3 * near + RANK * hit.score / top + KIND * _right_kind(question, piece)
+    score = held + 0.3 * near + RANK * hit.score / top + KIND * right_kind(question, piece)
     score -= A_QUESTION * piece.endswith("?")
     return Candidate(piece, start, hit, score, near)
 
 
-def _right_kind(question: str, piece: str) -> float:
-    asked = [holding for asking, holding in _KINDS if asking.search(question)]
-    return sum(bool(holding.search(piece)) for holding in asked) / len(asked) if asked else 0.0
-
-
 def naming_somebody(question: str, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Where a question asks who, the sentences with a name or a post in them, if there are any; else all."""
-    asking, holding = _KINDS[0]
-    named = [each for each in candidates if holding.search(each.text)] if asking.match(question.strip()) else []
+    named = [each for each in candidates if names_somebody(each.text)] if asks_who(question) else []
     return named or list(candidates)
 
 
@@ -126,66 +90,6 @@ def _by_meaning(question: str, candidates: list[Candidate], embedder: Embedder) 
         for c, near in zip(candidates, nearness, strict=True)
     ]
     return sorted(ranked, key=lambda candidate: -candidate.score)
-
-
-_NUMBER = re.compile(
-    r"\d(?!\d* (?:and \d+ )?year)|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|"
-    r"half|third|quarter|none|no|all|every|single|hundred)\b",
-    re.IGNORECASE,
-)
-_LABEL = re.compile(r"^\W*\d+(?:\.\d+)*[.)]?\s*")
-_COUNTS = re.compile(
-    r"\bhow many\b|\bby how much\b|\b(?:what|which) (?:number|proportion|percentage|share)\b|^\W*(?:no|number|"
-    r"nr|total)\.? of\b",
-    re.IGNORECASE,
-)
-_MONEY = re.compile(
-    r"\bwhat (?:did|does|will|would) .{1,60}\bcost\b|\bwhat (?:was|is) the cost\b|\bsalar(?:y|ies)\b|"
-    r"\bhow much\b.{0,40}\b(?:cost|spen[dt]|pa(?:y|id)|earn)\b",
-    re.IGNORECASE,
-)
-FEW = 9
-_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE)
-_VERB = re.compile(
-    r"\b(?:what|who|why|how|when|where|which|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|any)\b",
-    re.IGNORECASE,
-)
-_DATE = re.compile(
-    r"\b(?:19|20)\d\d\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
-    r"|\b(?:within|in|by|after|before|for) (?:\w+ )?(?:\w+ )?(?:days?|weeks?|months?|years?)\b|\bannual|"
-    r"\bweekly|\bmonthly|\bquarterly",
-    re.IGNORECASE,
-)
-_DATES = re.compile(
-    r"^\W*(?:and |so )?(?:when|by when|on what date|what date|what (?:is|was) the (?:due date|deadline))\b|"
-    r"\bdue date\b|\bdeadline\b",
-    re.IGNORECASE,
-)
-
-
-def counts(question: str) -> bool:
-    """Whether a question wants a number: it counts, or it is a few words with a month and no verb, as "LAC leeds
-    march 2015" is.
-    """
-    return _COUNTS.search(question) is not None or (
-        _MONTH.search(question) is not None and _VERB.search(question) is None and len(question.split()) <= FEW
-    )
-
-
-def asks_when(question: str) -> bool:
-    """Whether a question wants a date."""
-    return _DATES.search(question) is not None
-
-
-def holds_what_is_asked(question: str, sentence: str) -> bool:
-    """Whether a sentence has a number where the question counts, an amount where it asks the cost, and a date where it
-    asks when.
-    """
-    if counts(question) and not _NUMBER.search(_LABEL.sub("", sentence)):
-        return False
-    if _MONEY.search(question) and "£" not in sentence:
-        return False
-    return not asks_when(question) or _DATE.search(sentence) is not None
 
 
 def announces(sentence: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bot.intents import Intent
 from bot.question import Question, Turn
 from bot.requests import Audience
 from index.inspections import among, bring_together
@@ -73,10 +74,20 @@ def scope_of(question: Question, held: Holdings) -> Scope:
         question,
         held,
         documents,
-        _of_turn(question, by_year),
+        _with_the_latest(question, inspections, by_year) or _of_turn(question, by_year),
         missing_year=missing_year,
         by_publication=by_publication,
     )
+
+
+def _with_the_latest(
+    question: Question, inspections: Sequence[Inspection], by_year: Sequence[Inspection]
+) -> tuple[Inspection, ...]:
+    """The inspections of the years named and the latest one, where they are set side by side: "now against 2019"."""
+    if question.turn != Turn.LATEST or not question.years or Intent.COMPARISON not in question.intents:
+        return ()
+    latest = _of_turn(question, inspections)
+    return tuple(each for each in inspections if each in by_year or each in latest)
 
 
 def told_by(inspections: Iterable[Inspection], documents: Sequence[Document]) -> tuple[Inspection, ...]:
@@ -96,12 +107,26 @@ def _of_time(question: Question, inspections: Sequence[Inspection]) -> tuple[tup
     """The inspections of the time asked, and whether that was the time of publication."""
     published = tuple(i for i in inspections if i.published and _in_time(question, {i.published.year}))
     if not question.by_publication:
-        during = tuple(i for i in inspections if _in_time(question, _years(i)))
+        # Since 2016 takes in the inspection of late 2015 whose report came out in 2016.
+        during = tuple(i for i in inspections if _in_time(question, _years(i)) or (question.since and i in published))
         if during:
-            # "The 2024 reports" of two councils may be of an inspection late in 2023 for one of them.
-            without = set(question.councils) - {i.council for i in during}
-            return tuple(i for i in inspections if i in during or (i in published and i.council in without)), False
+            late = _published_then(question, inspections)
+            return tuple(i for i in inspections if i in during or i in late), False
     return published, bool(published)
+
+
+def _published_then(question: Question, inspections: Sequence[Inspection]) -> list[Inspection]:
+    """Of the councils named, the inspections that are known by a year named only as that of publication.
+
+    "The 2024 reports" of two councils may be of an inspection late in 2023 for one of them.
+    """
+    known = []
+    for council in question.councils:
+        own = [i for i in inspections if i.council == council]
+        for year in question.years:
+            if not any(year in _years(i) for i in own):
+                known += [i for i in own if i.published and i.published.year == year]
+    return known
 
 
 def _in_time(question: Question, years: set[int]) -> bool:

@@ -3,7 +3,8 @@
 import pytest
 
 from bot.answering.passages import _holds_what_is_counted
-from bot.answering.sentences import Candidate, holds_what_is_asked, with_what_it_leans_on
+from bot.answering.sentences import Candidate, with_what_it_leans_on
+from bot.answering.wanted import holds_what_is_asked
 from bot.intents import Intent, intents_of
 from bot.question import Turn, understand
 from bot.retrieval.search import Hit

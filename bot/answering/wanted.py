@@ -1,0 +1,144 @@
+"""What a question wants to be told, and whether a sentence holds it: a name, a number, a change, a date, an amount."""
+
+import re
+from dataclasses import dataclass
+
+FEW = 9
+"""A question of no more words than this and without a verb is a few words thrown in."""
+
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_NUMBER_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|third|quarter"
+
+
+@dataclass(frozen=True, slots=True)
+class _Want:
+    """How a question asks for a sort of thing, and how a sentence that has it reads."""
+
+    asked: re.Pattern[str]
+    held: re.Pattern[str]
+
+
+def _want(asked: str, held: str, cased: bool = False) -> _Want:
+    return _Want(re.compile(asked, re.IGNORECASE), re.compile(held, 0 if cased else re.IGNORECASE))
+
+
+_WHO = _want(
+    r"\bwho\b|\bwhom\b|\bwhose\b",
+    r"\b[A-Z][a-z]+ (?!Acts?\b|Council\b|Committee\b|Report\b)[A-Z][a-z]+"
+    r"|Director|Councillor|Cllr|Head of|Member|Chair|Manager|Inspector|Group|Board",
+    cased=True,
+)
+_NUMBER_OF = _want(
+    r"\bhow many\b|\bwhat (?:number|proportion|percentage|share|%)|\bby how much\b|\bhow much\b"
+    r"|^\W*(?:no|number|total|%) of\b|\b(?:numbers?|figures?)\b|^\W*%",
+    rf"(?<=\w\W)\d|\b(?:{_NUMBER_WORDS})\b",
+)
+_CHANGE = _want(
+    r"\b(?:gone|going|go|went|rise|rising|rose|risen|increas\w+|fall|falling|fell|fallen|drop\w*|trend)\b.{0,40}"
+    r"\b(?:numbers?|figures?|up|down|many|much)\b"
+    r"|\bup or down\b|\bby how much\b|\ba year earlier\b|\bthe year before\b|\bhow much (?:have|has|did)\b",
+    r"\b(?:increase[ds]?|decrease[ds]?|reduc\w+|rise|risen|rose|fallen|fell|compared (?:with|to)|from \d[\d,.]*"
+    r"|higher than|lower than)\b",
+)
+_WHEN = _want(
+    r"\bwhen\b|\bdue\b|\bdeadline\b|\bby what date\b|\bwhat date\b",
+    rf"\b(?:19|20)\d\d\b|\b(?:{_MONTHS}|weeks?|months?|days?)\b",
+)
+_HOW_LONG = _want(
+    r"\bhow (?:long|often|frequently|quickly|soon|fast)\b",
+    r"\b(?:hours?|days?|weeks?|months?|years?|weekly|monthly|daily|annual\w*|quarterly|timely|promptly|quickly"
+    r"|too long|delay\w*|frequen\w+|regular\w*|often|rarely)\b",
+)
+_DECISION = _want(
+    r"\b(?:decide|decision|resolve|agree|recommend)\w*\b|\boutcome of the item\b",
+    r"\b(?:resolved|agreed|recommended|noted|carried|approved|endorsed)\b",
+)
+_WANTS = (_WHO, _NUMBER_OF, _CHANGE, _WHEN, _HOW_LONG, _DECISION)
+
+_COUNTS = re.compile(
+    r"(?<!know )(?<!knows )(?<!say )(?<!see )(?<!tell )(?<!sure )(?<!understand )\bhow many\b"
+    r"|\bby how much\b|\bhow much (?:have|has|did)\b"
+    r"|\b(?:what|which) (?:number|proportion|percentage|share|%)"
+    r"|^\W*(?:no|number|nr|total|%|proportion|share|percentage)\.? of\b|\b(?:numbers?|figures?)\W*$",
+    re.IGNORECASE,
+)
+_AN_AGE = r"(?<!over )(?<!under )(?<!aged )(?<!age )"
+_NUMBER = re.compile(
+    rf"{_AN_AGE}(?<![\d/])\d(?!\d*(?: and \d+|[-–/]\d+)?[ -]year)(?!\d*/\d)"
+    rf"|\b(?:{_NUMBER_WORDS}|none|no|all|every|single|hundred)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"^\W*\d+(?:\.\d+)*[.)]?\s*")
+_MONEY = re.compile(
+    r"\bwhat (?:did|does|will|would) .{1,60}\bcost\b|\bwhat (?:was|is) the cost\b|\bsalar(?:y|ies)\b"
+    r"|\bhow much\b.{0,40}\b(?:cost|spen[dt]|pa(?:y|id)|earn)\b",
+    re.IGNORECASE,
+)
+_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:what|who|why|how|when|where|which|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should"
+    r"|any)\b",
+    re.IGNORECASE,
+)
+_ASKS_WHEN = re.compile(
+    r"^\W*(?:and |so )?(?:when|by when|on what date|what date|what (?:is|was) the (?:due date|deadline))\b"
+    r"|\bdue date\b|\bdeadline\b",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    rf"\b(?:19|20)\d\d\b|\b(?:{_MONTHS})\b"
+    r"|\b(?:within|in|by|after|before|for) (?:\w+ )?(?:\w+ )?(?:days?|weeks?|months?|years?)\b"
+    r"|\bannual|\bweekly|\bmonthly|\bquarterly",
+    re.IGNORECASE,
+)
+_STAGE_OF_LIFE = re.compile(
+    r"\b(?:aged?|ages|reach\w*|turn\w*|at|until|from|before|after|by|are) \d\d\b|\bbirthdays?\b"
+    r"|\b(?:too |very )?(?:early|late)\b|\bstage\b|\bas soon as\b|\bfrom the (?:start|point|outset)\b",
+    re.IGNORECASE,
+)
+"""What may answer "when do care leavers get a personal adviser?": no date of the calendar is meant."""
+
+_GENERALLY = re.compile(r"\bwhen (?:do|does|are|is|can|should)\b", re.IGNORECASE)
+
+
+def counts(question: str) -> bool:
+    """Whether a question wants a number: it counts, or it is a few words with a month and no verb, as "LAC leeds
+    march 2015" is.
+    """
+    return _COUNTS.search(question) is not None or (
+        _MONTH.search(question) is not None and _VERB.search(question) is None and len(question.split()) <= FEW
+    )
+
+
+def asks_when(question: str) -> bool:
+    """Whether a question wants a date."""
+    return _ASKS_WHEN.search(question) is not None
+
+
+def asks_who(question: str) -> bool:
+    """Whether a question begins by asking who."""
+    return _WHO.asked.match(question.strip()) is not None
+
+
+def names_somebody(sentence: str) -> bool:
+    """Whether a sentence has a name or a post in it."""
+    return _WHO.held.search(sentence) is not None
+
+
+def holds_what_is_asked(question: str, sentence: str) -> bool:
+    """Whether a sentence has a number where the question counts, an amount where it asks the cost, and a date, or an
+    age where that may be meant, where it asks when.
+    """
+    if counts(question) and not _NUMBER.search(_LABEL.sub("", sentence)):
+        return False
+    if _MONEY.search(question) and "£" not in sentence:
+        return False
+    if not asks_when(question) or _DATE.search(sentence):
+        return True
+    return _GENERALLY.search(question) is not None and _STAGE_OF_LIFE.search(sentence) is not None
+
+
+def right_kind(question: str, sentence: str) -> float:
+    """The share of what a question wants, a name or a number say, that a sentence has."""
+    asked = [want.held for want in _WANTS if want.asked.search(question)]
+    return sum(bool(held.search(sentence)) for held in asked) / len(asked) if asked else 0.0
