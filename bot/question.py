@@ -47,6 +47,7 @@ _PREVIOUS = re.compile(
 _FIRST = re.compile(
     r"\b(?:first|earliest|oldest)\s+(?:\w+\s+)?(?:inspect\w*|report|grade|judge?ment|time)\b", re.IGNORECASE
 )
+_OVERALL = re.compile(r"\boverall\b", re.IGNORECASE)
 _EVERY = re.compile(
     r"\b(?:all|each|every|any|which)\s+(?:of\s+the\s+)?(?:councils?|authorit\w+|las?|inspections?|boroughs?)\b",
     re.IGNORECASE,
@@ -161,10 +162,12 @@ def sorts_of(text: str, terms: Sequence[Term], areas: Sequence[Area]) -> tuple[I
         return intents
     if definition_asked_for(text):
         return (Intent.DEFINITION,)
-    if topic(terms) or not areas:
+    if topic(terms):
         return intents
-    if areas == (Area.OVERALL,):
+    if _OVERALL.search(text) and {Area.OVERALL}.issuperset(areas):
         return (Intent.GRADE,)  # "walsall overall the last time they came"
+    if not areas:
+        return intents
     timed = _YEAR.search(text) or _turn(text) != Turn.ANY
     fragment = of_a_fragment(text) if timed else None
     return (fragment,) if fragment else intents

@@ -59,16 +59,21 @@ def compose(scope: Scope, store: Store, today: date) -> Draft | Refusal:
     """A draft that answers, or why there is none, part by part where several things are asked; `today` tells what has
     passed.
     """
-    parts = [compose_one(replace(scope, question=part), store, today) for part in parts_of(scope.question)]
-    answered = [part for part in parts if isinstance(part, Draft)]
-    if len(answered) > 1:
-        return Draft(
-            tuple(line for part in answered for line in (*part.lines, Line(""))),
-            tuple(dict.fromkeys(each for part in answered for each in part.assumptions)),
-            tuple(dict.fromkeys(each for part in answered for each in part.conflicts)),
-            tuple(dict.fromkeys(each for part in answered for each in part.followups)),
-        )
-    return compose_one(scope, store, today)
+    parts = parts_of(scope.question)
+    outcomes = [compose_one(replace(scope, question=part), store, today) for part in parts]
+    answered = [outcome for outcome in outcomes if isinstance(outcome, Draft)]
+    if not answered:
+        return compose_one(scope, store, today)
+    missing = [part.text for part, outcome in zip(parts, outcomes, strict=True) if isinstance(outcome, Refusal)]
+    return Draft(
+        tuple(line for part in answered for line in (*part.lines, Line(""))),
+        (
+            *dict.fromkeys(each for part in answered for each in part.assumptions),
+            *(f"Nothing found on “{text.strip()}”" for text in missing),
+        ),
+        tuple(dict.fromkeys(each for part in answered for each in part.conflicts)),
+        tuple(dict.fromkeys(each for part in answered for each in part.followups)),
+    )
 
 
 def compose_one(scope: Scope, store: Store, today: date) -> Draft | Refusal:

@@ -4,19 +4,28 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.answering.wanted import counts
 from bot.intents import Intent
 from bot.question import Question, sorts_of
 from bot.terms import content_terms, topic
+from index.models import Area
 from index.vocabulary.areas import areas_in_question
 
 MOST = 4
 
-_BETWEEN = re.compile(r"\s*[,;?]\s*(?:(?:and|also|plus)\s+)?|\s+(?:and|also|plus|&)\s+", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*[,;:?]\s+(?:(?:and|also|plus)\s+)?|\s+[-–—]\s+|\s+(?:and|also|plus|&)\s+", re.IGNORECASE)
 _FACTS = frozenset({Intent.WHEN, Intent.PUBLISHED, Intent.LEAD_INSPECTOR, Intent.FRAMEWORK, Intent.GRADE})
 _LISTS = frozenset({Intent.IMPROVEMENTS, Intent.STRENGTHS})
+_PARTED = _FACTS | _LISTS | {Intent.PASSAGE}
 _ASKS_ABOUT = re.compile(
     r"^\W*(?:and\s+)?(?:what|how) about\b|^\W*what (?:did|do) (?:they|inspectors|ofsted) say\b", re.I
 )
+_VERB = re.compile(
+    r"\b(?:what|who|why|how|when|where|which|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b",
+    re.IGNORECASE,
+)
+_A_LIST = 3
+"""From so many things on, a list of them is gone through one by one."""
 
 
 def parts_of(question: Question) -> tuple[Question, ...]:
@@ -24,14 +33,61 @@ def parts_of(question: Question) -> tuple[Question, ...]:
 
     Facts and grades alone are one thing. A cut that goes through a name ("help and protection") is none.
     """
-    if not (_FACTS | _LISTS).issuperset(question.intents):
+    if not _PARTED.issuperset(question.intents):
         return ()
-    clauses = [clause for clause in _BETWEEN.split(question.text) if content_terms(clause)]
-    parts = tuple(_part(question, clause) for clause in clauses)
+    clauses = [_part(question, clause) for clause in _BETWEEN.split(question.text)]
+    parts = _facts_together([part for part in clauses if part.terms or part.intents != (Intent.PASSAGE,)])
     sorts = {_sort(part) for part in parts}
-    if not 2 <= len(parts) <= MOST or len(sorts) < 2 or not _are_whole(question, parts):
+    if not 2 <= len(parts) <= MOST or not _is_nothing_lost(question, parts):
         return ()
-    return parts
+    asks_apart = len(sorts) > 1 and all(_asks(part) for part in parts)
+    return parts if asks_apart or _is_a_list(question, parts) else ()
+
+
+def _facts_together(parts: Sequence[Question]) -> tuple[Question, ...]:
+    """The parts, facts that stand side by side as one: "dates, overall and the out of hours service" has two."""
+    together: list[Question] = []
+    for part in parts:
+        if together and _is_a_fact(part) and _is_a_fact(together[-1]):
+            fact = together.pop()
+            intents = tuple(dict.fromkeys((*fact.intents, *part.intents)))
+            part = replace(_part(part, f"{fact.text} and {part.text}"), intents=intents)
+        together.append(part)
+    return tuple(together)
+
+
+def _is_a_fact(part: Question) -> bool:
+    return _FACTS.issuperset(part.intents) and not topic(part.terms)
+
+
+def _asks(part: Question) -> bool:
+    """Whether a part asks something by itself."""
+    return part.intents != (Intent.PASSAGE,) or _ASKS_ABOUT.search(part.text) is not None
+
+
+def _is_a_list(question: Question, parts: Sequence[Question]) -> bool:
+    """Whether a question lists things, each a fact or a topic: "who led it, overall, CAMHS waits"."""
+    topics = [part for part in parts if part.intents == (Intent.PASSAGE,)]
+    others = [part for part in parts if part not in topics]
+    told = topics if others else topics[1:]
+    if not all(topic(part.terms) for part in topics) or any(_is_a_clause(part.text) for part in told):
+        return False
+    if others:
+        return all(_is_a_fact(part) or _LISTS.issuperset(part.intents) for part in others)
+    if all(counts(part.text) for part in parts):
+        return True
+    if _VERB.search(question.text):
+        return len(parts) >= _A_LIST and all(_is_of_the_field(part) for part in parts)
+    return len(parts) >= _A_LIST or all(_is_of_the_field(part) for part in parts)
+
+
+def _is_a_clause(text: str) -> bool:
+    """Whether a part has a verb, and does not ask by it how many there are."""
+    return _VERB.search(text) is not None and not counts(text)
+
+
+def _is_of_the_field(part: Question) -> bool:
+    return any(term.of_the_field for term in part.terms)
 
 
 def _part(question: Question, clause: str) -> Question:
@@ -44,10 +100,8 @@ def _sort(part: Question) -> str:
     return "facts" if leading in _FACTS else leading.value
 
 
-def _are_whole(question: Question, parts: Sequence[Question]) -> bool:
-    """Whether every part asks something by itself, and none of the question was cut through or lost."""
-    if any(part.intents == (Intent.PASSAGE,) and not _ASKS_ABOUT.search(part.text) for part in parts):
-        return False
-    areas = {area for part in parts for area in part.areas}
+def _is_nothing_lost(question: Question, parts: Sequence[Question]) -> bool:
+    """Whether none of the question was cut through or lost."""
+    areas = {area for part in parts for area in part.areas} - {Area.OVERALL}
     terms = {term.surface for part in parts for term in topic(part.terms)}
-    return areas == set(question.areas) and terms == {term.surface for term in topic(question.terms)}
+    return areas == set(question.areas) - {Area.OVERALL} and terms == {term.surface for term in topic(question.terms)}
