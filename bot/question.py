@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.intents import Intent, intents_of, of_a_fragment
 from bot.terms import Term, content_terms, topic
+from bot.wanted import FEW, counts
 from index.models import Area, DocumentKind
 from index.vocabulary.areas import areas_in_question
 from index.vocabulary.asked import QuestionCouncils, councils_in_question
@@ -27,7 +28,7 @@ _SINCE = re.compile(
 )
 _SINCE_THEN = re.compile(r"\bsince(?: then)?\W*$", re.IGNORECASE)
 _BEFORE = re.compile(
-    r"\b(?:before|until|up to|prior to)\s+(?:\w+\s+){0,2}?((?:19|20)\d\d)\b(?!\s+(?:report|inspection|ofsted|visit))",
+    r"\b(?:before|until|prior to|up to(?!\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))\s+(?:\w+\s+){0,2}?((?:19|20)\d\d)\b(?!\s+(?:report|inspection|ofsted|visit))",
     re.IGNORECASE,
 )
 _LATEST = re.compile(
@@ -48,12 +49,15 @@ _FIRST = re.compile(
     r"\b(?:first|earliest|oldest)\s+(?:\w+\s+)?(?:inspect\w*|report|grade|judge?ment|time)\b", re.IGNORECASE
 )
 _OVERALL = re.compile(r"\boverall\b", re.IGNORECASE)
+_LEADS_ON = re.compile(r"^\W*(?:(?:and|what|how|about|on|for)\s+)*", re.IGNORECASE)
 _EVERY = re.compile(
     r"\b(?:all|each|every|any|which)\s+(?:of\s+the\s+)?(?:councils?|authorit\w+|las?|inspections?|boroughs?)\b",
     re.IGNORECASE,
 )
 _PUBLISHED_SENSE = re.compile(
-    r"\b(?:published|publication|came out|released)\b[^?.]{0,20}\b(?:19|20)\d\d", re.IGNORECASE
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:19|20)\d\d (?:ofsted )?(?:report|letter)\b|"
+    r"\b(?:published|publication|came out|released)\b[^?.]{0,20}\b(?:19|20)\d\d",
+    re.IGNORECASE,
 )
 _KINDS: tuple[tuple[re.Pattern[str], DocumentKind], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), kind)
@@ -100,6 +104,7 @@ class Question:
     terms: tuple[Term, ...] = ()
     every_council: bool = False
     by_publication: bool = False
+    time_is_carried: bool = False
     assumptions: tuple[str, ...] = field(default=())
 
     @property
@@ -219,8 +224,16 @@ def _carried_over(question: Question, earlier: Question) -> Question:
         question = replace(question, since=min(earlier.years))
         taken.append(f"since {min(earlier.years)}")
     elif not question.names_a_time and earlier.names_a_time:
-        question = replace(question, years=earlier.years, since=earlier.since, before=earlier.before, turn=earlier.turn)
-        taken += map(str, earlier.years)
+        question = replace(
+            question,
+            years=earlier.years,
+            since=earlier.since,
+            before=earlier.before,
+            turn=earlier.turn,
+            time_is_carried=True,
+        )
+        if question.councils == earlier.councils:
+            taken += map(str, earlier.years)
     if question.framework is None and not question.names_a_time:
         question = replace(question, framework=earlier.framework)
     if _asks_nothing(question):
@@ -229,6 +242,9 @@ def _carried_over(question: Question, earlier: Question) -> Question:
         )
     elif question.areas and all(term.area for term in question.terms) and question.intents == (Intent.PASSAGE,):
         question = replace(question, intents=earlier.intents, kind=earlier.kind)
+    if counts(earlier.text) and len(question.text.split()) <= FEW and question.intents == (Intent.PASSAGE,):
+        # "And on plans?" after a number is after a number too.
+        question = replace(question, text=f"how many {_LEADS_ON.sub('', question.text)}")
     if taken:
         question = replace(question, assumptions=(*question.assumptions, f"Taken as: {', '.join(taken)}"))
     return question

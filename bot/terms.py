@@ -17,6 +17,10 @@ from index.vocabulary.synonyms import corrected, expand, written_out
 
 _WORD = re.compile(r"\d+(?=s\b|[-/]\d)|[a-z0-9£%]+(?:['’][a-z]+)?(?:[-/&][a-z0-9]+)*", re.IGNORECASE)
 
+LONG = 3
+"""A phrase of as many words names a thing even where each of them is empty: "out of borough"."""
+
+_YEARS_RUN = re.compile(r"\b(?:19|20)\d\d[/–-]\d\d\b")
 _NUMBERED = re.compile(
     r"\b(?:items?|actions?|paragraphs?|recommendations?|points?)\s+\d+(?:\s*(?:,|and|&)\s*\d+)*", re.IGNORECASE
 )
@@ -46,10 +50,10 @@ def content_terms(text: str) -> tuple[Term, ...]:
     """The topic terms of a question, in order; councils, years, and the words of every inspection question are left
     out.
     """
-    rest = corrected(_without_councils(text))
+    rest = corrected(_YEARS_RUN.sub(" ", _without_councils(text)))
     terms = []
     for phrases in expand(rest):
-        if not _is_empty(phrases[0]):
+        if not any(_is_empty(phrase) for phrase in phrases if len(phrase.split()) < LONG):
             terms.append(_term(phrases[0], phrases))
             rest = _without(rest, phrases)
     for numbered in _NUMBERED.findall(rest):

@@ -10,10 +10,11 @@ from bot.answering import refusals
 from bot.answering.across import across
 from bot.answering.apiece import apiece
 from bot.answering.comparison import comparison
+from bot.answering.counted import counted
 from bot.answering.draft import Draft, Line, Refusal
 from bot.answering.facts import document_dates, facts, whose
 from bot.answering.grades import grades
-from bot.answering.improvements import asks_only_priority, improvements, lists_asked, points_on_topic
+from bot.answering.improvements import asks_only_priority, improvements, lists_asked, points_on_topic, without_priority
 from bot.answering.overview import reasons
 from bot.answering.parts import parts_of
 from bot.answering.passages import ENOUGH, find, passages
@@ -165,7 +166,9 @@ def _of_inspections(scope: Scope, store: Store) -> Draft | Refusal:
         return refusals.which_council(scope)
     draft = _shape(question)(scope, chosen, store)
     if draft is None and Intent.IMPROVEMENTS in question.intents and asks_only_priority(question):
-        return refusals.no_priority_action(chosen)
+        draft = without_priority(scope, chosen, store)
+        if draft is None:
+            return refusals.no_priority_action(chosen)
     if draft is None and question.areas and not on and question.intents == (Intent.GRADE,):
         return refusals.no_grade(scope)
     if draft is None:
@@ -245,6 +248,8 @@ def _open_answer(scope: Scope, store: Store) -> Draft | Refusal:
     """What the documents say on the topic."""
     question = scope.question
     terms = question.terms
+    if not scope.missing_year and (told := counted(scope, store)):
+        return told
     if scope.missing_year and question.years:
         # No inspection of that year is held, but a document may still speak of the year.
         terms = (*terms, *(year_term(year) for year in question.years))

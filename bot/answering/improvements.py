@@ -45,6 +45,18 @@ def improvements(scope: Scope, inspections: Sequence[Inspection], store: Store) 
     return Draft(tuple(lines))
 
 
+_NO_PRIORITY = "No: no area for priority action is listed. What is:"
+
+
+def without_priority(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Draft | None:
+    """That the lists of these inspections hold no area for priority action, and what they hold; None without a list."""
+    lines: list[Line] = []
+    for inspection, findings, account in lists_asked(scope.question, inspections)[:1]:
+        lines += _whole_list(inspection, findings, account, store)
+    said = Line(_NO_PRIORITY, given=frozenset((_NO_PRIORITY,)))
+    return Draft((said, *lines)) if lines else None
+
+
 def asks_only_priority(question: Question) -> bool:
     """Whether a question is after areas for priority action and no others."""
     return _ONLY_PRIORITY.search(question.text) is not None

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answering.wanted import counts
 from bot.intents import Intent
 from bot.question import Question, sorts_of
 from bot.terms import content_terms, topic
+from bot.wanted import counts
 from index.models import Area
 from index.vocabulary.areas import areas_in_question
 

@@ -14,11 +14,11 @@ from bot.answering.sentences import (
     with_its_paragraph,
     with_what_it_leans_on,
 )
-from bot.answering.wanted import asks_when, counts, holds_what_is_asked
 from bot.answering.wording import KIND_NAMES, NOT_NAMED, Support, day
 from bot.question import Question
 from bot.retrieval.search import Hit, rarity, search
 from bot.terms import Term, holds, stems, topic
+from bot.wanted import asks_when, counts, has_a_number_near, holds_what_is_asked
 from index.models import Area, Document
 from index.store import Store
 
@@ -151,9 +151,14 @@ def _holds_what_is_counted(question: Question, candidate: Candidate) -> bool:
     """Whether a sentence speaks itself of the thing of the field that a question counts: any other number counts
     something else.
     """
-    words = stems(f"{candidate.hit.passage.heading} {with_what_it_leans_on(candidate)}")
-    counted = [term for term in question.terms if not term.asking and len(term.phrases) > 1]
-    return all(any(holds(words, form) for form in term.forms) for term in counted)
+    said = with_what_it_leans_on(candidate)
+    words = stems(f"{candidate.hit.passage.heading} {said}")
+    counted = [term for term in question.terms if term.of_the_field]
+    if not all(any(holds(words, form) for form in term.forms) for term in counted):
+        return False
+    own = stems(said)
+    beside = [term for term in counted if any(holds(own, form) for form in term.forms)]
+    return not beside or any(has_a_number_near(said, form) for term in beside for form in term.forms)
 
 
 def _chosen(candidates: Sequence[Candidate]) -> list[Candidate]:

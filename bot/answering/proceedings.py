@@ -8,9 +8,9 @@ from bot.answering.decisions import decisions
 from bot.answering.draft import Draft, Refusal
 from bot.answering.meetings import meetings
 from bot.answering.statements import statements
-from bot.answering.wanted import asks_when
 from bot.intents import Intent
 from bot.retrieval.scope import Scope
+from bot.wanted import asks_when
 from index.store import Store
 
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.answering.wanted import asks_who, names_somebody, right_kind
+from bot.answering.draft import Quotation
 from bot.retrieval.search import Hit
 from bot.terms import Term, for_meaning, holds, stems
+from bot.wanted import asks_who, names_somebody, right_kind
 from index.embedding import Embedder
 from index.sentences import leans_on_the_one_before, sentences
 
@@ -95,6 +96,11 @@ def _by_meaning(question: str, candidates: list[Candidate], embedder: Embedder) 
 def announces(sentence: str) -> bool:
     """Whether a sentence only leads in what comes after it: a question, or one that ends in a colon."""
     return _ANNOUNCES.search(sentence) is not None
+
+
+def as_found(quotation: Quotation) -> Candidate:
+    """A quotation of the register as a sentence that was found."""
+    return Candidate(quotation.text, quotation.start, Hit(quotation.passage, quotation.document, 1.0, 1.0), 1.0, 1.0)
 
 
 def with_what_it_leans_on(candidate: Candidate, most: int = 450) -> str:

@@ -1,7 +1,7 @@
 """What a question is about: the inspections and documents that its council, time, framework and kind choose."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.intents import Intent
 from bot.question import Question, Turn
@@ -69,6 +69,9 @@ def scope_of(question: Question, held: Holdings) -> Scope:
         return Scope(question, held, _of_kind(question, chosen.documents), (), missing_framework=True)
     by_year, by_publication = _of_time(question, inspections)
     missing_year = bool(question.years or question.since or question.before) and not by_year
+    if missing_year and question.time_is_carried and inspections:
+        # "Same for Wiltshire" after Luton's of 2022 is not refused because Wiltshire was inspected in another year.
+        return scope_of(replace(question, years=(), since=None, before=None, turn=Turn.LATEST), held)
     documents = _of_kind(question, _documents_of(question, chosen.documents, by_year))
     return Scope(
         question,

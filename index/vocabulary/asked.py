@@ -29,7 +29,8 @@ _EVIDENCE_AFTER = re.compile(
     r"^(?:['’]?s)?\s+(?:(?:county|city|borough|metropolitan|local|unitary)\b|council|authorit|children|childrens|child\b|inspect|ofsted|report|action|ilacs|sif\b|"
     r"improve|needs?\b|rated|rating|judged?|judgement|graded?|get\b|got\b|do\b|doing|did\b|done\b|outcome|focused|monitoring|visit|dcs\b|social|services?\b|"
     r"compare[ds]?\b|outstanding|good\b|inadequate|requires?\b|adequate|send\b|jtai|lscb|youth|mash\b"
-    r"|looked|care\b|leaders?|20[012]\d|in 20|last|latest|ever\b|"
+    r"|looked|care\b|leaders?|20[012]\d|in 20|up to\b|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\s+20|last|latest|ever\b|"
     r"v\b|vs\b|versus|have\b|had\b|has\b|fare|perform|improving|overall|better|worse)",
     re.IGNORECASE,
 )
@@ -40,7 +41,8 @@ _EVIDENCE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _VERB_AFTER = re.compile(
-    r"^\s*(?:the|a|an|this|that|these|those|about|through|between|up|your|our|their|its|it|them|books?|ages?|levels?|skills?|tests?|scores?|schemes?|"
+    r"^\s*(?:the|a|an|this|that|these|those|about|through|between|up(?! to)|"
+    r"your|our|their|its|it|them|books?|ages?|levels?|skills?|tests?|scores?|schemes?|"
     r"rooms?|lists?|aloud|material|and\s+(?:writing|math\w*|phonics|spelling)|or\s+writing|,?\s*writing|at\s+(?:age|key|the\s+end)|bad|trend|fears?|"
     r"any|all|my|time|water|in\s+on)\b",
     re.IGNORECASE,

@@ -31,8 +31,17 @@ _PLUS = re.compile(r"(?<=[a-z)])\s*\+\s*(?=[a-z(])", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"\b(in|of|from|since)\s+['’]?((?:0[6-9]|1\d|2[0-9]))(?=\W*$)", re.IGNORECASE)
 
 
+_COMPASS = {"n": "north", "s": "south", "e": "east", "w": "west"}
+_SHORT_COMPASS = re.compile(
+    r"\b([nsew])\.?\s+(?=(?:[nsew]\.?\s+)?(?:glos\w*|glouc\w*|somerset|tyneside|york\w*|linc\w*|northants|northampton\w*|sussex"
+    r"|berks\w*)\b)",
+    re.IGNORECASE,
+)
+
+
 def in_full(text: str) -> str:
     """A question with what is typed short written out: "out of hrs", "help + protection", "the inspection in 21"."""
+    text = _SHORT_COMPASS.sub(lambda found: f"{_COMPASS[found[1].casefold()]} ", text)
     text = _SHORT_YEAR.sub(r"\1 20\2", _PLUS.sub(" and ", text))
     return _short_forms().sub(lambda found: _written_out()[" ".join(found[0].casefold().split())], text)
 

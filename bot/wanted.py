@@ -3,8 +3,13 @@
 import re
 from dataclasses import dataclass
 
+from bot.terms import holds, stems
+
 FEW = 9
 """A question of no more words than this and without a verb is a few words thrown in."""
+
+BESIDE = 12
+"""So many words may stand between a number and what it counts: "369 children and young people were subject of ..."."""
 
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _NUMBER_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|third|quarter"
@@ -58,14 +63,21 @@ _WANTS = (_WHO, _NUMBER_OF, _CHANGE, _WHEN, _HOW_LONG, _DECISION)
 _COUNTS = re.compile(
     r"(?<!know )(?<!knows )(?<!say )(?<!see )(?<!tell )(?<!sure )(?<!understand )\bhow many\b"
     r"|\bby how much\b|\bhow much (?:have|has|did)\b"
+    r"|\bnumbers? of\b.{0,60}\b(?:up|down|ris\w+|fall\w*|increas\w+|drop\w*)\b"
     r"|\b(?:what|which) (?:number|proportion|percentage|share|%)"
-    r"|^\W*(?:no|number|nr|total|%|proportion|share|percentage)\.? of\b|\b(?:numbers?|figures?)\W*$",
+    r"|^\W*(?:no|number|nr|total|%|proportion|share|percentage)\.? of\b|\b(?<!insurance )(?:numbers?|figures?)\W*$",
     re.IGNORECASE,
 )
 _AN_AGE = r"(?<!over )(?<!under )(?<!aged )(?<!age )"
 _NUMBER = re.compile(
-    rf"{_AN_AGE}(?<![\d/])\d(?!\d*(?: and \d+|[-–/]\d+)?[ -]year)(?!\d*/\d)"
+    rf"{_AN_AGE}(?<![\w/])\d(?!\d*(?: and \d+|[-–/]\d+)?[ -]year)(?!\d*/\d)"
     rf"|\b(?:{_NUMBER_WORDS}|none|no|all|every|single|hundred)\b",
+    re.IGNORECASE,
+)
+_OF_ALL = frozenset({"all", "every", "single"})
+_A_TIME = re.compile(
+    rf"\b(?:19|20)\d\d\b"
+    rf"|\b(?:\d+|{_NUMBER_WORDS})[\s-]+(?:working[\s-]+)?(?:days?|weeks?|months?|years?)\b",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^\W*\d+(?:\.\d+)*[.)]?\s*")
@@ -136,6 +148,31 @@ def holds_what_is_asked(question: str, sentence: str) -> bool:
     if not asks_when(question) or _DATE.search(sentence):
         return True
     return _GENERALLY.search(question) is not None and _STAGE_OF_LIFE.search(sentence) is not None
+
+
+def months_in(text: str) -> frozenset[str]:
+    """The months that a text names, each by its first three letters."""
+    return frozenset(found[0][:3].casefold() for found in _MONTH.finditer(text))
+
+
+def has_a_number_near(sentence: str, form: tuple[str, ...]) -> bool:
+    """Whether a number stands within `BESIDE` words of a thing that is counted; years and ages are none."""
+    text = _LABEL.sub("", sentence)
+    words = list(re.finditer(r"\S+", text))
+    stemmed = [stems(word[0]) for word in words]
+    flat = [(at, each) for at, parts in enumerate(stemmed) for each in parts]
+    things = [
+        flat[i][0]
+        for i in range(len(flat) - len(form) + 1)
+        if holds(tuple(each for _, each in flat[i : i + len(form)]), form)
+    ]
+    bare = _A_TIME.sub(lambda time: " " * len(time[0]), text)
+    numbers = [
+        sum(word.end() <= found.start() for word in words)
+        for found in _NUMBER.finditer(bare)
+        if found[0].casefold() not in _OF_ALL
+    ]
+    return any(abs(thing - number) <= BESIDE for thing in things for number in numbers)
 
 
 def right_kind(question: str, sentence: str) -> float:

@@ -1,0 +1,75 @@
+"""How many: the key figures that reports state of an area, told from the register with the sentence that has them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answering.draft import Draft, Line, Quotation, quotations, quoted
+from bot.answering.passages import heading_of_document
+from bot.answering.sentences import as_found, with_what_it_leans_on
+from bot.answering.wording import Support
+from bot.question import Question
+from bot.retrieval.scope import Scope
+from bot.terms import Term, holds, stems
+from bot.wanted import counts, months_in
+from index.models import Account, Inspection, KeyFigure
+from index.store import Store
+
+_SHARE = re.compile(r"\bshare|proportion|percentage|per ?cent\b|%", re.IGNORECASE)
+
+
+def counted(scope: Scope, store: Store) -> Draft | None:
+    """The key figure that a question is after, of each council it names; None where no report states it so."""
+    question = scope.question
+    wanted = [term for term in question.terms if not term.asking]
+    if not question.councils or not wanted or not counts(question.text) or _SHARE.search(question.text):
+        return None
+    lines: list[Line] = []
+    for council in question.councils:
+        own = [inspection for inspection in scope.inspections if inspection.council == council]
+        if (found := _latest_with(own, wanted, question)) is None:
+            return None
+        lines += _told(*found, store)
+    return Draft(tuple(lines)) if any(line.leads for line in lines) else None
+
+
+def _latest_with(
+    inspections: Sequence[Inspection], wanted: Sequence[Term], question: Question
+) -> tuple[KeyFigure, Account] | None:
+    for inspection in reversed(inspections):
+        stated = [(figure, account) for account in inspection.accounts for figure in account.key_figures]
+        fitting = [
+            each for each in stated if _counts_what_is_asked(each[0], wanted) and _is_of_the_time(each[0], question)
+        ]
+        if fitting:
+            # The figure of children in care, and not of those of them who live in homes, where only they are asked for.
+            return min(fitting, key=lambda each: len(each[0].of.split()))
+    return None
+
+
+def _counts_what_is_asked(figure: KeyFigure, wanted: Sequence[Term]) -> bool:
+    words = stems(figure.of)
+    return all(any(holds(words, form) for form in term.forms) for term in wanted)
+
+
+def _is_of_the_time(figure: KeyFigure, question: Question) -> bool:
+    """Whether the figure's own sentence names no other month than the question does."""
+    months = months_in(question.text)
+    own = months_in(figure.evidence.quote)
+    return not months or not own or bool(months & own)
+
+
+def _told(figure: KeyFigure, account: Account, store: Store) -> list[Line]:
+    support = Support()
+    cited: tuple[Quotation, ...] = quotations([figure.evidence], account.document, store)
+    if not cited:
+        return []
+    heading = heading_of_document(account.document)
+    whole = with_what_it_leans_on(as_found(cited[0]))
+    cited = (replace(cited[0], text=whole),)
+    text = f"{quoted(whole)}{support.mark(cited)}"
+    return [
+        Line(heading, heads=1, given=frozenset((heading,))),
+        Line(text, cited, leads=True),
+        Line(""),
+    ]
