@@ -28,7 +28,8 @@ _SINCE = re.compile(
 )
 _SINCE_THEN = re.compile(r"\bsince(?: then)?\W*$", re.IGNORECASE)
 _BEFORE = re.compile(
-    r"\b(?:before|until|prior to|up to(?!\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))\s+(?:\w+\s+){0,2}?((?:19|20)\d\d)\b(?!\s+(?:report|inspection|ofsted|visit))",
+    r"\b(?:before|until|prior to|up to(?!\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))\s+"
+    r"(?:\w+\s+){0,2}?((?:19|20)\d\d)\b(?!\s+(?:report|inspection|ofsted|visit))",
     re.IGNORECASE,
 )
 _LATEST = re.compile(
