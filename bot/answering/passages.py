@@ -58,6 +58,10 @@ _WANTS_LIST = re.compile(
     r"|\blist\b|\bannex\w*|\bwhat (?:were|are) the\b",
     re.IGNORECASE,
 )
+_LABEL = re.compile(
+    r"^(?:[•·▪◼–-]\s*|\d{1,3}(?:\.\d+)*\.\s+|\d{1,2}(?:\.\d+)+\s+|\([a-z]{1,4}\)\s+|[a-z]\)\s+)+(?=\w|[“‘\"'])",
+    re.IGNORECASE,
+)
 _ITEM = re.compile(r"^(?:[•·▪◼–-]\s|\(?[a-z0-9]{1,4}[.)]\s)", re.IGNORECASE)
 
 
@@ -88,7 +92,9 @@ def grouped(question: Question, chosen: Sequence[Candidate], whole: bool = True)
     shown = ""
     for document in dict.fromkeys(candidate.hit.document for candidate in chosen):
         lines.append(Line(heading_of_document(document), heads=1, given=_given(document)))
-        for candidate in (c for c in chosen if c.hit.document is document and c.text not in shown):
+        for candidate in _in_reading_order([each for each in chosen if each.hit.document is document]):
+            if candidate.text in shown:
+                continue
             if whole:
                 has_room = len(shown) <= ROOM_FOR_PARAGRAPHS and not _repeats(candidate, lines)
                 lines += _lines(question, candidate, has_room)
@@ -97,6 +103,12 @@ def grouped(question: Question, chosen: Sequence[Candidate], whole: bool = True)
             shown += "\n".join(quotation.text for line in lines for quotation in line.support)
         lines.append(Line(""))
     return lines
+
+
+def _in_reading_order(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The sentences, best passage first, those of one passage as they stand in it."""
+    passages_ = list(dict.fromkeys(candidate.hit.passage.id for candidate in candidates))
+    return sorted(candidates, key=lambda each: (passages_.index(each.hit.passage.id), each.start))
 
 
 def _repeats(candidate: Candidate, lines: Sequence[Line]) -> bool:
@@ -193,10 +205,12 @@ def _list_items(candidate: Candidate) -> list[str]:
 
 
 def _line(text: str, candidate: Candidate, bullet: bool) -> Line:
-    quotation = Quotation(text, candidate.hit.passage, candidate.hit.document)
+    # The source line has the paragraph's number; in the sentence it only looks odd.
+    quotation = Quotation(_LABEL.sub("", text), candidate.hit.passage, candidate.hit.document)
     support = Support()
-    shown = _ITEM.sub("", text) if bullet else text
-    return Line(f"{'- ' if bullet else ''}{quoted(shown)}{support.mark([quotation])}", (quotation,), leads=True)
+    return Line(
+        f"{'- ' if bullet else ''}{quoted(quotation.text)}{support.mark([quotation])}", (quotation,), leads=True
+    )
 
 
 def heading_of_document(document: Document) -> str:

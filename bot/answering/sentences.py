@@ -23,6 +23,12 @@ HEAD_WORDS = 7
 A_QUESTION = 0.4
 """What a sentence loses that asks instead of telling: minutes print the members' questions too."""
 
+_OF_THE_COVER = re.compile(
+    r"(?:inspection|fieldwork) dates?:|lead inspectors?:|(?:the )?(?:experiences and progress|impact of leaders"
+    r"|overall effectiveness|quality of social work)\b[^.]{0,140}?\b(?:outstanding|good"
+    r"|requires improvement(?: to be good)?|adequate|inadequate)\W*$",
+    re.IGNORECASE,
+)
 _ANNOUNCES = re.compile(r"(?:\?|:|:-|\b(?:as follows|following|below)\.?)$")
 
 
@@ -56,7 +62,12 @@ def best_sentences(
 
 def _pieces(text: str) -> list[tuple[str, int]]:
     """Sentences of at least three words, with their offsets."""
-    return [(s.text, s.start) for s in sentences(text) if len(s.text.split()) >= 3 and not _is_column_head(s.text)]
+    return [(s.text, s.start) for s in sentences(text) if len(s.text.split()) >= 3 and not _tells_nothing(s.text)]
+
+
+def _tells_nothing(piece: str) -> bool:
+    """Whether a piece is the head of a table's columns, or a line of the cover page, a fact of the register."""
+    return _is_column_head(piece) or _OF_THE_COVER.match(piece) is not None
 
 
 def _is_column_head(piece: str) -> bool:
@@ -123,13 +134,14 @@ def with_what_it_leans_on(candidate: Candidate, most: int = 450) -> str:
 
 
 def with_its_paragraph(candidate: Candidate, most: int = 420) -> str:
-    """A sentence with as much of its paragraph as `most` characters hold: all of it, else what follows the sentence."""
+    """A sentence with as much of what follows in its paragraph as `most` characters hold, and what it leans on."""
     text = candidate.hit.passage.text
-    start = text.rfind("\n", 0, candidate.start) + 1
     stop = text.find("\n", candidate.start)
     stop = len(text) if stop < 0 else stop
-    if stop - start <= most:
-        return text[start:stop]
+    if leans_on_the_one_before(candidate.text):
+        start = text.rfind("\n", 0, candidate.start) + 1
+        if stop - start <= most:
+            return text[start:stop]
     ends = [begin + len(piece) for piece, begin in _pieces(text) if begin >= candidate.start]
     end = max((each for each in ends if each - candidate.start <= most and each <= stop), default=0)
     return text[candidate.start : end] or candidate.text
