@@ -48,7 +48,8 @@ def _changes(inspections: Sequence[Inspection], areas: Sequence[Area], support: 
             continue
         alike = [i for i in inspections if judges_all(i)] if area == Area.OVERALL else inspections
         judged = [(i, found[0].grade) for i in alike if (found := i.judgement(area))]
-        if moved := _moves(judged):
+        # The table shows them all: beside the overall grade only what fell is worth a word.
+        if moved := _moves(judged, only_falls=area != Area.OVERALL and not areas):
             moves.append(f"{label(area)} {moved}")
     lines = [Line("")]
     if moves:
@@ -56,10 +57,10 @@ def _changes(inspections: Sequence[Inspection], areas: Sequence[Area], support: 
     return [*lines, *what_cannot_be_compared(inspections, areas)]
 
 
-def _moves(judged: Sequence[tuple[Inspection, Grade]]) -> str:
+def _moves(judged: Sequence[tuple[Inspection, Grade]], only_falls: bool) -> str:
     steps = []
     for (_, before), (later, after) in pairwise(judged):
         better = better_than(after, before)
-        if better is not None and before != after:
+        if better is not None and before != after and not (better and only_falls):
             steps.append(f"{'rose' if better else 'fell'} from {before.value} to {after.value} ({short_when(later)})")
     return ", then ".join(steps)

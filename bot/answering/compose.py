@@ -26,7 +26,7 @@ from bot.answering.wording import council_of, short_when
 from bot.intents import Intent
 from bot.question import Question, Turn
 from bot.retrieval.scope import Scope, told_by
-from bot.terms import Term, topic, year_term
+from bot.terms import Term, match_expression, topic, year_term
 from index.models import Document, DocumentKind, Inspection
 from index.store import Store
 
@@ -161,9 +161,8 @@ def _of_inspections(scope: Scope, store: Store) -> Draft | Refusal:
         told_by(scope.inspections, located or scope.documents if question.kind else located) or scope.inspections
     )
     chosen, assumption = _by_default(question, inspections)
-    names_years = bool(question.years or question.since or question.before)
-    if not question.councils and not names_years and not located and len(chosen) > MANY:
-        return refusals.which_council(scope)
+    if not question.councils and not located and (back := _asked_back(scope, chosen, store)):
+        return back
     draft = _shape(question)(scope, chosen, store)
     if draft is None and Intent.IMPROVEMENTS in question.intents and asks_only_priority(question):
         draft = without_priority(scope, chosen, store)
@@ -174,6 +173,16 @@ def _of_inspections(scope: Scope, store: Store) -> Draft | Refusal:
     if draft is None:
         return _open_answer(scope, store)
     return replace(draft, assumptions=(*draft.assumptions, *assumption), followups=_followups(question, chosen))
+
+
+def _asked_back(scope: Scope, chosen: Sequence[Inspection], store: Store) -> Refusal | None:
+    """The question back which council is meant, where there are too many, or where one may be named by a nickname."""
+    question = scope.question
+    for term in topic(question.terms):
+        if not term.of_the_field and not store.register.count_matching(match_expression([term])):
+            return refusals.which_council(scope, term.surface)
+    names_years = bool(question.years or question.since or question.before)
+    return refusals.which_council(scope) if len(chosen) > MANY and not names_years else None
 
 
 def _has_point_on(question: Question, inspections: Sequence[Inspection]) -> bool:
@@ -248,6 +257,8 @@ def _open_answer(scope: Scope, store: Store) -> Draft | Refusal:
     """What the documents say on the topic."""
     question = scope.question
     terms = question.terms
+    if _names_an_area_alone(question) and len(scope.inspections) > MANY:
+        return refusals.which_council(scope)
     if not scope.missing_year and (told := counted(scope, store)):
         return told
     if scope.missing_year and question.years:
@@ -256,6 +267,12 @@ def _open_answer(scope: Scope, store: Store) -> Draft | Refusal:
         draft = passages(question, terms, scope.documents, store, enough=ON_TOPIC)
         return draft if draft and _speaks_of(draft, question.years) else refusals.other_years(scope)
     return _of_the_latest(scope, terms, store, ENOUGH) or refusals.not_stated(scope)
+
+
+def _names_an_area_alone(question: Question) -> bool:
+    """Whether nothing but a judgement area is named: "what about care leavers?"."""
+    alone = not question.councils and not question.names_a_time and not topic(question.terms)
+    return alone and bool(question.areas) and question.intents == (Intent.PASSAGE,)
 
 
 def _of_the_latest(scope: Scope, terms: Sequence[Term], store: Store, enough: float) -> Draft | None:

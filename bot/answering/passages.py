@@ -188,6 +188,8 @@ def _lines(question: Question, candidate: Candidate, has_room: bool) -> list[Lin
     items = _list_items(candidate)
     if items and _WANTS_LIST.search(question.text) and not asks_when(question.text):
         return [_line(text, candidate, bullet=bool(_ITEM.match(text))) for text in items]
+    if items:
+        return [_line(with_what_it_leans_on(candidate), candidate, bullet=False)]
     whole = candidate.hit.passage.text
     if len(whole) <= SHORT and " | " not in whole:
         return [_line(whole, candidate, bullet=False)]

@@ -89,8 +89,11 @@ def not_recorded(scope: Scope, what: str) -> Refusal:
     return Refusal("not stated", f"{where} do not record {what}. I hold: {in_a_line(held)}.")
 
 
-def which_council(scope: Scope) -> Refusal:
-    """The question could mean any of many inspections."""
+def which_council(scope: Scope, strange: str = "") -> Refusal:
+    """The question could mean any of many inspections; `strange` is a word of it that may be meant as a council."""
+    if strange:
+        said = f"I don't know “{strange}”. Which council do you mean? I hold: {in_a_line(scope.held)}."
+        return Refusal("unclear", said)
     return Refusal("unclear", f"Which council or year do you mean? I hold: {in_a_line(scope.held)}.")
 
 
