@@ -42,8 +42,8 @@ class Assistant:
         """A checked answer or a refusal; raises StaffError for a question that cannot be read as one."""
         began = time.monotonic()
         check(request.question)
-        question = understand(request.question, request.history, spoken_of(self._store))
         with self._store.one_moment():
+            question = understand(request.question, request.history, spoken_of(self._store))
             outcome = self._outcome(question, holdings(self._store, request.audience), request.audience)
         answer = _refused(question, outcome) if isinstance(outcome, Refusal) else outcome
         return replace(

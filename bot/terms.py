@@ -111,6 +111,7 @@ def topic(terms: Iterable[Term]) -> tuple[Term, ...]:
     return tuple(term for term in terms if not term.asking and not term.area)
 
 
+@lru_cache(maxsize=5_000)
 def stems(text: str) -> tuple[str, ...]:
     """The stemmed words of a text, in order."""
     return tuple(stem(word) for raw in _WORD.findall(text.lower()) for word in _parts(raw))
@@ -154,6 +155,8 @@ def _alike(word: str, form: str) -> bool:
 
 
 def _parts(word: str) -> list[str]:
+    if word.isalnum() and word != "s":
+        return [word]
     return [part for part in re.split(r"[-/&'’]", word) if part and part != "s"]
 
 
