@@ -29,7 +29,7 @@ OWN_WORD = 0.1
 """What is left of the weight of a word that the documents never use, beside a term of the field that they do use."""
 
 PER_DOCUMENT = 6
-"""Of one document's passages at most so many, so that others are heard."""
+"""So many of one document's passages come before all others are heard."""
 
 
 _NUMBER_WORDS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
@@ -130,10 +130,10 @@ def _fit(passage: Passage, areas: Sequence[Area], lscb: bool) -> float:
 
 
 def _diverse(hits: list[Hit]) -> list[Hit]:
+    """The hits with what exceeds `PER_DOCUMENT` of a document put behind all others."""
     counts: dict[str, int] = {}
-    kept = []
+    first, behind = [], []
     for hit in hits:
         counts[hit.document.id] = counts.get(hit.document.id, 0) + 1
-        if counts[hit.document.id] <= PER_DOCUMENT:
-            kept.append(hit)
-    return kept
+        (first if counts[hit.document.id] <= PER_DOCUMENT else behind).append(hit)
+    return first + behind
