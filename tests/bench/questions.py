@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.assistant import Assistant
-from bot.evaluation import read_questions
+from bot.evaluation.questions import read_questions
 from bot.replies import Answer
 from bot.requests import Answerer, Request
 from bot.retrieval.remembered import RememberingEmbedder

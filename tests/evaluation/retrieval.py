@@ -19,7 +19,8 @@ from statistics import fmean
 
 from bot.answering.passages import find
 from bot.answering.statements import spoken_of
-from bot.evaluation import Question, fold, read_questions, says
+from bot.evaluation.questions import Question, read_questions
+from bot.evaluation.wording import fold, says
 from bot.question import understand
 from bot.retrieval.remembered import RememberingEmbedder
 from bot.retrieval.scope import Scope, holdings, scope_of

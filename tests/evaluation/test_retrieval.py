@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.evaluation import Question, Source
+from bot.evaluation.questions import Question, Source
 from index.models import Span
 from tests.builders import a_document, a_passage
 from tests.evaluation.retrieval import figures, holding_most, place_of, rows
