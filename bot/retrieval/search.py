@@ -132,7 +132,8 @@ def _fit(passage: Passage, areas: Sequence[Area], lscb: bool) -> float:
 def _diverse(hits: list[Hit]) -> list[Hit]:
     """The hits with what exceeds `PER_DOCUMENT` of a document put behind all others."""
     counts: dict[str, int] = {}
-    first, behind = [], []
+    first: list[Hit] = []
+    behind: list[Hit] = []
     for hit in hits:
         counts[hit.document.id] = counts.get(hit.document.id, 0) + 1
         (first if counts[hit.document.id] <= PER_DOCUMENT else behind).append(hit)
