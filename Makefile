@@ -11,6 +11,7 @@ READY := $(VENV)/ready
 
 # What `make bench` reads, and the textbook pipeline that it is compared with, where one is to be had.
 REPORTS ?= $(firstword $(wildcard ../shared/data/reports) corpus)
+QUESTIONS ?= $(if $(filter corpus,$(REPORTS)),tests/evaluation/corpus.jsonl,tests/evaluation/reports.jsonl)
 PEER ?= $(wildcard ../shared/tools/naive_pipeline.py)
 RUNS ?= 1
 
@@ -43,7 +44,7 @@ lint: setup
 	@$(BIN)/lint-imports
 
 bench: setup $(if $(PEER),build/peer/ready)
-	@$(BIN)/python -m tests.bench "$(REPORTS)" --runs $(RUNS) $(if $(PEER),--peer "build/peer/bin/python $(PEER)")
+	@$(BIN)/python -m tests.bench "$(REPORTS)" --runs $(RUNS) --questions $(QUESTIONS) $(if $(PEER),--peer "build/peer/bin/python $(PEER)")
 
 # The peer wants packages that this program does not: an environment of its own.
 build/peer/ready:

@@ -41,9 +41,9 @@ class Assistant:
     def answer(self, request: Request) -> Answer:
         """A checked answer or a refusal; raises StaffError for a question that cannot be read as one."""
         began = time.monotonic()
-        _check(request.question)
-        question = understand(request.question, request.history, spoken_of(self._store))
+        check(request.question)
         with self._store.one_moment():
+            question = understand(request.question, request.history, spoken_of(self._store))
             outcome = self._outcome(question, holdings(self._store, request.audience), request.audience)
         answer = _refused(question, outcome) if isinstance(outcome, Refusal) else outcome
         return replace(
@@ -68,7 +68,8 @@ class Assistant:
         return draft if isinstance(draft, Refusal) else _checked(draft, question, held)
 
 
-def _check(text: str) -> None:
+def check(text: str) -> None:
+    """Raises StaffError for a question that cannot be read as one."""
     if not text.strip():
         raise StaffError('There is no question: type one, for example "what needs to improve in 2024?"')
     if len(text) > MAX_CHARACTERS:

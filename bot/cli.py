@@ -1,4 +1,4 @@
-"""The bot's commands: ask, facts, evaluate, slack."""
+"""The bot's commands: ask, facts, evaluate, slack, mcp."""
 
 import argparse
 import json
@@ -10,13 +10,12 @@ from bot import terminal
 from bot.commands import facts
 from bot.replies import Answer
 from bot.requests import Answerer, Audience, Request
-from bot.wiring import build_assistant, run_slack
+from bot.wiring import build_assistant, run_mcp, run_slack
 from index.edge import exit_code
 from index.errors import StaffError
 from index.log import start_log
 from index.settings import Settings, read_settings
 from index.store import open_store
-from index.vocabulary.councils import council_named
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -74,6 +73,9 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("slack", help="answer in Slack over Socket Mode")
     _common(command, _slack)
+
+    command = commands.add_parser("mcp", help="serve ask, search and facts to other programs over MCP, on stdio")
+    _common(command, _mcp)
     return parser
 
 
@@ -135,17 +137,10 @@ def _request(fields: dict[str, Any]) -> Request:
 
 
 def _facts(settings: Settings, options: argparse.Namespace) -> int:
-    councils = [_council(name) for name in options.council]
+    councils = [facts.council_of(name) for name in options.council]
     found = facts.facts(open_store(settings), councils, options.year)
     print(json.dumps(found, ensure_ascii=False) if options.json else facts.as_text(found))
     return 0
-
-
-def _council(name: str) -> str:
-    council = council_named(name)
-    if council is None:
-        raise StaffError(f"There is no council called {name!r}: give the name of an upper-tier council in England.")
-    return council.name
 
 
 def _evaluate(settings: Settings, options: argparse.Namespace) -> int:
@@ -163,4 +158,9 @@ def _evaluate(settings: Settings, options: argparse.Namespace) -> int:
 
 def _slack(settings: Settings, options: argparse.Namespace) -> int:
     run_slack(settings)
+    return 0
+
+
+def _mcp(settings: Settings, options: argparse.Namespace) -> int:
+    run_mcp(settings)
     return 0

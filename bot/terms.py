@@ -26,6 +26,10 @@ _NUMBERED = re.compile(
 )
 
 
+FAMILY = 5
+"""The letters that two stems of one family share at least."""
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """A topic word or phrase of a question with the other ways to say it; `forms` are word sequences, each stemmed.
@@ -111,6 +115,7 @@ def topic(terms: Iterable[Term]) -> tuple[Term, ...]:
     return tuple(term for term in terms if not term.asking and not term.area)
 
 
+@lru_cache(maxsize=5_000)
 def stems(text: str) -> tuple[str, ...]:
     """The stemmed words of a text, in order."""
     return tuple(stem(word) for raw in _WORD.findall(text.lower()) for word in _parts(raw))
@@ -125,8 +130,15 @@ def stem(word: str) -> str:
 def holds(words: tuple[str, ...], form: tuple[str, ...]) -> bool:
     """Whether the stemmed words hold a stemmed form, its words side by side."""
     if len(form) == 1:
-        return any(_alike(word, form[0]) for word in words)
+        return form[0] in words or _holds_one_of_its_family(words, form[0])
+    if form[0] not in words:
+        return False
     return any(words[i : i + len(form)] == form for i in range(len(words) - len(form) + 1))
+
+
+def _holds_one_of_its_family(words: tuple[str, ...], form: str) -> bool:
+    beginning = form[:FAMILY]
+    return len(form) >= FAMILY and any(word.startswith(beginning) and _alike(word, form) for word in words)
 
 
 def match_expression(terms: Iterable[Term]) -> str:
@@ -147,13 +159,15 @@ def _alike(word: str, form: str) -> bool:
     if word == form:
         return True
     return (
-        min(len(word), len(form)) >= 5
+        min(len(word), len(form)) >= FAMILY
         and abs(len(word) - len(form)) <= 3
         and (word.startswith(form) or form.startswith(word))
     )
 
 
 def _parts(word: str) -> list[str]:
+    if word.isalnum() and word != "s":
+        return [word]
     return [part for part in re.split(r"[-/&'’]", word) if part and part != "s"]
 
 

@@ -32,6 +32,9 @@ class Register:
 
     def generation(self) -> int:
         """A number that rises with every change; equal numbers mean that nothing has changed."""
+        kept: int | None = getattr(self._local, "generation", None)
+        if kept is not None:
+            return kept
         return int(self._read("select value from meta where name = 'generation'")[0][0])
 
     def documents(self) -> tuple[Document, ...]:
@@ -206,8 +209,10 @@ class Register:
             return
         self._read("begin")
         try:
+            self._local.generation = self.generation()  # it cannot move before the moment is over
             yield
         finally:
+            self._local.generation = None
             if connection.in_transaction:
                 self._read("rollback")
 

@@ -9,7 +9,8 @@ import numpy as np
 
 from index.embedding import Embedder, SentenceEmbedder, Vectors
 from index.errors import BrokenIndex
-from index.models import Account, Document, Passage
+from index.inspections import bring_together
+from index.models import Account, Document, Inspection, Passage
 from index.proceedings import Proceedings
 from index.register import Register
 from index.settings import Settings
@@ -19,6 +20,12 @@ log = logging.getLogger(__name__)
 
 Scored = list[tuple[str, float]]
 """Passage ids with a score, best first; a larger score is better."""
+
+MOST = 0.5
+"""From this share of the documents on, the vector index is asked for all and what is not wanted is left out."""
+
+LOOKED_THROUGH = 4
+"""So many times as many passages as are wanted are then asked for."""
 
 MEANINGS_KEPT = 20_000
 """Texts whose vectors are kept between questions: about 1.5 kB each."""
@@ -33,6 +40,8 @@ class Store:
         self.embedder = embedder
         self._known = lru_cache(maxsize=2)(self._read_known)
         self._recorded = lru_cache(maxsize=2)(self._read_recorded)
+        self._held = lru_cache(maxsize=4)(self._choose_held)
+        self._counted = lru_cache(maxsize=2_000)(self._count)
         self._meanings: dict[str, Vectors] = {}
 
     @contextmanager
@@ -50,6 +59,16 @@ class Store:
     def accounts(self) -> tuple[Account, ...]:
         """Every account of an inspection, exempt documents' too."""
         return self._known(self.register.generation())[1]
+
+    def held(self, exempt: bool) -> tuple[tuple[Document, ...], tuple[Inspection, ...]]:
+        """The documents that answer, and the inspections as they tell them: none that is superseded, and exempt ones
+        only where they are wanted.
+        """
+        return self._held(self.register.generation(), exempt)
+
+    def count_matching(self, match: str) -> int:
+        """How many passages an FTS5 expression matches; how many there are for an empty one."""
+        return self._counted(self.register.generation(), match)
 
     def proceedings(self, document: Document) -> Proceedings:
         """What a document records of decisions, actions, deadlines and who said what."""
@@ -70,22 +89,15 @@ class Store:
     def by_meaning(self, question: str, documents: Sequence[Document], limit: int) -> Scored:
         """The passages of these documents nearest to the question, by cosine.
 
-        A choice of documents is scored exactly over the vectors in the register; Chroma answers when all documents
-        are chosen,
-        since a filter costs it time in proportion to the whole collection.
+        A choice of few documents is scored exactly over the vectors in the register, since a filter costs Chroma time
+        in proportion to the whole collection; where most documents are chosen it is asked without a filter.
         """
         if not documents:
             return []
         vector = self.embedder.encode([question])[0]
-        if len(documents) < len(self.documents()):
+        if len(documents) < MOST * len(self.documents()):
             return self._exactly(vector, documents, limit)
-        try:
-            found = self.vectors.nearest(vector, limit, self.register.generation())
-        except BrokenIndex as problem:
-            log.warning("Answering without the vector index: %s", problem)
-            return self._exactly(vector, documents, limit)
-        held = self.register.passages(id_ for id_, _ in found)
-        return [(id_, score) for id_, score in found if id_ in held]
+        return self._among_most(vector, documents, limit) or self._exactly(vector, documents, limit)
 
     def meanings(self, texts: Sequence[str]) -> Vectors:
         """One unit row for each text; what was asked before is kept, since a text takes the model milliseconds."""
@@ -97,6 +109,19 @@ class Store:
         self._meanings.update(made)
         return np.stack([made[text] if text in made else known[text] for text in texts])
 
+    def _among_most(self, vector: Vectors, documents: Sequence[Document], limit: int) -> Scored:
+        """By the vector index; nothing where it cannot be used, or where too much of what is near is not wanted."""
+        every = len(documents) == len(self.documents())
+        try:
+            found = self.vectors.nearest(vector, limit if every else limit * LOOKED_THROUGH, self.register.generation())
+        except BrokenIndex as problem:
+            log.warning("Answering without the vector index: %s", problem)
+            return []
+        wanted = {document.id for document in documents}
+        held = self.register.passages(id_ for id_, _ in found)
+        kept = [(id_, score) for id_, score in found if id_ in held and held[id_].document_id in wanted]
+        return kept[:limit] if every or len(kept) >= limit else []
+
     def _exactly(self, vector: Vectors, documents: Sequence[Document], limit: int) -> Scored:
         ids, matrix = self.register.vectors_of([document.id for document in documents], self.embedder.id, len(vector))
         scores = matrix @ vector
@@ -106,6 +131,15 @@ class Store:
     def _read_known(self, generation: int) -> tuple[tuple[Document, ...], tuple[Account, ...]]:
         with self.register.one_moment():
             return self.register.documents(), self.register.accounts()
+
+    def _choose_held(self, generation: int, exempt: bool) -> tuple[tuple[Document, ...], tuple[Inspection, ...]]:
+        documents, accounts = self._known(generation)
+        answering = tuple(d for d in documents if d.superseded_by is None and (d.public or exempt))
+        ids = {document.id for document in answering}
+        return answering, bring_together(account for account in accounts if account.document.id in ids)
+
+    def _count(self, generation: int, match: str) -> int:
+        return self.register.count_matching(match) if match else self.register.count_passages()
 
     def _read_recorded(self, generation: int) -> dict[str, Proceedings]:
         return self.register.proceedings()

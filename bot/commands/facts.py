@@ -7,8 +7,10 @@ from typing import Any
 from bot.answering.wording import when
 from bot.commands.recorded import recorded_at, recorded_lines
 from bot.retrieval.scope import holdings
+from index.errors import StaffError
 from index.models import Account, Area, EarlierJudgement, Evidence, Finding, Inspection, KeyFigure, Strength
 from index.store import Store
+from index.vocabulary.councils import council_named
 
 AREAS = (
     Area.OVERALL,
@@ -18,6 +20,14 @@ AREAS = (
     Area.LEADERS,
     Area.ADOPTION,
 )
+
+
+def council_of(name: str) -> str:
+    """The name in full of the council that somebody typed; raises StaffError where there is none."""
+    council = council_named(name)
+    if council is None:
+        raise StaffError(f"There is no council called {name!r}: give the name of an upper-tier council in England.")
+    return council.name
 
 
 def facts(store: Store, councils: Sequence[str] = (), years: Sequence[int] = ()) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.intents import Intent
 from bot.question import Question, Turn
 from bot.requests import Audience
-from index.inspections import among, bring_together
+from index.inspections import among
 from index.models import Document, DocumentKind, Inspection
 from index.store import Store
 
@@ -33,13 +33,7 @@ class Holdings:
 
 def holdings(store: Store, audience: Audience) -> Holdings:
     """What this audience may be answered from: no superseded papers, and exempt ones only if it may see them."""
-    documents = tuple(
-        document
-        for document in store.documents()
-        if document.superseded_by is None and (document.public or audience == "exempt")
-    )
-    ids = {document.id for document in documents}
-    return Holdings(documents, bring_together(a for a in store.accounts() if a.document.id in ids))
+    return Holdings(*store.held(exempt=audience == "exempt"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ OWN_WORD = 0.1
 """What is left of the weight of a word that the documents never use, beside a term of the field that they do use."""
 
 PER_DOCUMENT = 6
-"""Of one document's passages at most so many, so that others are heard."""
+"""So many of one document's passages come before all others are heard."""
 
 
 _NUMBER_WORDS = frozenset(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
@@ -90,12 +90,12 @@ def rarity(store: Store, terms: Iterable[Term], documents: Sequence[Document]) -
     A word that the documents use nowhere ("decent", "verdict") is the asker's own beside a term of the field that they
     use: it weighs little, so that no answer is lost for want of it.
     """
-    total = store.register.count_passages()
+    total = store.count_matching("")
     weights, strange = {}, []
     of_the_field = False
     for term in terms:
         expression = match_expression([term])
-        count = store.register.count_matching(expression) if expression else 0
+        count = store.count_matching(expression) if expression else 0
         weights[term] = math.log(1 + total / (1 + count)) * _emphasis(term)
         if term.asking:
             continue
@@ -130,10 +130,11 @@ def _fit(passage: Passage, areas: Sequence[Area], lscb: bool) -> float:
 
 
 def _diverse(hits: list[Hit]) -> list[Hit]:
+    """The hits with what exceeds `PER_DOCUMENT` of a document put behind all others."""
     counts: dict[str, int] = {}
-    kept = []
+    first: list[Hit] = []
+    behind: list[Hit] = []
     for hit in hits:
         counts[hit.document.id] = counts.get(hit.document.id, 0) + 1
-        if counts[hit.document.id] <= PER_DOCUMENT:
-            kept.append(hit)
-    return kept
+        (first if counts[hit.document.id] <= PER_DOCUMENT else behind).append(hit)
+    return first + behind

@@ -55,6 +55,13 @@ def peers_ingest(peer: Sequence[str], corpus: Path, scratch: Path) -> Ingest:
     return Ingest(taken, report["pages"], report["chunks"])
 
 
+def an_index(corpus: Path, scratch: Path) -> Path:
+    """The data folder of a new index over the corpus."""
+    data = scratch / "asked"
+    _sync(corpus, data, scratch)
+    return data
+
+
 def nothing_to_do(scratch: Path, files: int = FILES, times: int = 3) -> list[float]:
     """How many seconds each of some syncs takes over a corpus in which nothing has changed."""
     corpus, data = scratch / "many", scratch / "many-data"

@@ -1,12 +1,15 @@
 """The benchmark measures real processes, and says when one fails."""
 
+import json
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.bench.ingest import Ingest, nothing_to_do, our_ingest, table
+from tests.bench.ingest import Ingest, an_index, nothing_to_do, our_ingest, table
 from tests.bench.process import Failed, Taken, run
+from tests.bench.questions import our_answers
+from tests.bench.questions import table as latencies
 
 
 def test_a_process_is_accounted_for_with_its_children(tmp_path: Path) -> None:
@@ -48,3 +51,27 @@ def test_the_table_gives_medians_and_ratios_of_pairs() -> None:
     assert rows[2] == "| pages a second, whole process | 50.00 | 25.00 | 2.00 |"
     assert rows[-1] == "| share of the time in which the encoder works | 0.50 | | |"
     assert [row.count("|") for row in rows] == [5] * len(rows)
+
+
+@pytest.mark.model
+def test_the_answers_of_a_warm_process_are_timed_and_its_memory_told(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "kent.txt").write_text("Children in care in Kent do well at school.\n")
+    asked = {"kind": "finding", "must": [], "must_not": [], "sources": []}
+    lines = [{**asked, "id": str(n), "question": f"how do children do at school, {n}?"} for n in range(4)]
+    (tmp_path / "q.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    told = our_answers(tmp_path / "q.jsonl", an_index(corpus, tmp_path), tmp_path, repeated=8)
+    assert [each["at_once"] for each in told["latencies"]] == [1, 8, 32]
+    assert all(0 < each["p50"] <= each["p95"] <= each["longest"] for each in told["latencies"])
+    assert all(0 < each["share_encoding"] < 1 for each in told["latencies"])
+    assert len(told["memory"]) == 1 and told["memory"][0] > 50
+
+
+def test_the_table_of_latencies_sets_the_peer_beside() -> None:
+    each = {"at_once": 8, "p50": 41.2, "p95": 139.6, "longest": 1200.0, "processors": 70.0, "share_encoding": 0.613}
+    told = {"latencies": [each], "memory": [500, 501], "repeated": 2000}
+    rows = list(latencies(told, {"p50": 22.0, "p95": 30.0}))
+    assert rows[2] == "| 8 at once | 41 | 140 | 1,200 | 70 | 0.61 |"
+    assert "retrieval alone, 1 at once | 22 | 30 |" in rows[3]
+    assert rows[4].endswith("of 2,000 questions: 500, 501")

@@ -10,7 +10,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.embedding import SentenceEmbedder, as_bytes, check_weights, from_bytes, multiplies_in_bfloat16
+from index.embedding import (
+    BATCH,
+    SentenceEmbedder,
+    _batches,
+    as_bytes,
+    check_weights,
+    from_bytes,
+    multiplies_in_bfloat16,
+)
 from index.errors import SettingError
 from tests.fakes import FakeEmbedder
 
@@ -117,3 +125,10 @@ def test_vectors_come_back_from_bytes_as_they_were() -> None:
 
 def test_no_bytes_are_no_rows() -> None:
     assert from_bytes([], 64).shape == (0, 64)
+
+
+def test_a_questions_texts_are_dealt_out_evenly_and_many_go_in_full_batches() -> None:
+    assert [len(batch) for batch in _batches(list(range(41)), 2)] == [21, 20]
+    assert [len(batch) for batch in _batches(list(range(BATCH)), 2)] == [BATCH]
+    assert [len(batch) for batch in _batches(list(range(2 * BATCH + 1)), 2)] == [BATCH, BATCH, 1]
+    assert sorted(place for batch in _batches(list(range(41)), 2) for place in batch) == list(range(41))

@@ -8,10 +8,10 @@ from index.embedding import as_bytes
 from index.filing import Filing
 from index.register import Register
 from index.settings import Settings
-from index.store import Store, open_store
+from index.store import LOOKED_THROUGH, MOST, Store, open_store
 from index.vectors import VectorIndex
 from ingest.filing import embedding_text
-from tests.builders import a_filing, an_account
+from tests.builders import a_document, a_filing, an_account
 from tests.fakes import FakeEmbedder
 
 PLANS, HOMES, FOSTER = "Care plans are late.", "Children's homes are rated.", "Foster carers are thanked."
@@ -46,6 +46,33 @@ def test_exact_scoring_and_the_vector_index_agree(store: Store, settings: Settin
     exactly = store.by_meaning("care plans", store.documents(), 5)
     assert [id_ for id_, _ in exactly] == [id_ for id_, _ in by_index]
     assert [score for _, score in exactly] == pytest.approx([score for _, score in by_index], abs=1e-3)
+
+
+def test_where_most_documents_are_chosen_the_vector_index_is_asked_and_the_rest_left_out(store: Store) -> None:
+    file(store, a_filing("Foster carers wait.", "Foster carers meet.", file="c.pdf"))
+    chosen = [document for document in store.documents() if document.file != "c.pdf"]
+    assert len(chosen) >= MOST * len(store.documents())
+    found = store.by_meaning("foster carers", chosen, 1)
+    store.vectors.throw_away()
+    assert [id_ for id_, _ in found] == [id_ for id_, _ in store.by_meaning("foster carers", chosen, 1)]
+    assert found[0][0] == "id-of-b.pdf.0"
+
+
+def test_what_is_wanted_is_found_though_all_that_is_nearer_is_not(store: Store) -> None:
+    nearer = [f"Care plans are late again, {number}." for number in range(3 * LOOKED_THROUGH)]
+    file(store, a_filing(*nearer, file="c.pdf"))
+    chosen = [document for document in store.documents() if document.file != "c.pdf"]
+    assert store.by_meaning("care plans are late again", chosen, 2)[0][0] == "id-of-a.pdf.0"
+
+
+def test_what_is_held_is_brought_together_once_until_it_changes(store: Store) -> None:
+    assert store.held(exempt=False) is store.held(exempt=False)
+    assert store.count_matching("plans") == 1 and store.count_matching("") == 3
+    account = an_account(a_document("c.pdf", public=False))
+    file(store, a_filing(PLANS, document=account.document, accounts=[account]))
+    assert [document.file for document in store.held(exempt=False)[0]] == ["a.pdf", "b.pdf"]
+    assert [inspection.council for inspection in store.held(exempt=True)[1]] == ["Suffolk"]
+    assert store.count_matching("plans") == 2 and store.count_matching("") == 4
 
 
 def test_a_damaged_vector_index_costs_no_answer(store: Store, settings: Settings) -> None:
