@@ -38,11 +38,13 @@ _LATEST = re.compile(
 )
 _LATEST_NOT = re.compile(
     r"\b(?:last|since the last) (?:year|month|week|meeting)\b|\bsince (?:the|its|their|our) last\b"
-    r"|\b(?:than|since|as|to|from) last time\b",
+    r"|\b(?:than|since|as|to|from) last time\b"
+    r"|\b(?:last|latest) (?:two|three|four|few|couple|several|[2-9])\b",
     re.IGNORECASE,
 )
 _PREVIOUS = re.compile(
     r"\b(?:previous(?:ly)?|prior(?! to)|(?<!year )(?<!month )earlier|the one before|time before|before (?:that|then)"
+    r"|before the (?:last|latest|most recent)"
     r"|last but one|(?:second|next) to last)\b",
     re.IGNORECASE,
 )

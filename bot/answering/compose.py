@@ -22,10 +22,10 @@ from bot.answering.proceedings import proceedings
 from bot.answering.strengths import strengths
 from bot.answering.summary import summary
 from bot.answering.which import asks_which, which_councils
-from bot.answering.wording import council_of, short_when
+from bot.answering.wording import KIND_NAMES, council_of, short_when
 from bot.intents import Intent
 from bot.question import Question, Turn
-from bot.retrieval.scope import Scope, told_by
+from bot.retrieval.scope import NAMED_FOR_ITSELF, Scope, told_by
 from bot.terms import Term, match_expression, topic, year_term
 from index.models import Document, DocumentKind, Inspection
 from index.store import Store
@@ -80,8 +80,8 @@ def compose(scope: Scope, store: Store, today: date) -> Draft | Refusal:
 def compose_one(scope: Scope, store: Store, today: date) -> Draft | Refusal:
     """A draft that answers a question which asks one thing, or why there is none."""
     question = scope.question
-    if question.kind == DocumentKind.VISIT_LETTER and not scope.documents:
-        return refusals.no_such_document(scope, "visit letter")
+    if question.kind in NAMED_FOR_ITSELF and not scope.documents:
+        return refusals.no_such_document(scope, KIND_NAMES[question.kind])
     if (
         question.kind in PAPERS
         and Intent.PUBLISHED in question.intents

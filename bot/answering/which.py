@@ -16,6 +16,8 @@ from index.vocabulary.grades import find_grades
 _ASKS_WHICH = re.compile(
     r"\b(?:which|what|any|how many|list|name|all|were any|was any|are any)\b.{0,30}"
     r"\b(?:councils?|authorit\w+|las?|boroughs?|counties|inspections?)\b"
+    r"|^\W*(?:who|anyone|anybody|any)\b(?:['’]?s)?(?:\s+(?:was|were|is|are|got|been|has|have|else))*\s+"
+    r"(?:outstanding|good|requires? improvement|adequate|inadequate)\b"
     r"|\bhow many (?:(?:are|were|is|got|have been|rated|judged|graded) ){0,2}"
     r"(?:outstanding|good|requires? improvement|adequate|inadequate)\b",
     re.IGNORECASE,

@@ -36,6 +36,10 @@ def holdings(store: Store, audience: Audience) -> Holdings:
     return Holdings(*store.held(exempt=audience == "exempt"))
 
 
+NAMED_FOR_ITSELF = frozenset({DocumentKind.VISIT_LETTER, DocumentKind.PRESS, DocumentKind.SLIDES})
+"""What a letter or the press says is not answered from another paper, where none of that kind is held."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """The part of the holdings that a question is about.
@@ -175,4 +179,4 @@ def _of_kind(question: Question, documents: Sequence[Document]) -> tuple[Documen
     if question.kind is None:
         return tuple(documents)
     asked = tuple(document for document in documents if document.kind == question.kind)
-    return asked if asked or question.kind == DocumentKind.VISIT_LETTER else tuple(documents)
+    return asked if asked or question.kind in NAMED_FOR_ITSELF else tuple(documents)

@@ -28,7 +28,9 @@ def is_slip_of_any(word: str, words: Iterable[str]) -> bool:
 
 
 _PLUS = re.compile(r"(?<=[a-z)])\s*\+\s*(?=[a-z(])", re.IGNORECASE)
-_SHORT_YEAR = re.compile(r"\b(in|of|from|since)\s+['’]?((?:0[6-9]|1\d|2[0-9]))(?=\W*$)", re.IGNORECASE)
+_SHORT_YEAR = re.compile(
+    r"\b(in|of|from|since|spring|summer|autumn|winter)\s+['’]?((?:0[6-9]|1\d|2[0-9]))(?=\W*$)", re.IGNORECASE
+)
 
 
 _COMPASS = {"n": "north", "s": "south", "e": "east", "w": "west"}
