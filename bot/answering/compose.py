@@ -45,6 +45,7 @@ LATEST_BY_DEFAULT = frozenset(
     {Intent.GRADE, Intent.IMPROVEMENTS, Intent.SUMMARY, Intent.LEAD_INSPECTOR, Intent.FRAMEWORK}
 )
 _OVER_TIME = frozenset({Intent.COMPARISON, Intent.TIMELINE})
+_OLDER = "The latest inspection report held does not seem to speak of this; an older paper does"
 PAPERS = frozenset({DocumentKind.PRESS, DocumentKind.MINUTES, DocumentKind.COVER_REPORT, DocumentKind.SLIDES})
 
 
@@ -80,15 +81,15 @@ def compose(scope: Scope, store: Store, today: date) -> Draft | Refusal:
 def compose_one(scope: Scope, store: Store, today: date) -> Draft | Refusal:
     """A draft that answers a question which asks one thing, or why there is none."""
     question = scope.question
-    if question.kind in NAMED_FOR_ITSELF and not scope.documents:
-        return refusals.no_such_document(scope, KIND_NAMES[question.kind])
+    if not_held := _not_held(scope):
+        return not_held
     if (
         question.kind in PAPERS
         and Intent.PUBLISHED in question.intents
         and (dated := document_dates(scope.documents, store))
     ):
         return dated
-    if question.intents == (Intent.PASSAGE,) and not question.terms and not question.areas:
+    if question.intents == (Intent.PASSAGE,) and not topic(question.terms) and not question.areas:
         question = replace(
             question, intents=(Intent.WHEN, Intent.GRADE) if question.names_a_time else (Intent.SUMMARY,)
         )
@@ -106,6 +107,16 @@ def compose_one(scope: Scope, store: Store, today: date) -> Draft | Refusal:
     if OF_INSPECTIONS.isdisjoint(question.intents):
         return _open_answer(scope, store)
     return _of_inspections(scope, store)
+
+
+def _not_held(scope: Scope) -> Refusal | None:
+    """That the kind of paper or of inspection which is asked about is not held, nor a paper that may speak of it."""
+    kind = scope.question.kind
+    if kind in NAMED_FOR_ITSELF and not scope.documents:
+        return refusals.no_such_document(scope, KIND_NAMES[kind])
+    if scope.missing_framework and all(document.rank == 0 for document in scope.documents):
+        return refusals.no_such_inspection(scope)
+    return None
 
 
 def _of_several(scope: Scope, store: Store) -> Draft | None:
@@ -282,8 +293,11 @@ def _of_the_latest(scope: Scope, terms: Sequence[Term], store: Store, enough: fl
     if assumption and not _OVER_TIME.intersection(question.intents):
         latest = {account.document.id for inspection in chosen for account in inspection.accounts}
         kept = tuple(document for document in scope.documents if document.rank or document.id in latest)
-        if len(kept) < len(scope.documents) and (draft := passages(question, terms, kept, store, enough)):
-            return replace(draft, assumptions=(*draft.assumptions, *assumption))
+        if len(kept) < len(scope.documents):
+            if draft := passages(question, terms, kept, store, enough):
+                return replace(draft, assumptions=(*draft.assumptions, *assumption))
+            older = passages(question, terms, scope.documents, store, enough)
+            return replace(older, assumptions=(*older.assumptions, _OLDER)) if older else None
     return passages(question, terms, scope.documents, store, enough)
 
 

@@ -142,10 +142,20 @@ def _answers(question: Question, candidate: Candidate, enough: float) -> bool:
     held = _holds_what_is_counted if counts(question.text) else _holds_thing_asked_for
     if not held(question, candidate):
         return False
-    speaks_of_it = candidate.coverage >= enough and candidate.nearness >= NOT_FAR
+    enough_of_it = candidate.coverage >= enough or (enough <= ENOUGH and _speaks_of_the_thing(question, candidate))
+    speaks_of_it = enough_of_it and candidate.nearness >= NOT_FAR
     return (speaks_of_it or candidate.nearness >= max(NEAR, enough)) and holds_what_is_asked(
         question.text, candidate.text
     )
+
+
+def _speaks_of_the_thing(question: Question, candidate: Candidate) -> bool:
+    """Whether the things of the field that a question names stand in the sentence itself: the words around them are
+    the asker's own.
+    """
+    things = [term for term in topic(question.terms) if term.of_the_field]
+    words = stems(with_what_it_leans_on(candidate))
+    return bool(things) and all(any(holds(words, form) for form in term.forms) for term in things)
 
 
 _THING = re.compile(r"\b(?:which|what)\s+([a-z]+)\b", re.IGNORECASE)
