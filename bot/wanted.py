@@ -76,7 +76,7 @@ _NUMBER = re.compile(
 )
 _OF_ALL = frozenset({"all", "every", "single"})
 _A_TIME = re.compile(
-    rf"\b(?:19|20)\d\d\b"
+    rf"\b(?:19|20)\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\b"
     rf"|\b(?:\d+|{_NUMBER_WORDS})[\s-]+(?:working[\s-]+)?(?:days?|weeks?|months?|years?)\b",
     re.IGNORECASE,
 )

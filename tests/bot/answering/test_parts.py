@@ -36,3 +36,15 @@ def test_a_part_keeps_the_council_and_the_year_of_the_whole() -> None:
 )
 def test_a_question_that_asks_one_thing_stays_whole(text: str) -> None:
     assert parts_of(understand(text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("luton 2022: dates, overall, and the out of hours service?", [Intent.WHEN, Intent.PASSAGE]),
+        ("derbyshire 2024 - who led it, overall, CAMHS waits", [Intent.LEAD_INSPECTOR, Intent.PASSAGE]),
+        ("southwark 2022: LADO + private fostering + RHIs", [Intent.PASSAGE] * 3),
+    ],
+)
+def test_each_thing_of_a_list_is_a_part_and_facts_together_are_one(text: str, parts: list[Intent]) -> None:
+    assert intents(text) == parts

@@ -1,0 +1,42 @@
+"""What a question wants to be told, and whether a sentence holds it."""
+
+import pytest
+
+from bot.terms import stems
+from bot.wanted import counts, has_a_number_near, holds_what_is_asked
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["how many children are on a plan", "number of kids adopted", "by how much did plans rise", "LAC leeds march 2015"],
+)
+def test_a_question_for_a_number_counts(text: str) -> None:
+    assert counts(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["does leeds know how many interviews are done", "do they get their national insurance number"]
+)
+def test_a_number_that_is_only_spoken_of_is_not_counted(text: str) -> None:
+    assert not counts(text)
+
+
+def test_an_age_is_no_number_of_children() -> None:
+    assert not holds_what_is_asked("how many are homeless", "Children aged 16 or 17 years old are supported.")
+    assert not holds_what_is_asked("how many are homeless", "Support for over 21s is good.")
+    assert holds_what_is_asked("how many are homeless", "There were 16 homeless children.")
+
+
+@pytest.mark.parametrize(
+    "answer", ["They meet their adviser when they reach 16.", "Personal advisers are allocated too late."]
+)
+def test_an_age_or_a_stage_answers_when_something_generally_happens(answer: str) -> None:
+    assert holds_what_is_asked("when do care leavers get a personal adviser", answer)
+    assert not holds_what_is_asked("when was the personal adviser appointed", answer)
+
+
+def test_a_number_counts_what_stands_near_it() -> None:
+    form = stems("looked after children")
+    assert has_a_number_near("There are 352 looked after children.", form)
+    assert not has_a_number_near("Looked after children were visited within six months of 1 May 2019.", form)
+    assert not has_a_number_near("The Voices4Choices group speaks for looked after children.", form)
