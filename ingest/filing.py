@@ -1,6 +1,5 @@
 """From what was made of a file to what is filed: names the passages, and finds each value's place in them."""
 
-import hashlib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,6 +8,7 @@ from dataclasses import replace
 from index.filing import FileState, Filing
 from index.models import Account, Document, EarlierJudgement, Evidence, Finding, Judgement, KeyFigure, Passage, Strength
 from index.proceedings import Action, Deadline, Decision, Proceedings, Statement
+from index.text import text_hash
 from ingest.chunker import Chunk
 from ingest.extract.understanding import Read, ReadAccount, ReadFinding, ReadProceedings, Understanding
 from ingest.parsed import Parsed
@@ -20,9 +20,9 @@ def make_filing(parsed: Parsed, state: FileState) -> Filing:
     Ids depend on the file's name, content and reader alone, so that a repeated run makes the same.
     """
     name = f"{state.file}\0{state.sha256}\0{state.reader}"
-    whole = _filing(parsed, state, _short_hash(name))
+    whole = _filing(parsed, state, text_hash(name))
     parts = tuple(
-        _filing(part, state, _short_hash(f"{name}\0{number}")) for number, part in enumerate(parsed.parts, start=1)
+        _filing(part, state, text_hash(f"{name}\0{number}")) for number, part in enumerate(parsed.parts, start=1)
     )
     # Two packs are alike if their papers are too; a paper of one is compared with nothing.
     whole = replace(whole, parts=tuple(replace(part, text_key="") for part in parts))
@@ -53,7 +53,7 @@ def embedding_text(passage: Passage) -> str:
 
 def vector_key(passage: Passage) -> str:
     """Under which a passage's vector is kept: passages with the same text under the same heading share one."""
-    return _short_hash(embedding_text(passage))
+    return text_hash(embedding_text(passage))
 
 
 def text_key(passages: Sequence[Passage]) -> str:
@@ -62,7 +62,7 @@ def text_key(passages: Sequence[Passage]) -> str:
     Letters and figures count, in their order, headings too; the breaks between lines and the marks of lists do not.
     """
     text = unicodedata.normalize("NFKC", "".join(_running_text(passages))).casefold()
-    return _short_hash("".join(character for character in text if character.isalnum()))
+    return text_hash("".join(character for character in text if character.isalnum()))
 
 
 def _running_text(passages: Sequence[Passage]) -> Iterator[str]:
@@ -75,10 +75,6 @@ def _running_text(passages: Sequence[Passage]) -> Iterator[str]:
         yield from (heading for heading in path[same:] if heading not in lines)
         yield passage.text
         before = path
-
-
-def _short_hash(text: str) -> str:
-    return hashlib.blake2b(text.encode(), digest_size=10).hexdigest()
 
 
 def _passage(document_id: str, ordinal: int, chunk: Chunk) -> Passage:
@@ -124,6 +120,7 @@ def _account(account: ReadAccount, document: Document, places: "_Places") -> Acc
         period=account.period,
         published=account.published,
         lead_inspector=account.lead_inspector,
+        outcome=account.outcome,
         judgements=tuple(Judgement(j.area, j.grade, j.wording, places.of(j.read)) for j in account.judgements),
         findings=tuple(_findings(account.findings, places)),
         evidence=places.of_all(account.evidence),

@@ -64,7 +64,8 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    r"^(?:re-?)?inspection\s+of\b|^[^.]{0,40}\bvisit\s+(?:to|of)\b|\b(?:area|targeted)\s+inspection\b", re.IGNORECASE
+    r"^(?:re-?)?inspection\s+of\b|^[^.]{0,40}\bvisit\s+(?:to|of)\b|\b(?:area|targeted|SEND)\s+(?:inspection|re-?visit)\b",
+    re.IGNORECASE,
 )
 _EXEMPT_FOLDERS = {"restricted", "exempt", "confidential", "private", "part 2", "part-2", "part2", "part ii"}
 _EXEMPT_MARK = re.compile(
