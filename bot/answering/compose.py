@@ -11,6 +11,7 @@ from bot.answering.across import across
 from bot.answering.apiece import apiece
 from bot.answering.comparison import comparison
 from bot.answering.counted import counted
+from bot.answering.differences import differences
 from bot.answering.draft import Draft, Line, Refusal
 from bot.answering.facts import document_dates, facts, whose
 from bot.answering.grades import grades
@@ -172,7 +173,12 @@ def _of_inspections(scope: Scope, store: Store) -> Draft | Refusal:
         return refusals.no_grade(scope)
     if draft is None:
         return _open_answer(scope, store)
-    return replace(draft, assumptions=(*draft.assumptions, *assumption), followups=_followups(question, chosen))
+    return replace(
+        draft,
+        assumptions=(*draft.assumptions, *assumption),
+        conflicts=differences(question, chosen, scope.held.inspections, store),
+        followups=_followups(question, chosen),
+    )
 
 
 def _asked_back(scope: Scope, chosen: Sequence[Inspection], store: Store) -> Refusal | None:
