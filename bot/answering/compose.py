@@ -27,9 +27,10 @@ from bot.answering.wording import KIND_NAMES, council_of, short_when
 from bot.intents import Intent
 from bot.question import Question, Turn
 from bot.retrieval.scope import NAMED_FOR_ITSELF, Scope, told_by
-from bot.terms import Term, match_expression, topic, year_term
+from bot.terms import Term, content_terms, match_expression, topic, year_term
 from index.models import Document, DocumentKind, Inspection
 from index.store import Store
+from index.vocabulary.frameworks import Framework, find_frameworks
 
 MANY = 6
 """With more inspections than this and neither council nor time named, the question is asked back."""
@@ -45,6 +46,17 @@ OF_INSPECTIONS = FACTS | {Intent.GRADE, Intent.IMPROVEMENTS, Intent.SUMMARY, Int
 LATEST_BY_DEFAULT = frozenset(
     {Intent.GRADE, Intent.IMPROVEMENTS, Intent.SUMMARY, Intent.LEAD_INSPECTOR, Intent.FRAMEWORK}
 )
+BY_VISIT = frozenset(
+    {
+        Framework.FOCUSED_VISIT,
+        Framework.MONITORING_VISIT,
+        Framework.JTAI,
+        Framework.AREA_SEND,
+        Framework.YOUTH_JUSTICE,
+    }
+)
+"""Visits and inspections that give a council's services for children no grades; staff ask for them by name."""
+
 _OVER_TIME = frozenset({Intent.COMPARISON, Intent.TIMELINE})
 PAPERS = frozenset({DocumentKind.PRESS, DocumentKind.MINUTES, DocumentKind.COVER_REPORT, DocumentKind.SLIDES})
 
@@ -145,6 +157,7 @@ def _told_of(scope: Scope) -> tuple[Document, ...]:
 
 def _of_inspections(scope: Scope, store: Store) -> Draft | Refusal:
     """Facts of the register; where the question has a topic of its own and the documents speak of it, what they say."""
+    whole, scope = scope, replace(scope, question=_without_its_frameworks_words(scope))
     question = scope.question
     on = topic(question.terms)
     if on and not _has_point_on(question, scope.inspections):
@@ -156,7 +169,7 @@ def _of_inspections(scope: Scope, store: Store) -> Draft | Refusal:
     if scope.missing_framework:
         return refusals.no_such_inspection(scope)
     if scope.missing_year:
-        return _open_answer(scope, store) if on else refusals.other_years(scope)
+        return _open_answer(whole, store) if on else refusals.other_years(scope)
     located = _located(scope, on, store)
     inspections = (
         told_by(scope.inspections, located or scope.documents if question.kind else located) or scope.inspections
@@ -171,8 +184,10 @@ def _of_inspections(scope: Scope, store: Store) -> Draft | Refusal:
             return refusals.no_priority_action(chosen)
     if draft is None and question.areas and not on and question.intents == (Intent.GRADE,):
         return refusals.no_grade(scope)
+    if draft is None and _OVER_TIME.intersection(question.intents) and len(question.councils) == 1:
+        draft = grades(scope, chosen, store)  # one inspection alone is no timeline
     if draft is None:
-        return _open_answer(scope, store)
+        return _open_answer(whole, store)
     return replace(
         draft,
         assumptions=(*draft.assumptions, *assumption),
@@ -189,6 +204,24 @@ def _asked_back(scope: Scope, chosen: Sequence[Inspection], store: Store) -> Ref
             return refusals.which_council(scope, term.surface)
     names_years = bool(question.years or question.since or question.before)
     return refusals.which_council(scope) if len(chosen) > MANY and not names_years else None
+
+
+def _without_its_frameworks_words(scope: Scope) -> Question:
+    """The question without the words that only say which sort of visit is meant, where one is held: "the SEND
+    inspection", "the focused visit". They are no topic then.
+    """
+    question = scope.question
+    if not any(inspection.framework == question.framework for inspection in scope.inspections):
+        return question
+    rest, end = [], 0
+    for mention in find_frameworks(question.text):
+        if mention.framework in BY_VISIT:
+            rest.append(question.text[end : mention.start])
+            end = mention.end
+    besides = {term.surface for term in content_terms(" ".join((*rest, question.text[end:])))}
+    return (
+        replace(question, terms=tuple(term for term in question.terms if term.surface in besides)) if end else question
+    )
 
 
 def _has_point_on(question: Question, inspections: Sequence[Inspection]) -> bool:

@@ -256,7 +256,7 @@ _NAMES: tuple[tuple[Framework, str], ...] = (
     ),
     (
         Framework.YOUTH_JUSTICE,
-        r"\byouth\s+(?:justice|offending)\s+(?:services?\s+|teams?\s+|work\s+)?(?:inspections?|ratings?|report|judgements?|grades?|inspected)\b|\bHMIP\b"
+        r"\byouth\s+(?:justice|offending)\s+(?:services?\s+|teams?\s+|work\s+)?(?:inspections?|ratings?|report|judgements?|grades?|inspected|rated|graded|judged)\b|\bHMIP\b"
         r"|\b(?:YJS|YOT|YOS)\s+(?:inspections?|ratings?|report|grades?)\b|\binspect\w*\s+(?:of\s+)?(?:\w+\s+){0,3}(?:youth\s+(?:justice|offending)|YJS|YOT)\b",
     ),
     (
