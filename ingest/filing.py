@@ -31,7 +31,7 @@ def make_filing(parsed: Parsed, state: FileState) -> Filing:
 
 def _filing(parsed: Parsed, state: FileState, document_id: str) -> Filing:
     passages = tuple(_passage(document_id, ordinal, chunk) for ordinal, chunk in enumerate(parsed.chunks))
-    places = _Places(parsed.chunks, passages)
+    places = _Places(parsed.chunks, passages, parsed.block_pages)
     document = _document(parsed, document_id, state, places)
     return Filing(
         document=document,
@@ -209,20 +209,26 @@ def _proceedings(recorded: ReadProceedings, places: "_Places") -> Proceedings:
 class _Places:
     """Where the text of each block stands among the passages."""
 
-    def __init__(self, chunks: tuple[Chunk, ...], passages: tuple[Passage, ...]) -> None:
+    def __init__(
+        self, chunks: tuple[Chunk, ...], passages: tuple[Passage, ...], block_pages: tuple[int | None, ...]
+    ) -> None:
+        self._block_pages = block_pages
         self._places: dict[int, list[tuple[Passage, int]]] = {}
         for chunk, passage in zip(chunks, passages, strict=True):
             for block, offset in chunk.block_offsets:
                 self._places.setdefault(block, []).append((passage, offset))
 
     def of(self, read: Read) -> Evidence:
-        """The evidence for a value: with its passage, page and paragraph when its quotation stands in one."""
+        """The evidence for a value: with its passage, page and paragraph when its quotation stands in one; of a heading
+        only with its page.
+        """
         for passage, offset in self._places.get(read.block, []) if read.block is not None else []:
             start = passage.text.find(read.quote, offset)
             if read.quote and start >= 0:
                 span = passage.span_at(start)
                 return Evidence(read.value, read.source, read.quote, passage.id, span.page, span.paragraph)
-        return Evidence(read.value, read.source, read.quote)
+        known = read.block is not None and read.block < len(self._block_pages)
+        return Evidence(read.value, read.source, read.quote, page=self._block_pages[read.block or 0] if known else None)
 
     def of_all(self, reads: Mapping[str, Read]) -> dict[str, Evidence]:
         return {name: self.of(read) for name, read in reads.items()}

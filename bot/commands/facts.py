@@ -66,8 +66,20 @@ def _inspection(inspection: Inspection) -> dict[str, Any]:
         "previous": [_earlier(each, account) for account in told for each in account.earlier],
         "key_figures": [_key_figure(each, account) for account in told for each in account.key_figures],
         "strengths": [_strength(each, account) for account in told for each in account.strengths],
+        "evidence": _evidence(inspection),
         "sources": [source for account in inspection.accounts for source in _sources(account)],
     }
+
+
+def _evidence(inspection: Inspection) -> dict[str, Any]:
+    """Where each single value stands, by its name: that of the most trusted account which states it in its text."""
+    found: dict[str, Any] = {}
+    for account in inspection.accounts:
+        stated = {**account.evidence, **{judged.area.value: judged.evidence for judged in account.judgements}}
+        for name, evidence in stated.items():
+            if evidence.quote:
+                found.setdefault(name, _stands(evidence, account))
+    return found
 
 
 def _outcome(account: Account) -> dict[str, Any]:
