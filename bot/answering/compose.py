@@ -184,8 +184,6 @@ def _of_inspections(scope: Scope, store: Store) -> Draft | Refusal:
             return refusals.no_priority_action(chosen)
     if draft is None and question.areas and not on and question.intents == (Intent.GRADE,):
         return refusals.no_grade(scope)
-    if draft is None and _OVER_TIME.intersection(question.intents) and len(question.councils) == 1:
-        draft = grades(scope, chosen, store)  # one inspection alone is no timeline
     if draft is None:
         return _open_answer(whole, store)
     return replace(
@@ -240,7 +238,7 @@ def _shape(question: Question) -> Shape:
     if Intent.SUMMARY in asked:
         return summary
     if Intent.COMPARISON in asked or Intent.TIMELINE in asked:
-        return comparison
+        return _over_time
     if Intent.IMPROVEMENTS in asked:
         return improvements
     if FACTS.isdisjoint(asked):
@@ -250,6 +248,13 @@ def _shape(question: Question) -> Shape:
         if Intent.GRADE in asked
         else lambda scope, chosen, store: facts(scope.question, chosen, store)
     )
+
+
+def _over_time(scope: Scope, chosen: Sequence[Inspection], store: Store) -> Draft | None:
+    """Inspections side by side; of a council with one that is graded, that one."""
+    draft = comparison(scope, chosen, store)
+    alone = draft is None and len(scope.question.councils) == 1
+    return grades(scope, chosen, store) if alone else draft
 
 
 def _facts_and_grades(scope: Scope, chosen: Sequence[Inspection], store: Store) -> Draft | None:
