@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.answering import compose, glossary, refusals, working_days
-from bot.answering.citations import cite
+from bot.answering.citations import cite_all
 from bot.answering.draft import Draft, Refusal
 from bot.answering.gate import passed
 from bot.answering.holdings import as_list, held_on
@@ -120,13 +120,13 @@ def _checked(draft: Draft, question: Question, held: Holdings) -> Answer | Refus
     kept = passed(draft)
     if not any(line.leads for line in kept.lines):
         return refusals.not_stated(scope_of(question, held))
-    text, citations = cite(kept)
+    text, conflicts, citations = cite_all(kept)
     return Answer(
         question.text,
         text.strip(),
         assumptions=draft.assumptions,
         citations=citations,
-        conflicts=draft.conflicts,
+        conflicts=conflicts,
         followups=draft.followups,
     )
 

@@ -42,6 +42,12 @@ class Filing:
     proceedings: Proceedings = field(default_factory=Proceedings)
 
     @property
+    def all_points(self) -> tuple[str, ...]:
+        """The points that the document and its parts say inspectors set."""
+        filings = (self, *self.parts)
+        return tuple(point.text for each in filings for account in each.accounts for point in account.findings)
+
+    @property
     def all_passages(self) -> tuple[Passage, ...]:
         """The passages of the document and of its parts."""
         return (*self.passages, *(passage for part in self.parts for passage in part.passages))

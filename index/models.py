@@ -253,7 +253,11 @@ class Strength:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What one document says of one inspection. `principal` is True for the inspection that the document is about."""
+    """What one document says of one inspection. `principal` is True for the inspection that the document is about.
+
+    `outcome` is how an inspection that gives a council's services no grades came out, as printed: "lead to inconsistent
+    experiences and outcomes".
+    """
 
     document: Document
     council: str | None
@@ -261,6 +265,7 @@ class Account:
     period: Period | None
     published: date | None = None
     lead_inspector: str | None = None
+    outcome: str | None = None
     judgements: tuple[Judgement, ...] = ()
     findings: tuple[Finding, ...] = ()
     evidence: Mapping[str, Evidence] = field(default_factory=dict, compare=False)

@@ -20,6 +20,9 @@ from index.proceedings import Proceedings
 PATIENCE_SECONDS = 30.0
 """How long a connection waits for another that writes."""
 
+_UNUSED = "key not in (select vector_key from passages union all select vector_key from findings)"
+_DROP_UNUSED = f"delete from vectors where {_UNUSED}"
+
 
 class Register:
     """One register file. Safe to share between threads: each has a connection of its own. Many readers, one writer."""
@@ -294,10 +297,10 @@ class Register:
             connection.execute("insert or replace into meta values (?, ?)", (f"note {name}", value))
 
     def finish_run(self, finished: str, report: str) -> None:
-        """Keeps the report of a sync, and drops vectors that no passage uses any more."""
+        """Keeps the report of a sync, and drops vectors that no passage or point uses any more."""
         with self._write(raises_generation=False) as connection:
             connection.execute("insert into runs (finished, report) values (?, ?)", (finished, report))
-            connection.execute("delete from vectors where key not in (select vector_key from passages)")
+            connection.execute(_DROP_UNUSED)
 
     # soundness -----------------------------------------------------------------------------------------------------
 
@@ -332,14 +335,14 @@ class Register:
         )
 
     def count_unused_vectors(self) -> int:
-        """How many vectors no passage uses."""
-        found = self._read("select count(*) from vectors where key not in (select vector_key from passages)")
+        """How many vectors no passage or point uses."""
+        found = self._read(f"select count(*) from vectors where {_UNUSED}")
         return int(found[0][0])
 
     def drop_unused_vectors(self) -> None:
-        """Drops vectors that no passage uses."""
+        """Drops vectors that no passage or point uses."""
         with self._write(raises_generation=False) as connection:
-            connection.execute("delete from vectors where key not in (select vector_key from passages)")
+            connection.execute(_DROP_UNUSED)
 
     # connections ---------------------------------------------------------------------------------------------------
 

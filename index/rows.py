@@ -28,6 +28,7 @@ from index.models import (
     Span,
     Strength,
 )
+from index.text import text_hash
 
 Row = sqlite3.Row
 Value = TypeVar("Value")
@@ -82,6 +83,7 @@ def account(row: Row, of: Document, told: "Told") -> Account:
         period=_period(row),
         published=_day(row["published"]),
         lead_inspector=row["lead_inspector"],
+        outcome=row["outcome"],
         judgements=tuple(told.judgements[row["id"]]),
         findings=tuple(told.findings[row["id"]]),
         evidence=_evidence_by_name(row["evidence"]),
@@ -200,7 +202,7 @@ def _insert_document(connection: sqlite3.Connection, filing: Filing, file: str, 
 def _insert_account(connection: sqlite3.Connection, each: Account) -> None:
     account_id = connection.execute(
         """insert into accounts (document_id, council, framework, period_start, period_end, precision, published,
-           lead_inspector, principal, evidence) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+           lead_inspector, outcome, principal, evidence) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         (
             each.document.id,
             each.council,
@@ -208,6 +210,7 @@ def _insert_account(connection: sqlite3.Connection, each: Account) -> None:
             *_dates(each.period),
             _iso(each.published),
             each.lead_inspector,
+            each.outcome,
             each.principal,
             _evidence_text(each.evidence),
         ),
@@ -217,8 +220,8 @@ def _insert_account(connection: sqlite3.Connection, each: Account) -> None:
         [(account_id, j.area, j.grade, j.wording, _text(j.evidence)) for j in each.judgements],
     )
     connection.executemany(
-        "insert into findings values (?, ?, ?, ?, ?, ?)",
-        [(account_id, f.kind, f.ordinal, f.text, _text(f.evidence), f.part) for f in each.findings],
+        "insert into findings values (?, ?, ?, ?, ?, ?, ?)",
+        [(account_id, f.kind, f.ordinal, f.text, _text(f.evidence), f.part, text_hash(f.text)) for f in each.findings],
     )
     connection.executemany(
         "insert into earlier_judgements values (?, ?, ?, ?, ?, ?, ?, ?)",

@@ -4,7 +4,7 @@ import sqlite3
 
 from index.errors import BrokenIndex
 
-VERSION = 5
+VERSION = 6
 
 STANDING = (
     """create table if not exists copies (
@@ -52,6 +52,9 @@ PARTICULARS = (
 
 PARTS = "create index if not exists documents_of_pack on documents (pack)"
 """Finds the papers of a pack: each is a document with the pack's id in `pack`, under its file and a number."""
+
+POINTS = "create index if not exists findings_of_vector on findings (vector_key)"
+"""Finds whether a vector is still some point's; "" is the key of a point that was filed before points had any."""
 
 PROCEEDINGS = (
     """create table if not exists decisions (
@@ -182,7 +185,8 @@ create table if not exists accounts (
     published text,
     lead_inspector text,
     principal integer not null,
-    evidence text not null
+    evidence text not null,
+    outcome text
 );
 create index if not exists accounts_of_document on accounts (document_id);
 
@@ -201,7 +205,8 @@ create table if not exists findings (
     ordinal integer not null,
     text text not null,
     evidence text not null,
-    part text not null default ''
+    part text not null default '',
+    vector_key text not null default ''
 );
 create index if not exists findings_of_account on findings (account_id);
 
@@ -226,6 +231,11 @@ UPGRADES = {
     ),
     3: ("alter table findings add column part text not null default ''", *PARTICULARS),
     4: PROCEEDINGS,
+    5: (
+        "alter table accounts add column outcome text",
+        "alter table findings add column vector_key text not null default ''",
+        POINTS,
+    ),
 }
 """What takes each older layout to the next, by the version that it has."""
 
@@ -248,7 +258,7 @@ def prepare(connection: sqlite3.Connection) -> None:
     connection.executescript(
         f"""begin immediate;
         {TABLES}
-        {";".join((*STANDING, PARTS, *PARTICULARS, *PROCEEDINGS))};
+        {";".join((*STANDING, PARTS, POINTS, *PARTICULARS, *PROCEEDINGS))};
         insert or ignore into meta values ('generation', '0');
         pragma user_version = {VERSION};
         commit;"""

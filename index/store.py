@@ -7,13 +7,14 @@ from functools import lru_cache
 
 import numpy as np
 
-from index.embedding import Embedder, SentenceEmbedder, Vectors
+from index.embedding import Embedder, SentenceEmbedder, Vectors, from_bytes
 from index.errors import BrokenIndex
 from index.inspections import bring_together
 from index.models import Account, Document, Inspection, Passage
 from index.proceedings import Proceedings
 from index.register import Register
 from index.settings import Settings
+from index.text import text_hash
 from index.vectors import VectorIndex
 
 log = logging.getLogger(__name__)
@@ -100,10 +101,15 @@ class Store:
         return self._among_most(vector, documents, limit) or self._exactly(vector, documents, limit)
 
     def meanings(self, texts: Sequence[str]) -> Vectors:
-        """One unit row for each text; what was asked before is kept, since a text takes the model milliseconds."""
+        """One unit row for each text: as the register has it, as it was made before, or made now, which takes the model
+        milliseconds each.
+        """
         known = self._meanings
         new = [text for text in dict.fromkeys(texts) if text not in known]
-        made = dict(zip(new, self.embedder.encode(new), strict=True))
+        made = self._filed(new)
+        absent = [text for text in new if text not in made]
+        if absent:
+            made |= dict(zip(absent, self.embedder.encode(absent), strict=True))
         if len(known) + len(new) > MEANINGS_KEPT:
             self._meanings = {}
         self._meanings.update(made)
@@ -121,6 +127,15 @@ class Store:
         held = self.register.passages(id_ for id_, _ in found)
         kept = [(id_, score) for id_, score in found if id_ in held and held[id_].document_id in wanted]
         return kept[:limit] if every or len(kept) >= limit else []
+
+    def _filed(self, texts: Sequence[str]) -> dict[str, Vectors]:
+        """Those of these texts' vectors that were made at ingest."""
+        held = self.register.vectors_by_key(map(text_hash, texts), self.embedder.id)
+        filed = [text for text in texts if text_hash(text) in held]
+        if not filed:
+            return {}
+        rows = from_bytes([held[text_hash(text)] for text in filed], self.embedder.dimensions)
+        return dict(zip(filed, rows, strict=True))
 
     def _exactly(self, vector: Vectors, documents: Sequence[Document], limit: int) -> Scored:
         ids, matrix = self.register.vectors_of([document.id for document in documents], self.embedder.id, len(vector))

@@ -1,5 +1,6 @@
 """Text compared as a reader would compare it: case, spaces, quotes, dashes and ligatures folded, and nothing else."""
 
+import hashlib
 import re
 import unicodedata
 
@@ -20,6 +21,11 @@ def fold(text: str) -> str:
     """
     folded = unicodedata.normalize("NFC", text).translate(_FOLDS).casefold()  # casefold opens ligatures as well
     return re.sub(r"\s+", " ", unicodedata.normalize("NFC", folded)).strip()
+
+
+def text_hash(text: str) -> str:
+    """A short name for a text, the same for the same text only: under it the text's vector is kept."""
+    return hashlib.blake2b(text.encode(), digest_size=10).hexdigest()
 
 
 def stands_in(quotation: str, text: str) -> bool:

@@ -40,7 +40,7 @@ def doubts(store: Store) -> Iterator[Doubt]:
 
 def _of_grades(account: Account, passages: Sequence[Passage]) -> Iterator[Doubt]:
     graded = account.framework is None or Framework(account.framework).graded
-    if graded and not account.judgements:
+    if graded and not account.judgements and not account.outcome:
         yield Doubt(account.document.file, "It is an inspection's report, and no grades were found in it.")
     said = _grades_of_sections(passages)
     for judgement in account.judgements:

@@ -1,4 +1,6 @@
-"""Makes the vectors of passages, on a thread of its own so that the encoder waits neither for readers nor for disks."""
+"""Makes the vectors of passages and of the points that inspectors set, on a thread of its own so that the encoder
+waits neither for readers nor for disks.
+"""
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -8,6 +10,7 @@ from typing import Generic, TypeVar
 from index.embedding import as_bytes, from_bytes
 from index.models import Passage
 from index.store import Store
+from index.text import text_hash
 from ingest.filing import embedding_text, vector_key
 
 Kept = Mapping[str, bytes]
@@ -16,9 +19,12 @@ Kept = Mapping[str, bytes]
 Batch = TypeVar("Batch")
 
 
-def make_vectors(passages: Sequence[Passage], store: Store) -> Kept:
-    """The vector of each of these passages by key: that in the register, else a new one; each text is encoded once."""
+def make_vectors(passages: Sequence[Passage], points: Sequence[str], store: Store) -> Kept:
+    """The vector of each of these passages and points by key: that in the register, else a new one; each text is
+    encoded once.
+    """
     texts = {vector_key(passage): embedding_text(passage) for passage in passages}
+    texts |= {text_hash(point): point for point in points}
     held = store.register.vectors_by_key(texts, store.embedder.id)
     new = [key for key in texts if key not in held]
     encoded = store.embedder.encode([texts[key] for key in new])

@@ -1,6 +1,5 @@
 """From what was made of a file to what is filed: names the passages, and finds each value's place in them."""
 
-import hashlib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,6 +8,7 @@ from dataclasses import replace
 from index.filing import FileState, Filing
 from index.models import Account, Document, EarlierJudgement, Evidence, Finding, Judgement, KeyFigure, Passage, Strength
 from index.proceedings import Action, Deadline, Decision, Proceedings, Statement
+from index.text import text_hash
 from ingest.chunker import Chunk
 from ingest.extract.understanding import Read, ReadAccount, ReadFinding, ReadProceedings, Understanding
 from ingest.parsed import Parsed
@@ -20,9 +20,9 @@ def make_filing(parsed: Parsed, state: FileState) -> Filing:
     Ids depend on the file's name, content and reader alone, so that a repeated run makes the same.
     """
     name = f"{state.file}\0{state.sha256}\0{state.reader}"
-    whole = _filing(parsed, state, _short_hash(name))
+    whole = _filing(parsed, state, text_hash(name))
     parts = tuple(
-        _filing(part, state, _short_hash(f"{name}\0{number}")) for number, part in enumerate(parsed.parts, start=1)
+        _filing(part, state, text_hash(f"{name}\0{number}")) for number, part in enumerate(parsed.parts, start=1)
     )
     # Two packs are alike if their papers are too; a paper of one is compared with nothing.
     whole = replace(whole, parts=tuple(replace(part, text_key="") for part in parts))
@@ -31,7 +31,7 @@ def make_filing(parsed: Parsed, state: FileState) -> Filing:
 
 def _filing(parsed: Parsed, state: FileState, document_id: str) -> Filing:
     passages = tuple(_passage(document_id, ordinal, chunk) for ordinal, chunk in enumerate(parsed.chunks))
-    places = _Places(parsed.chunks, passages)
+    places = _Places(parsed.chunks, passages, parsed.block_pages)
     document = _document(parsed, document_id, state, places)
     return Filing(
         document=document,
@@ -53,7 +53,7 @@ def embedding_text(passage: Passage) -> str:
 
 def vector_key(passage: Passage) -> str:
     """Under which a passage's vector is kept: passages with the same text under the same heading share one."""
-    return _short_hash(embedding_text(passage))
+    return text_hash(embedding_text(passage))
 
 
 def text_key(passages: Sequence[Passage]) -> str:
@@ -62,7 +62,7 @@ def text_key(passages: Sequence[Passage]) -> str:
     Letters and figures count, in their order, headings too; the breaks between lines and the marks of lists do not.
     """
     text = unicodedata.normalize("NFKC", "".join(_running_text(passages))).casefold()
-    return _short_hash("".join(character for character in text if character.isalnum()))
+    return text_hash("".join(character for character in text if character.isalnum()))
 
 
 def _running_text(passages: Sequence[Passage]) -> Iterator[str]:
@@ -75,10 +75,6 @@ def _running_text(passages: Sequence[Passage]) -> Iterator[str]:
         yield from (heading for heading in path[same:] if heading not in lines)
         yield passage.text
         before = path
-
-
-def _short_hash(text: str) -> str:
-    return hashlib.blake2b(text.encode(), digest_size=10).hexdigest()
 
 
 def _passage(document_id: str, ordinal: int, chunk: Chunk) -> Passage:
@@ -124,6 +120,7 @@ def _account(account: ReadAccount, document: Document, places: "_Places") -> Acc
         period=account.period,
         published=account.published,
         lead_inspector=account.lead_inspector,
+        outcome=account.outcome,
         judgements=tuple(Judgement(j.area, j.grade, j.wording, places.of(j.read)) for j in account.judgements),
         findings=tuple(_findings(account.findings, places)),
         evidence=places.of_all(account.evidence),
@@ -212,20 +209,26 @@ def _proceedings(recorded: ReadProceedings, places: "_Places") -> Proceedings:
 class _Places:
     """Where the text of each block stands among the passages."""
 
-    def __init__(self, chunks: tuple[Chunk, ...], passages: tuple[Passage, ...]) -> None:
+    def __init__(
+        self, chunks: tuple[Chunk, ...], passages: tuple[Passage, ...], block_pages: tuple[int | None, ...]
+    ) -> None:
+        self._block_pages = block_pages
         self._places: dict[int, list[tuple[Passage, int]]] = {}
         for chunk, passage in zip(chunks, passages, strict=True):
             for block, offset in chunk.block_offsets:
                 self._places.setdefault(block, []).append((passage, offset))
 
     def of(self, read: Read) -> Evidence:
-        """The evidence for a value: with its passage, page and paragraph when its quotation stands in one."""
+        """The evidence for a value: with its passage, page and paragraph when its quotation stands in one; of a heading
+        only with its page.
+        """
         for passage, offset in self._places.get(read.block, []) if read.block is not None else []:
             start = passage.text.find(read.quote, offset)
             if read.quote and start >= 0:
                 span = passage.span_at(start)
                 return Evidence(read.value, read.source, read.quote, passage.id, span.page, span.paragraph)
-        return Evidence(read.value, read.source, read.quote)
+        known = read.block is not None and read.block < len(self._block_pages)
+        return Evidence(read.value, read.source, read.quote, page=self._block_pages[read.block or 0] if known else None)
 
     def of_all(self, reads: Mapping[str, Read]) -> dict[str, Evidence]:
         return {name: self.of(read) for name, read in reads.items()}

@@ -22,7 +22,8 @@ OF_THE_PACK = frozenset({"title", "kind", "published"})
 class Parsed:
     """What was made of a file that could be read. `pages` is None for a format without pages.
 
-    `parts` are the papers of a pack, each with the `item` of the agenda that it stands in.
+    `parts` are the papers of a pack, each with the `item` of the agenda that it stands in. `block_pages` has the page
+    on which each block begins: a value may be read in a heading, which is no passage.
     """
 
     understanding: Understanding
@@ -31,6 +32,7 @@ class Parsed:
     notes: tuple[str, ...]
     item: Item | None = None
     parts: tuple["Parsed", ...] = ()
+    block_pages: tuple[int | None, ...] = ()
 
 
 def parsed_of(reading: Reading, file: str, told: Mapping[str, str]) -> Parsed:
@@ -39,10 +41,23 @@ def parsed_of(reading: Reading, file: str, told: Mapping[str, str]) -> Parsed:
     pack = split(reading, kind, file)
     if pack is None:
         understanding = understand(reading, file, told)
-        return Parsed(understanding, _chunks(reading.blocks, understanding), reading.pages, ())
+        return Parsed(
+            understanding,
+            _chunks(reading.blocks, understanding),
+            reading.pages,
+            (),
+            block_pages=_pages_of(reading.blocks),
+        )
     front = _understood_front(reading, pack, file, told)
     papers = tuple(_papers(reading, pack, front, file, told))
-    return Parsed(front, _chunks(pack.front, front), reading.pages, (_note(pack, papers),), parts=papers)
+    return Parsed(
+        front,
+        _chunks(pack.front, front),
+        reading.pages,
+        (_note(pack, papers),),
+        parts=papers,
+        block_pages=_pages_of(pack.front),
+    )
 
 
 def _understood_front(reading: Reading, pack: Pack, file: str, told: Mapping[str, str]) -> Understanding:
@@ -66,11 +81,17 @@ def _papers(reading: Reading, pack: Pack, front: Understanding, file: str, told:
             whole = replace(front, meeting_date=understanding.meeting_date, committee=understanding.committee)
         chunks = _chunks(part.blocks, understanding)
         if chunks:
-            yield Parsed(understanding, chunks, _count_pages(part.item), (), part.item)
+            yield Parsed(
+                understanding, chunks, _count_pages(part.item), (), part.item, block_pages=_pages_of(part.blocks)
+            )
 
 
 def _chunks(blocks: tuple[Block, ...], understanding: Understanding) -> tuple[Chunk, ...]:
     return chunk(blocks, understanding.areas, understanding.parts)
+
+
+def _pages_of(blocks: tuple[Block, ...]) -> tuple[int | None, ...]:
+    return tuple(block.page for block in blocks)
 
 
 def _count_pages(item: Item) -> int | None:

@@ -68,7 +68,7 @@ def bring_vectors_in_step(store: Store) -> None:
 
 def add_vectors(passages: Sequence[Passage], store: Store) -> None:
     """Puts these passages' vectors into the index; embeds each text once, and only those that have no vector yet."""
-    put_vectors(passages, make_vectors(passages, store), store)
+    put_vectors(passages, make_vectors(passages, (), store), store)
 
 
 def _held(store: Store) -> frozenset[str]:

@@ -164,6 +164,7 @@ def _account(account: Account) -> dict[str, Any]:
         "precision": account.period.precision if account.period else None,
         "published": _plain(account.published),
         "lead_inspector": account.lead_inspector,
+        "outcome": account.outcome,
         "judgements": [
             {"area": j.area.value, "grade": j.grade.value, "wording": j.wording, **_where(j.evidence)}
             for j in account.judgements
@@ -192,6 +193,7 @@ def _account_lines(account: Account) -> list[str]:
         "period": account.period,
         "published": account.published,
         "lead_inspector": account.lead_inspector,
+        **({"outcome": account.outcome} if account.outcome else {}),
     }
     lines += ["  " + _line(name, value, account.evidence.get(name)) for name, value in values.items()]
     lines += ["  " + _line(j.area.value, j.wording, j.evidence) for j in account.judgements]

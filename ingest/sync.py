@@ -153,7 +153,7 @@ def _settle(store: Store, report: Report) -> None:
 
 
 def _file_all(wanted: Iterable[Wanted], store: Store, report: Report, progress: Progress) -> None:
-    ahead: Ahead[_Batch] = Ahead(lambda batch: make_vectors(_passages(batch), store))
+    ahead: Ahead[_Batch] = Ahead(lambda batch: make_vectors(_passages(batch), _points(batch), store))
     for batch, vectors in ahead.over(_batches(_readable(wanted, store, report, progress))):
         # Vectors first, then the commit that makes a document answer: no passage is held without its vector.
         put_vectors(_passages(batch), vectors, store)
@@ -167,6 +167,11 @@ def _file_all(wanted: Iterable[Wanted], store: Store, report: Report, progress: 
 
 def _passages(batch: _Batch) -> list[Passage]:
     return [passage for _, filing in batch for passage in filing.all_passages]
+
+
+def _points(batch: _Batch) -> list[str]:
+    """What inspectors set, so that points of many inspections can be compared without encoding them when asked."""
+    return [text for _, filing in batch for text in filing.all_points]
 
 
 def _name_parents(wanted: Iterable[Wanted], report: Report) -> None:

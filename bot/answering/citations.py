@@ -16,17 +16,25 @@ NEAR = 12
 
 def cite(draft: Draft) -> tuple[str, tuple[Citation, ...]]:
     """The text with [n] marks, and the citations they point to, numbered in the order of their first mention."""
-    windows = _windows([line.support[i] for line in draft.lines for i in marks_of(line.text)])
+    text, _, citations = cite_all(draft)
+    return text, citations
+
+
+def cite_all(draft: Draft) -> tuple[str, tuple[str, ...], tuple[Citation, ...]]:
+    """The text and the conflicts with [n] marks, and the citations that either points to."""
+    lines = (*draft.lines, *draft.conflicts)
+    windows = _windows([line.support[i] for line in lines for i in marks_of(line.text)])
     numbers: dict[tuple[str, int], int] = {}
     texts = []
-    for line in draft.lines:
+    for line in lines:
         own: dict[int, int] = {}
         for index in marks_of(line.text):
             key = _window_of(line.support[index], windows)
             own[index] = numbers.setdefault(key, len(numbers) + 1)
         texts.append(replace_marks(line.text, own))
     cited = tuple(_citation(n, windows[key]) for key, n in numbers.items())
-    return "\n".join(texts), cited
+    told = len(draft.lines)
+    return "\n".join(texts[:told]), tuple(texts[told:]), cited
 
 
 Windows = dict[tuple[str, int], Quotation]

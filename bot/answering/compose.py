@@ -11,6 +11,7 @@ from bot.answering.across import across
 from bot.answering.apiece import apiece
 from bot.answering.comparison import comparison
 from bot.answering.counted import counted
+from bot.answering.differences import differences
 from bot.answering.draft import Draft, Line, Refusal
 from bot.answering.facts import document_dates, facts, whose
 from bot.answering.grades import grades
@@ -26,9 +27,10 @@ from bot.answering.wording import KIND_NAMES, council_of, short_when
 from bot.intents import Intent
 from bot.question import Question, Turn
 from bot.retrieval.scope import NAMED_FOR_ITSELF, Scope, told_by
-from bot.terms import Term, match_expression, topic, year_term
+from bot.terms import Term, content_terms, match_expression, topic, year_term
 from index.models import Document, DocumentKind, Inspection
 from index.store import Store
+from index.vocabulary.frameworks import Framework, find_frameworks
 
 MANY = 6
 """With more inspections than this and neither council nor time named, the question is asked back."""
@@ -44,6 +46,17 @@ OF_INSPECTIONS = FACTS | {Intent.GRADE, Intent.IMPROVEMENTS, Intent.SUMMARY, Int
 LATEST_BY_DEFAULT = frozenset(
     {Intent.GRADE, Intent.IMPROVEMENTS, Intent.SUMMARY, Intent.LEAD_INSPECTOR, Intent.FRAMEWORK}
 )
+BY_VISIT = frozenset(
+    {
+        Framework.FOCUSED_VISIT,
+        Framework.MONITORING_VISIT,
+        Framework.JTAI,
+        Framework.AREA_SEND,
+        Framework.YOUTH_JUSTICE,
+    }
+)
+"""Visits and inspections that give a council's services for children no grades; staff ask for them by name."""
+
 _OVER_TIME = frozenset({Intent.COMPARISON, Intent.TIMELINE})
 _OLDER = "The latest inspection report held does not seem to speak of this; an older paper does"
 PAPERS = frozenset({DocumentKind.PRESS, DocumentKind.MINUTES, DocumentKind.COVER_REPORT, DocumentKind.SLIDES})
@@ -155,6 +168,7 @@ def _told_of(scope: Scope) -> tuple[Document, ...]:
 
 def _of_inspections(scope: Scope, store: Store) -> Draft | Refusal:
     """Facts of the register; where the question has a topic of its own and the documents speak of it, what they say."""
+    whole, scope = scope, replace(scope, question=_without_its_frameworks_words(scope))
     question = scope.question
     on = topic(question.terms)
     if on and not _has_point_on(question, scope.inspections):
@@ -166,7 +180,7 @@ def _of_inspections(scope: Scope, store: Store) -> Draft | Refusal:
     if scope.missing_framework:
         return refusals.no_such_inspection(scope)
     if scope.missing_year:
-        return _open_answer(scope, store) if on else refusals.other_years(scope)
+        return _open_answer(whole, store) if on else refusals.other_years(scope)
     located = _located(scope, on, store)
     inspections = (
         told_by(scope.inspections, located or scope.documents if question.kind else located) or scope.inspections
@@ -182,8 +196,13 @@ def _of_inspections(scope: Scope, store: Store) -> Draft | Refusal:
     if draft is None and question.areas and not on and question.intents == (Intent.GRADE,):
         return refusals.no_grade(scope)
     if draft is None:
-        return _open_answer(scope, store)
-    return replace(draft, assumptions=(*draft.assumptions, *assumption), followups=_followups(question, chosen))
+        return _open_answer(whole, store)
+    return replace(
+        draft,
+        assumptions=(*draft.assumptions, *assumption),
+        conflicts=differences(question, chosen, scope.held.inspections, store),
+        followups=_followups(question, chosen),
+    )
 
 
 def _asked_back(scope: Scope, chosen: Sequence[Inspection], store: Store) -> Refusal | None:
@@ -194,6 +213,24 @@ def _asked_back(scope: Scope, chosen: Sequence[Inspection], store: Store) -> Ref
             return refusals.which_council(scope, term.surface)
     names_years = bool(question.years or question.since or question.before)
     return refusals.which_council(scope) if len(chosen) > MANY and not names_years else None
+
+
+def _without_its_frameworks_words(scope: Scope) -> Question:
+    """The question without the words that only say which sort of visit is meant, where one is held: "the SEND
+    inspection", "the focused visit". They are no topic then.
+    """
+    question = scope.question
+    if not any(inspection.framework == question.framework for inspection in scope.inspections):
+        return question
+    rest, end = [], 0
+    for mention in find_frameworks(question.text):
+        if mention.framework in BY_VISIT:
+            rest.append(question.text[end : mention.start])
+            end = mention.end
+    besides = {term.surface for term in content_terms(" ".join((*rest, question.text[end:])))}
+    return (
+        replace(question, terms=tuple(term for term in question.terms if term.surface in besides)) if end else question
+    )
 
 
 def _has_point_on(question: Question, inspections: Sequence[Inspection]) -> bool:
@@ -212,7 +249,7 @@ def _shape(question: Question) -> Shape:
     if Intent.SUMMARY in asked:
         return summary
     if Intent.COMPARISON in asked or Intent.TIMELINE in asked:
-        return comparison
+        return _over_time
     if Intent.IMPROVEMENTS in asked:
         return improvements
     if FACTS.isdisjoint(asked):
@@ -222,6 +259,13 @@ def _shape(question: Question) -> Shape:
         if Intent.GRADE in asked
         else lambda scope, chosen, store: facts(scope.question, chosen, store)
     )
+
+
+def _over_time(scope: Scope, chosen: Sequence[Inspection], store: Store) -> Draft | None:
+    """Inspections side by side; of a council with one that is graded, that one."""
+    draft = comparison(scope, chosen, store)
+    alone = draft is None and len(scope.question.councils) == 1
+    return grades(scope, chosen, store) if alone else draft
 
 
 def _facts_and_grades(scope: Scope, chosen: Sequence[Inspection], store: Store) -> Draft | None:

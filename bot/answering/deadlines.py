@@ -87,7 +87,7 @@ def _plan(inspection: Inspection, scope: Scope, store: Store, today: date) -> li
     stated = _stated(inspection, scope.documents, store)
     dated = next(((d, document) for d, document in stated if d.day), None)
     counted = next(((d, document) for d, document in stated if d.working_days), None)
-    if dated is None and counted is None and (inspection.framework not in OF_PLAN or not scope.question.councils):
+    if dated is None and counted is None and not (_asks_for_plan(inspection) and scope.question.councils):
         return []
     body = _dated(dated, today, store) if dated else []
     body += _counted(counted, store) if counted and not dated else []
@@ -150,7 +150,7 @@ def _calculated(
     start = _start(inspection, counted, store)
     if start is None and counted and not dated:
         return [Line("No paper that I hold tells from which day they count, so I name none.")]
-    if start is None or (inspection.framework not in OF_PLAN and counted is None):
+    if start is None or (counted is None and not _asks_for_plan(inspection)):
         return []
     first, words, why = start
     days = (counted[0].working_days if counted else None) or ACTION_PLAN
@@ -171,11 +171,21 @@ def _calculated(
     return [Line(text, support.all(), given, leads=True), *draft]
 
 
+def _asks_for_plan(inspection: Inspection) -> bool:
+    """Whether a council must answer an inspection with a plan; after a focused visit it must where that set an area for
+    priority action.
+    """
+    return inspection.framework in OF_PLAN or _set_priority_action(inspection)
+
+
+def _set_priority_action(inspection: Inspection) -> bool:
+    found = inspection.findings() if inspection.framework == Framework.FOCUSED_VISIT else None
+    return bool(found and any(finding.kind is FindingKind.PRIORITY_ACTION for finding in found[0]))
+
+
 def _draft_plan(inspection: Inspection, first: date) -> list[Line]:
     """After a visit that set an area for priority action, a draft is due before the plan itself."""
-    found = inspection.findings()
-    priority = found and any(finding.kind is FindingKind.PRIORITY_ACTION for finding in found[0])
-    if not priority or inspection.framework != Framework.FOCUSED_VISIT:
+    if not _set_priority_action(inspection):
         return []
     end = after_working_days(first, PRIORITY_ACTION_DRAFT)
     text = f"Calculated for the draft, {PRIORITY_ACTION_DRAFT} working days: {day(end)}."

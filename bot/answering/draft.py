@@ -44,11 +44,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An answer to be checked."""
+    """An answer to be checked. `conflicts` say where documents differ, and are checked as its lines are."""
 
     lines: tuple[Line, ...]
     assumptions: tuple[str, ...] = ()
-    conflicts: tuple[str, ...] = ()
+    conflicts: tuple[Line, ...] = ()
     followups: tuple[str, ...] = field(default=())
 
 

@@ -85,7 +85,8 @@ _OUR_WORDS = frozenset(
 def passed(draft: Draft) -> Draft:
     """The draft with only the lines that pass; a heading or table head with nothing left beneath it goes too."""
     kept = [line for line in draft.lines if passes(line)]
-    return replace(draft, lines=tuple(_without_bare_heads(kept)))
+    conflicts = tuple(line for line in draft.conflicts if passes(line))
+    return replace(draft, lines=tuple(_without_bare_heads(kept)), conflicts=conflicts)
 
 
 def passes(line: Line) -> bool:

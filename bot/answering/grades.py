@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.answering.draft import Draft, Line, Quotation, quotations
+from bot.answering.draft import Draft, Line, Quotation, quotations, quoted
 from bot.answering.extremes import Judged, asks_for_some, said_of, some_of
 from bot.answering.wording import Support, council_of, heading_of, short_when, source_note
 from bot.retrieval.scope import Scope
@@ -25,7 +25,9 @@ SEVERAL = 4
 
 
 def grades(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Draft | None:
-    """The grades of these inspections, of the areas asked or of all; None when none of them states one."""
+    """The grades of these inspections, of the areas asked or of all, or how one without grades came out; None when none
+    of them states any.
+    """
     lines: list[Line] = []
     for inspection in inspections:
         judged = _asked(scope, inspection)
@@ -36,6 +38,8 @@ def grades(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Dra
             judged = [each for each in judged if each[0] == Area.OVERALL] or judged
         if judged:
             lines += _judged(inspection, judged, store)
+        elif not scope.question.areas:
+            lines += _outcome(inspection, store)
     return Draft(tuple(lines)) if lines else None
 
 
@@ -77,8 +81,24 @@ def judged_lines(inspection: Inspection, store: Store) -> list[Line]:
     judged = [(area, *found) for area in ORDER if (found := inspection.judgement(area))]
     if judged:
         return _judged(inspection, judged, store)
+    if outcome := _outcome(inspection, store):
+        return outcome
     heading = heading_of(inspection, store)
     return [Line(heading.text, heading.support, heads=1)]
+
+
+def _outcome(inspection: Inspection, store: Store) -> list[Line]:
+    """How an inspection came out that gives a council's services no grades, as a SEND inspection, in its own words."""
+    account = next((account for account in inspection.accounts if account.outcome), None)
+    cited = quotations([account.evidence.get("outcome")], account.document, store) if account else ()
+    if account is None or not cited:
+        return []
+    support = Support()
+    heading = heading_of(inspection, store)
+    lines = [Line(heading.text, heading.support, heads=1)]
+    if note := source_note(account):
+        lines.append(Line(note, heads=2))
+    return [*lines, Line(f"- {quoted(cited[0].text)}{support.mark(cited)}", cited, leads=True), Line("")]
 
 
 def _judged(inspection: Inspection, judged: Judged, store: Store) -> list[Line]:

@@ -1,13 +1,18 @@
 """Refusals: why there is no answer, and what is held instead."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.answering.draft import Refusal
 from bot.answering.holdings import COUNCILS_NAMED, in_a_line, years_of
 from bot.answering.wording import council_of, short_when
 from bot.retrieval.scope import Holdings, Scope
-from index.models import Inspection
+from index.models import Area, Inspection
 from index.vocabulary.areas import label
+from index.vocabulary.frameworks import Framework
+
+NO_OVERALL_FROM = date(2026, 4, 1)
+"""ILACS inspections that begin on this day or later give no overall grade."""
 
 HOW_TO_ADD = "To add a report, put it in the corpus folder and ask an admin to re-ingest."
 
@@ -67,9 +72,16 @@ def no_grade(scope: Scope) -> Refusal:
     """The inspection is held, and gives no grade for the areas asked."""
     areas = " or ".join(label(area) for area in scope.question.areas)
     where = _listed(scope.question.councils) if scope.question.councils else "what I hold"
-    return Refusal(
-        "not stated", f"No separate grade for {areas} is stated in the papers that I hold on {where} for that time."
-    )
+    said = f"No separate grade for {areas} is stated in the papers that I hold on {where} for that time."
+    if Area.OVERALL in scope.question.areas and any(_gives_no_overall(each) for each in scope.inspections):
+        said += " ILACS inspections from April 2026 on grade four areas and give no overall grade."
+    return Refusal("not stated", said)
+
+
+def _gives_no_overall(inspection: Inspection) -> bool:
+    """Whether an inspection began after the overall judgement was given up."""
+    began = inspection.period.start if inspection.period else None
+    return inspection.framework == Framework.ILACS and began is not None and began >= NO_OVERALL_FROM
 
 
 def not_stated(scope: Scope, what: str = "") -> Refusal:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from bot.answering.conflicts import Conflict, Side, conflicts_of
 from bot.answering.wording import when
 from bot.commands.recorded import recorded_at, recorded_lines
 from bot.retrieval.scope import holdings
@@ -36,7 +37,11 @@ def facts(store: Store, councils: Sequence[str] = (), years: Sequence[int] = ())
     """
     held = holdings(store, "public")
     return [
-        {**_inspection(inspection), **recorded_at(inspection, held, store)}
+        {
+            **_inspection(inspection),
+            "conflicts": [_conflict(each) for each in conflicts_of(inspection, held.inspections)],
+            **recorded_at(inspection, held, store),
+        }
         for inspection in held.inspections
         if (not councils or inspection.council in councils) and (not years or inspection.year in years)
     ]
@@ -54,14 +59,43 @@ def _inspection(inspection: Inspection) -> dict[str, Any]:
         "published": _iso(inspection.published),
         "lead_inspector": next((a.lead_inspector for a in inspection.accounts if a.lead_inspector), None),
         "overall": overall[0].grade.value if overall else None,
+        "outcome": next((_outcome(a) for a in inspection.accounts if a.outcome), None),
         "judgements": {area.value: _grade(inspection, area) for area in AREAS},
         "improvements": _improvements(inspection, ""),
         "board_improvements": _improvements(inspection, "lscb"),
         "previous": [_earlier(each, account) for account in told for each in account.earlier],
         "key_figures": [_key_figure(each, account) for account in told for each in account.key_figures],
         "strengths": [_strength(each, account) for account in told for each in account.strengths],
+        "evidence": _evidence(inspection),
         "sources": [source for account in inspection.accounts for source in _sources(account)],
     }
+
+
+def _evidence(inspection: Inspection) -> dict[str, Any]:
+    """Where each single value stands, by its name: that of the most trusted account which states it in its text."""
+    found: dict[str, Any] = {}
+    for account in inspection.accounts:
+        stated = {**account.evidence, **{judged.area.value: judged.evidence for judged in account.judgements}}
+        for name, evidence in stated.items():
+            if evidence.quote:
+                found.setdefault(name, _stands(evidence, account))
+    return found
+
+
+def _outcome(account: Account) -> dict[str, Any]:
+    """How an inspection without grades of a council's services came out, in its own words."""
+    evidence = account.evidence.get("outcome")
+    return {"wording": account.outcome, **(_stands(evidence, account) if evidence else {})}
+
+
+def _conflict(each: Conflict) -> dict[str, Any]:
+    """Where two documents differ: what stands, by the more trusted of them, and what the other says."""
+    return {"about": each.about, "stands": _side(each.kept), "against": _side(each.other)}
+
+
+def _side(side: Side) -> dict[str, Any]:
+    evidence = side.evidence
+    return {"value": side.value, "quote": evidence.quote, "page": evidence.page, "file": side.document.file}
 
 
 def _grade(inspection: Inspection, area: Area) -> str | None:
@@ -130,6 +164,8 @@ def as_text(found: Sequence[dict[str, Any]]) -> str:
         council, framework = each["council"] or "a council not named", each["framework"] or "framework not stated"
         lines.append(f"{council}: {framework}, {each['period'] or 'dates not stated'}")
         lines += [f"  {area}: {grade}" for area, grade in each["judgements"].items() if grade]
+        if each["outcome"]:
+            lines.append(f"  outcome: {each['outcome']['wording']} ({_place(each['outcome'])})")
         lines += [f"  {point['kind']}: {point['text']} ({_place(point)})" for point in each["improvements"]]
         lines += [
             f"  to the safeguarding board: {point['text']} ({_place(point)})" for point in each["board_improvements"]
@@ -138,6 +174,11 @@ def as_text(found: Sequence[dict[str, Any]]) -> str:
         lines += [f"  {figure['of']}: {figure['value']} ({_place(figure)})" for figure in each["key_figures"]]
         lines += [
             f"  strength, {said['area'] or 'in general'}: {said['text']} ({_place(said)})" for said in each["strengths"]
+        ]
+        lines += [
+            f"  sources differ, {said['about']}: {said['stands']['value']} ({_place(said['stands'])}), "
+            f"{said['against']['value']} ({_place(said['against'])})"
+            for said in each["conflicts"]
         ]
         lines += [f"  {said}" for said in recorded_lines(each)]
         lines += [f"  source: {file}" for file in dict.fromkeys(source["file"] for source in each["sources"])]

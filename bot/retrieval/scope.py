@@ -64,7 +64,10 @@ def scope_of(question: Question, held: Holdings) -> Scope:
     chosen = held.of(question.councils) if question.councils else held
     inspections = _of_framework(question, chosen.inspections)
     if question.framework and not inspections:
-        return Scope(question, held, _of_kind(question, chosen.documents), (), missing_framework=True)
+        # A report on a school, a home or adults' services tells of no inspection of the council's, and may be held.
+        reports = tuple(d for d in chosen.documents if d.framework == question.framework and d.rank == 0)
+        documents = reports or _of_kind(question, chosen.documents)
+        return Scope(question, held, documents, (), missing_framework=not reports)
     by_year, by_publication = _of_time(question, inspections)
     missing_year = bool(question.years or question.since or question.before) and not by_year
     if missing_year and question.time_is_carried and inspections:

@@ -192,7 +192,8 @@ _TITLES: tuple[tuple[Framework, str], ...] = (
     (Framework.JTAI, r"^[ \t]*joint\s+targeted\s+area\s+inspection\b|joint\s+targeted\s+area\s+inspection\s+of\b"),
     (
         Framework.AREA_SEND,
-        r"^[ \t]*(?:joint\s+)?(?:local\s+)?area\s+send\s+(?:full\s+)?inspection|area\s+send\s+inspection\s+of",
+        r"^[ \t]*(?:joint\s+)?(?:local\s+)?area\s+send\s+(?:(?:full\s+|monitoring\s+)?inspection|re-?visit)"
+        r"|area\s+send\s+inspection\s+of",
     ),
     (
         Framework.SIF,
@@ -212,6 +213,11 @@ _TITLES: tuple[tuple[Framework, str], ...] = (
         r"inspection\s+of\s+(?:services\s+for\s+)?looked[\s-]+after\s+children(?:['’]s)?(?:\s+services)?",
     ),
     (Framework.JAR, r"joint\s+area\s+review"),
+    (Framework.CQC_ADULT, r"^[^.\n]{3,80}:\s+local\s+authority\s+assessment\b"),
+    (
+        Framework.SCHOOL,
+        r"monitoring\s+inspection\s+(?:visit\s+)?(?:to|of)\s+[^.\n]{0,60}\b(?:school|academy|college)\b",
+    ),
     (Framework.YOUTH_JUSTICE, r"inspection\s+of\s+youth\s+(?:justice|offending)\s+(?:services|work|teams?)"),
 )
 _NAMES: tuple[tuple[Framework, str], ...] = (
@@ -250,7 +256,7 @@ _NAMES: tuple[tuple[Framework, str], ...] = (
     ),
     (
         Framework.YOUTH_JUSTICE,
-        r"\byouth\s+(?:justice|offending)\s+(?:services?\s+|teams?\s+|work\s+)?(?:inspections?|ratings?|report|judgements?|grades?|inspected)\b|\bHMIP\b"
+        r"\byouth\s+(?:justice|offending)\s+(?:services?\s+|teams?\s+|work\s+)?(?:inspections?|ratings?|report|judgements?|grades?|inspected|rated|graded|judged)\b|\bHMIP\b"
         r"|\b(?:YJS|YOT|YOS)\s+(?:inspections?|ratings?|report|grades?)\b|\binspect\w*\s+(?:of\s+)?(?:\w+\s+){0,3}(?:youth\s+(?:justice|offending)|YJS|YOT)\b",
     ),
     (

@@ -41,8 +41,14 @@ _BODY = (
 )
 _COMMITTEE = re.compile(
     rf"(?:[A-Z][\w'’-]*,?\s+)(?:(?:[A-Z][\w'’-]*|and|&|of|for|the),?\s+){{0,12}}?{_BODY}(?![\w’'])(?!\s+(?:Committee"
-    rf"|COMMITTEE))|Cabinet|Council"
+    rf"|COMMITTEE))(?:\s+\([A-Z][^()\d]{{2,60}}\))?|Cabinet|CABINET|Council|COUNCIL"
 )
+_PAPER_OF = re.compile(
+    r"\b(?:minutes|agenda|decisions?|record|notes|notice|report|summons)\s+(?:of|for|from|to)\s+(?:(?:an?|the)\s+)?"
+    r"(?:meetings?\s+(?:of|for)\s+)?(?:the\s+)?",
+    re.IGNORECASE,
+)
+"""What a heading says of the paper before it names whose it is: "MINUTES OF A MEETING OF THE"."""
 _BEFORE_COMMITTEE = re.compile(r"^.*(?:\bMeeting of(?: the)?|\b[Cc]ouncil['’]s|\bCommittee:|^The)\s+(?=[A-Z])")
 _MEETING_LABEL = re.compile(
     r"^(?:date of (?:the )?(?:meeting|committee)|meeting(?: date)?|date|committee date)\b\W{0,4}", re.IGNORECASE
@@ -64,7 +70,8 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    r"^(?:re-?)?inspection\s+of\b|^[^.]{0,40}\bvisit\s+(?:to|of)\b|\b(?:area|targeted)\s+inspection\b", re.IGNORECASE
+    r"^(?:re-?)?inspection\s+of\b|^[^.]{0,40}\bvisit\s+(?:to|of)\b|\b(?:area|targeted|SEND)\s+(?:inspection|re-?visit)\b",
+    re.IGNORECASE,
 )
 _EXEMPT_FOLDERS = {"restricted", "exempt", "confidential", "private", "part 2", "part-2", "part2", "part ii"}
 _EXEMPT_MARK = re.compile(
@@ -234,6 +241,7 @@ def _committee_name(text: str, meeting: FoundDate | None) -> str | None:
     """The committee that a line names: one with the meeting's date, or a title of its own."""
     if meeting is None and not re.match(r"^(?:(?:committee|meeting|to)\s*:|report to\b)", text, re.IGNORECASE):
         return None
-    names = [_BEFORE_COMMITTEE.sub("", match.group()).strip() for match in _COMMITTEE.finditer(text)]
+    matched = [_PAPER_OF.split(match.group())[-1] for match in _COMMITTEE.finditer(text)]
+    names = [_BEFORE_COMMITTEE.sub("", name).strip() for name in matched]
     specific = [name for name in names if not re.search(r"\bcouncil$", name, re.IGNORECASE)]
     return next(iter(specific or names), None)

@@ -38,7 +38,7 @@ def councils_of(
 ) -> tuple[tuple[str, ...], Read | None]:
     """The council that the document is about and where that was read; empty when it is not stated."""
     official = kind in (DocumentKind.OFSTED_REPORT, DocumentKind.VISIT_LETTER)
-    told = _told_outside(file, sidecar, url)
+    told = council_told(file, sidecar, url)
     read = (
         (_on_the_cover(blocks) if official else None)
         or _in_the_text(blocks, title, told.value if told else None)
@@ -52,7 +52,8 @@ def others_named(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(mention.council for mention in find_councils(text)))
 
 
-def _told_outside(file: str, sidecar: Mapping[str, str], url: str | None) -> Read | None:
+def council_told(file: str, sidecar: Mapping[str, str], url: str | None) -> Read | None:
+    """The council by the folder that the file is in, else its sidecar, else the site that it came from."""
     for folder in reversed(PurePosixPath(file).parts[:-1]):
         council = council_for_folder(folder)
         if council:

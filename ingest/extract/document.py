@@ -8,7 +8,8 @@ from index.vocabulary.frameworks import Framework, framework_in
 from ingest.blocks import Block, BlockKind, Reading
 from ingest.extract.accounts import GRADED, accounts_of
 from ingest.extract.card import WITHOUT_MEETING, access_of, meeting_of, official_title, published_on, title_of
-from ingest.extract.councils import councils_of
+from ingest.extract.councils import council_told, councils_of
+from ingest.extract.establishments import council_answering
 from ingest.extract.kind import kind_of
 from ingest.extract.official import framework_of, official_account
 from ingest.extract.place import Place
@@ -26,8 +27,9 @@ BOUND_IN_PACKS = (
 """What a paper in a pack may be taken for by its text; any other is simply a paper of the pack. With minutes only the
 inspectors' own papers are bound."""
 PACK = "pack"
-NOT_OF_THE_COUNCIL = (Framework.SCHOOL, Framework.SCCIF)
-"""Inspections of one school or home: they are no inspection of the council."""
+NOT_OF_THE_COUNCIL = (Framework.SCHOOL, Framework.SCCIF, Framework.CQC_ADULT)
+"""Inspections of one school or home, or of services for adults: they are none of the council's services for
+children."""
 
 
 def understand(
@@ -45,7 +47,8 @@ def understand(
     if kind in OFFICIAL and not told.get("title"):
         title = official_title(blocks) or title
     areas, parts = areas_of(blocks), parts_of(blocks, kind)
-    councils, council_read = _councils(blocks, kind, title, file, told, url, place)
+    framework, framework_read = framework_of(blocks) if kind in OFFICIAL else (None, None)
+    councils, council_read = _councils(blocks, kind, framework, title, file, told, url, place)
     published, published_read = published_on(blocks, kind, "" if place and place.whole else file, told)
     meeting, meeting_read, committee, committee_read = _meeting(blocks, kind, title, told, place)
     public, access_read = access_of(blocks, file, told)
@@ -55,10 +58,8 @@ def understand(
     accounts: tuple[ReadAccount, ...] = ()
     if kind not in OFFICIAL:
         framework, framework_read, accounts = _of_paper(blocks, kind, council, title)
-    else:
-        framework, framework_read = framework_of(blocks)
-        if framework not in NOT_OF_THE_COUNCIL:
-            accounts = (official_account(blocks, areas, parts, council, published, published_read),)
+    elif framework not in NOT_OF_THE_COUNCIL:
+        accounts = (official_account(blocks, areas, parts, council, published, published_read),)
     reads = {
         "kind": kind_read,
         "council": council_read,
@@ -102,20 +103,35 @@ def _kind(
 def _councils(
     blocks: tuple[Block, ...],
     kind: DocumentKind,
+    framework: Framework | None,
     title: str,
     file: str,
     told: Mapping[str, str],
     url: str | None,
     place: Place | None,
 ) -> tuple[tuple[str, ...], Read | None]:
-    """The councils; a council's own papers are about itself, whichever others they name."""
+    """The councils; a council's own papers are about itself, whichever others they name, and a school's or home's
+    report is about the council that answers for it, whatever its name.
+    """
     whole = place.whole if place else None
     if whole and whole.councils and kind not in OFFICIAL:
         return whole.councils, Read(whole.councils[0], source=PACK)
-    councils, read = councils_of(blocks, kind, title, file, told, url)
+    councils, read = (
+        _answering(blocks, file, told, url)
+        if framework in (Framework.SCHOOL, Framework.SCCIF)
+        else councils_of(blocks, kind, title, file, told, url)
+    )
     if not councils and whole and whole.councils:
         return whole.councils, Read(whole.councils[0], source=PACK)
     return councils, read
+
+
+def _answering(
+    blocks: tuple[Block, ...], file: str, told: Mapping[str, str], url: str | None
+) -> tuple[tuple[str, ...], Read | None]:
+    """The council that answers for a school or home."""
+    read = council_answering(blocks) or council_told(file, told, url)
+    return ((read.value,) if read else (), read)
 
 
 def _meeting(

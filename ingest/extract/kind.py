@@ -42,6 +42,12 @@ _INSPECTORATE_TITLE = re.compile(
     r"|.{0,80}: local authority assessment)",
     re.IGNORECASE,
 )
+_RATED = re.compile(
+    r"^overall rating\b|^fieldwork (?:started|began|dates?)\b|^assessment published\b|^HM Inspectorate of Probation\b"
+    r"|^(?:care quality commission|CQC)\W*$",
+    re.IGNORECASE,
+)
+"""What stands on the cover of the reports of HMIP and the CQC besides their title."""
 _SALUTATION = re.compile(r"^dear\b", re.IGNORECASE)
 _VISIT = re.compile(
     r"\b(?:focused visit|monitoring visit|visit to|inspection of|joint targeted area inspection|JTAI)\b", re.IGNORECASE
@@ -158,13 +164,15 @@ def _official(blocks: tuple[Block, ...], opening: list[str]) -> DocumentKind | N
         return (
             DocumentKind.VISIT_LETTER if about and any(_INSPECTORATE.search(block.text) for block in blocks) else None
         )
+    titled = any(_INSPECTORATE_TITLE.match(text) for text in opening[:8])
     signs = (
         any(_INSPECTION_DATES.match(text) for text in opening),
         any(_INSPECTOR.match(text) for text in opening) or any(_REPORT_PUBLISHED.match(text) for text in opening),
         any(_GRADED_TITLE.match(text) for text in opening[:8])
         and not any(_MINUTES_HEAD.search(text) for text in opening),
         any(_IMPRINT.search(block.text) for block in blocks),
-        any(_INSPECTORATE_TITLE.match(text) for text in opening[:8]),
+        titled,
+        titled and any(_RATED.match(text) for text in opening),
     )
     return DocumentKind.OFSTED_REPORT if sum(signs) >= 2 else None
 

@@ -5,14 +5,19 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from index.models import Area, Grade, Period
+from index.sentences import sentences
 from index.vocabulary.areas import area_of_heading
 from index.vocabulary.frameworks import Framework, framework_in
 from index.vocabulary.grades import parse_grade
 from ingest.blocks import Block, BlockKind
+from ingest.extract.accounts import GRADED
 from ingest.extract.dates import find_dates, parse_period
 from ingest.extract.earlier import earlier_judgements
+from ingest.extract.establishments import establishment_of
 from ingest.extract.figures import key_figures
 from ingest.extract.findings import official_findings
+from ingest.extract.inspectors import lead_inspector
+from ingest.extract.outcomes import outcome_of
 from ingest.extract.rows import row_claim
 from ingest.extract.sections import LSCB, heading_text
 from ingest.extract.strengths import strengths
@@ -27,12 +32,9 @@ _DATES = re.compile(
     r"^(?:full\s+)?(?:inspection|fieldwork|visit)\s+dates?\s*\W|^dates?\s+of\s+(?:inspection|visit)", re.IGNORECASE
 )
 _DATES_IN_LETTER = re.compile(
-    r"\b(?:visit|inspection)\b.{0,120}\b(?:on|from|between|took\s+place|carried\s+out|undertaken)\b", re.IGNORECASE
-)
-_INSPECTOR = re.compile(r"^(?:lead|reporting)\s+inspectors?\b[\s:.|–-]*(?P<name>[^|]+)", re.IGNORECASE)
-_RANK = re.compile(
-    r"(?:\s*,)?\s*(?:\(?\b(?:HMI|AI|SHMI|Ofsted inspector|senior HMI)\b\)?|(?:her|his)\s+majesty[’']s\s+inspector\w*"
-    r"|regulatory\s+inspection\s+manager|senior\b.*)\W*.*$",
+    r"\b(?:visit|inspection)\b[^.]{0,120}\b(?:on|from|between|took\s+place|carried\s+out|undertaken)\b"
+    r"|^(?:between|from|on)\b(?=.{5,80}\b20\d\d\b[^.]{0,200}\b(?:conducted|undertook|carried\s+out|inspected|visited)\b)"
+    r"|^fieldwork\s+(?:started|began|took\s+place)\b",
     re.IGNORECASE,
 )
 _OVERALL = re.compile(
@@ -59,9 +61,9 @@ def official_account(
     """What an inspectorate's report or letter says of the inspection that it is the report of."""
     framework, framework_read = framework_of(blocks)
     period, period_read = _period(blocks, published)
-    lead, lead_read = _lead(blocks)
-    graded = framework is None or framework.graded
-    judgements = _judgements(blocks, parts) if graded else ()
+    lead, lead_read = lead_inspector(blocks)
+    judgements = _judgements(blocks, parts) if framework in GRADED else ()
+    outcome = outcome_of(blocks, framework)
     findings = official_findings(blocks, areas, parts, lambda block: row_claim(block) is not None)
     if published and period and not period.end <= published <= period.end + timedelta(days=400):
         published, published_read = None, None
@@ -70,6 +72,7 @@ def official_account(
         "period": period_read,
         "published": published_read,
         "lead_inspector": lead_read,
+        "outcome": outcome,
     }
     return ReadAccount(
         council=council,
@@ -77,6 +80,7 @@ def official_account(
         period=period,
         published=published,
         lead_inspector=lead,
+        outcome=outcome.value if outcome else None,
         judgements=judgements,
         findings=findings,
         evidence={key: read for key, read in reads.items() if read},
@@ -87,7 +91,10 @@ def official_account(
 
 
 def framework_of(blocks: Sequence[Block]) -> tuple[Framework | None, Read | None]:
-    """The framework by the report's own title, which may run over several blocks."""
+    """The framework by the report's own title, which may run over several blocks; a school's or home's by its words."""
+    establishment = establishment_of(blocks)
+    if establishment:
+        return establishment
     spoken = [(index, block) for index, block in enumerate(blocks) if block.kind != BlockKind.BOILERPLATE][:COVER]
     for index, block in spoken[:10]:
         framework = framework_in(block.text)
@@ -98,31 +105,28 @@ def framework_of(blocks: Sequence[Block]) -> tuple[Framework | None, Read | None
 
 
 def _period(blocks: Sequence[Block], published: date | None) -> tuple[Period | None, Read | None]:
-    for pattern, depth in ((_DATES, COVER), (_DATES_IN_LETTER, 2 * COVER)):
-        for index, block in enumerate(blocks[:depth]):
-            text = block.text
-            if not pattern.search(text):
-                continue
-            if pattern is _DATES and not find_dates(text) and index + 1 < len(blocks):
-                index, text = index + 1, blocks[index + 1].text
-            period = parse_period(text, published)
-            if period and block.kind != BlockKind.BOILERPLATE:
-                return period, Read(text, quote=text if len(text) < 200 else _sentence_with_date(text), block=index)
+    """When inspectors were there: by the line that says so on the cover, else by a letter's first sentences."""
+    for index, block in enumerate(blocks[:COVER]):
+        if not _DATES.search(block.text) or block.kind == BlockKind.BOILERPLATE:
+            continue
+        beneath = not find_dates(block.text) and index + 1 < len(blocks)
+        at = index + 1 if beneath else index
+        if period := parse_period(blocks[at].text, published):
+            return period, Read(blocks[at].text, quote=_around_date(blocks[at].text, 0), block=at)
+    for index, block in enumerate(blocks[: 2 * COVER]):
+        told = _DATES_IN_LETTER.search(block.text) if block.kind != BlockKind.BOILERPLATE else None
+        if told and (period := parse_period(block.text[told.start() :], published)):
+            return period, Read(block.text, quote=_around_date(block.text, told.start()), block=index)
     return None, None
 
 
-def _sentence_with_date(text: str) -> str:
-    found = find_dates(text)
-    return text[: found[0].end] if found else text
-
-
-def _lead(blocks: Sequence[Block]) -> tuple[str | None, Read | None]:
-    for index, block in enumerate(blocks):
-        match = _INSPECTOR.match(block.text)
-        name = _RANK.sub("", match["name"]).strip(" .,:") if match else ""
-        if name and len(name) < 80:
-            return name, Read(name, quote=block.text, block=index)
-    return None, None
+def _around_date(text: str, start: int) -> str:
+    """A short text whole, of a long one the sentences up to the first date after character `start`."""
+    found = find_dates(text[start:])
+    if len(text) < SHORT or not found:
+        return text
+    last = [each for each in sentences(text) if each.start < start + found[0].end][-1]
+    return text[: last.start + len(last.text)]
 
 
 def _judgements(blocks: Sequence[Block], parts: Sequence[str]) -> tuple[ReadJudgement, ...]:

@@ -76,7 +76,8 @@ class ReadStrength:
 class ReadAccount:
     """What the document says of one inspection.
 
-    `evidence` has keys among: council, framework, period, published, lead_inspector.
+    `outcome` is how one that gives no grades came out, in its own words. `evidence` has keys among: council, framework,
+    period, published, lead_inspector, outcome.
     """
 
     council: str | None = None
@@ -84,6 +85,7 @@ class ReadAccount:
     period: Period | None = None
     published: date | None = None
     lead_inspector: str | None = None
+    outcome: str | None = None
     judgements: tuple[ReadJudgement, ...] = ()
     findings: tuple[ReadFinding, ...] = ()
     evidence: Mapping[str, Read] = field(default_factory=dict)

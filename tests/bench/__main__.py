@@ -1,8 +1,8 @@
 """python -m tests.bench [CORPUS] [--peer COMMAND] [--runs N] [--questions FILE.jsonl [--index DATA_DIR]]
 
 Measures the ingest of a folder of documents beside the textbook pipeline's, run after run in turn, and a sync of 10,000
-files that finds nothing to do. With questions: how long their answers take over the folder's documents, or, with an
-index that holds them already, that alone.
+files that finds nothing to do, and what extraction adds to reading and encoding. With questions: how long their answers
+take over the folder's documents, or, with an index that holds them already, that alone.
 """
 
 import argparse
@@ -11,7 +11,9 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from index.embedding import SentenceEmbedder
 from tests.bench import questions
+from tests.bench.extraction import sample_of, shares_of
 from tests.bench.ingest import FILES, an_index, nothing_to_do, our_ingest, peers_ingest, table
 
 
@@ -45,6 +47,8 @@ def _time_the_ingest(corpus: Path, peer: Sequence[str], runs: int, scratch: Path
             peers.append(peers_ingest(peer, corpus, scratch))
     print(f"{corpus.name}: {ours[0].pages} pages, medians of {runs}\n")
     print("\n".join(table(ours, peers)))
+    files = sorted(each for each in corpus.rglob("*.*") if each.suffix != ".toml" and each.is_file())
+    print(f"\n{shares_of(sample_of(files), SentenceEmbedder()).as_text()}")
     seconds = sorted(nothing_to_do(scratch))
     print(f"\nA sync over {FILES:,} files that finds nothing to do: {seconds[len(seconds) // 2]:.2f} s")
 

@@ -6,10 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from index.embedding import SentenceEmbedder
+from tests.bench.extraction import sample_of, shares_of
 from tests.bench.ingest import Ingest, an_index, nothing_to_do, our_ingest, table
 from tests.bench.process import Failed, Taken, run
 from tests.bench.questions import our_answers
 from tests.bench.questions import table as latencies
+
+CORPUS = Path(__file__).parents[2] / "corpus"
 
 
 def test_a_process_is_accounted_for_with_its_children(tmp_path: Path) -> None:
@@ -37,6 +41,22 @@ def test_the_ingest_of_a_small_corpus_is_measured(tmp_path: Path) -> None:
     ours = our_ingest(corpus, tmp_path)
     assert (ours.pages, ours.passages) == (1, 1)
     assert ours.encoding and 0 < ours.share_encoding < 1
+
+
+@pytest.mark.model
+def test_extraction_adds_little_to_reading_and_encoding(model: SentenceEmbedder, tmp_path: Path) -> None:
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7 and nothing else")
+    shares = shares_of([*sample_of(sorted(CORPUS.rglob("*.pdf"))), tmp_path / "broken.pdf"], model)
+    assert shares.documents == len(sample_of(sorted(CORPUS.rglob("*.pdf")))) > 0
+    assert min(shares.reading, shares.extracting, shares.encoding, shares.points) > 0
+    assert shares.extraction < 0.15
+    assert f"Extraction takes {shares.extraction:.1%}" in shares.as_text()
+
+
+def test_a_sample_is_from_all_over_a_list() -> None:
+    files = [Path(str(number)) for number in range(30)]
+    assert sample_of(files, 3) == [Path("0"), Path("10"), Path("20")]
+    assert sample_of(files[:2], 3) == files[:2]
 
 
 @pytest.mark.model

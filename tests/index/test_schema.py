@@ -12,15 +12,24 @@ from index.models import Evidence, Item, Strength
 from index.register import Register
 from tests.builders import a_document, a_filing, a_finding, an_account
 
-LAYOUT_3 = schema.TABLES.replace(",\n    part text not null default ''\n", "\n")
+LAYOUT_5 = schema.TABLES.replace(",\n    outcome text\n", "\n").replace(
+    ",\n    vector_key text not null default ''\n", "\n"
+)
+LAYOUT_3 = LAYOUT_5.replace(",\n    part text not null default ''\n", "\n")
 PARTS = ",\n    pack text references documents (id) on delete cascade,\n    item text\n"
 LAYOUT_2 = LAYOUT_3.replace(PARTS, "\n")
 LAYOUT_1 = LAYOUT_2.replace(",\n    text_key text not null default ''\n", "\n")
 STANDING = ";".join(schema.STANDING)
-LAYOUTS = {1: LAYOUT_1, 2: f"{LAYOUT_2} {STANDING};", 3: f"{LAYOUT_3} {STANDING}; {schema.PARTS};"}
+MORE = ";".join((*schema.PARTICULARS, *schema.PROCEEDINGS))
+LAYOUTS = {
+    1: LAYOUT_1,
+    2: f"{LAYOUT_2} {STANDING};",
+    3: f"{LAYOUT_3} {STANDING}; {schema.PARTS};",
+    5: f"{LAYOUT_5} {STANDING}; {schema.PARTS}; {MORE};",
+}
 
 
-@pytest.fixture(params=[1, 2, 3])
+@pytest.fixture(params=[1, 2, 3, 5])
 def path(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     """A register of an older layout with one document."""
     path = tmp_path / "register.db"
@@ -104,6 +113,7 @@ def test_two_that_open_it_at_once_upgrade_it_once(path: Path) -> None:
 
 def test_an_older_layout_gains_what_reports_tell_besides(path: Path) -> None:
     account = an_account(
+        outcome="lead to inconsistent experiences and outcomes",
         findings=(replace(a_finding("Meet more often."), part="lscb"),),
         strengths=(Strength(None, "Members know their children.", Evidence("strength")),),
     )

@@ -63,3 +63,8 @@ def test_minutes_of_before_the_inspection_are_doubted(settings: Settings) -> Non
     account = an_account(minutes, period=days("2024-05-13", "2024-05-17"))
     (found,) = said_of(a_filing("Text.", document=minutes, accounts=[account]), settings)
     assert "meeting of 2024-05-01 tells of an inspection that began on 2024-05-13" in found
+
+
+def test_a_rating_stands_for_grades_where_there_are_none(settings: Settings) -> None:
+    rated = report("Findings", framework="youth justice", judgements=(), outcome="Good")
+    assert said_of(rated, settings) == []

@@ -13,6 +13,7 @@ import pytest
 from index.errors import OperatorError
 from index.settings import Settings
 from index.store import Store, open_store
+from index.text import text_hash
 from ingest.report import Failure, Report
 from ingest.status import read_status
 from ingest.sync import Options, Progress, sync
@@ -382,3 +383,30 @@ def test_the_report_says_in_words_and_in_json_what_was_done(run: Run, write: Wri
     made = report.as_json()
     assert made["added"] == ["good.md"] and made["failed"][0]["file"] == "bad.md" and made["documents"] == 1
     assert {"changed", "moved", "removed", "unchanged", "notes", "passages", "seconds"} <= made.keys()
+
+
+def test_the_points_of_inspectors_keep_vectors_too_and_go_with_them(
+    run: Run, write: Write, store: Store, embedder: FakeEmbedder
+) -> None:
+    paper = write("suffolk/paper.md", a_paper(says="- The clarity of plans.\n- The oversight of visits."))
+    run()
+    points = [finding.text for account in store.accounts() for finding in account.findings]
+    assert points == ["The clarity of plans.", "The oversight of visits."]
+    embedder.encoded.clear()
+    store.meanings(points)
+    run(re_extract=True)
+    assert embedder.encoded == []
+    assert store.register.count_unused_vectors() == 0
+    paper.unlink()
+    run(allow_mass_delete=True)
+    assert store.register.vectors_by_key(map(text_hash, points), embedder.id) == {}
+
+
+def test_points_that_were_filed_before_they_had_vectors_are_encoded_when_asked(
+    run: Run, write: Write, store: Store, embedder: FakeEmbedder
+) -> None:
+    write("suffolk/paper.md", a_paper(says="- The clarity of plans.\n- The oversight of visits."))
+    run()
+    embedder.encoded.clear()
+    assert store.meanings(["The clarity of plans.", "Caseloads."]).shape == (2, embedder.dimensions)
+    assert embedder.encoded == ["Caseloads."]

@@ -16,7 +16,7 @@ from ingest.loaders.pdf.runs import runs_of
 from ingest.loaders.pdf.scanned import Scanned, read_scans
 from ingest.loaders.pdf.segments import Segment, segments_of
 from ingest.loaders.pdf.stamps import first_pages, stamps_of, without_stamps
-from ingest.loaders.pdf.tables import Row, ruled_rows, unruled_rows
+from ingest.loaders.pdf.tables import Row, below_borders, ruled_rows, unruled_rows
 from ingest.pages import named_pages
 
 NARROWEST = 0.6
@@ -91,7 +91,7 @@ def _in_tables(pages: Sequence[Sequence[Element]]) -> int:
 def _elements(segments: Sequence[Segment], rules: Sequence[Rule], number: int) -> list[Element]:
     """A page's lines, rows and contents lines from its top to its foot."""
     rows, rest = ruled_rows(segments, rules, number)
-    lines = lines_of(rest, number)
+    lines = below_borders(lines_of(rest, number), rules)
     contents = contents_lines(lines)
     flowing: list[Element] = [Contents(lines[index]) for index in sorted(contents)]
     flowing.extend(unruled_rows([line for index, line in enumerate(lines) if index not in contents]))

@@ -184,7 +184,7 @@ class Flow:
         step = (block.last.y - line.y) / max(line.size, 1.0)
         if step < -0.5:  # the next column
             return self._goes_on_overleaf(block, line)
-        if step > WIDER * self.looks.leading:
+        if step > WIDER * self.looks.leading or line.is_below_border:
             return False
         if self._opens(line, strict=True) or (_is_field(line) and _is_field(block.last)):
             return False

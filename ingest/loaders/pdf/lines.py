@@ -10,10 +10,14 @@ from ingest.loaders.pdf.segments import Segment
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The segments that stand on one baseline, from left to right."""
+    """The segments that stand on one baseline, from left to right.
+
+    `is_below_border` tells whether a border of a box or table parts it from the line above.
+    """
 
     segments: tuple[Segment, ...]
     page: int
+    is_below_border: bool = False
 
     @property
     def text(self) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.loaders import labels
 from ingest.loaders.pdf.lines import Line
@@ -18,6 +19,8 @@ NEXT_ROW = 1.5
 """From this many font sizes between two baselines on, the lower begins a new row."""
 BESIDE = 40.0
 """A row's number may stand this many points left of its table."""
+STANDS_OUT = 1.5
+"""A border stands out this many points over the text on either side."""
 MOST_RULES = 4_000
 """A page with more ruled lines than this is a drawing or squared paper, not a table."""
 LONG_CELL = 70
@@ -199,6 +202,23 @@ def with_head(rows: Sequence[Row]) -> list[Row]:
     short = all(cell and len(" ".join(cell)) < LONG_CELL for cell in first.cells)
     is_head = short and first.bold and not others[0].bold
     return [replace(first, is_head=is_head), *others]
+
+
+def below_borders(lines: Sequence[Line], rules: Sequence[Rule]) -> list[Line]:
+    """The lines, those marked that a border parts from the line above: the cells of a table of one column are
+    paragraphs. An underline is as long as its text, a border stands out on both sides.
+    """
+    levels = [rule for rule in rules if rule.is_level]
+    if not levels or len(levels) > MOST_RULES:
+        return list(lines)
+    marked = list(lines[:1])
+    for above, line in pairwise(lines):
+        left, right = min(above.x0, line.x0) - STANDS_OUT, max(above.x1, line.x1) + STANDS_OUT
+        parted = any(
+            line.y + 0.5 * line.size < rule.y0 < above.y and rule.x0 <= left and rule.x1 >= right for rule in levels
+        )
+        marked.append(replace(line, is_below_border=True) if parted else line)
+    return marked
 
 
 def unruled_rows(lines: Sequence[Line]) -> list[Line | Row]:

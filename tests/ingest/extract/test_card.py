@@ -1,5 +1,7 @@
 from datetime import date
 
+import pytest
+
 from index.models import DocumentKind
 from tests.ingest.extract.papers import heading, minutes, paragraph, understood
 
@@ -137,3 +139,34 @@ def test_committee_and_date_may_stand_on_two_lines() -> None:
     )
 
     assert (paper.committee, paper.meeting_date) == ("Cabinet", date(2019, 12, 3))
+
+
+@pytest.mark.parametrize(
+    ("head", "committee"),
+    [
+        ("Minutes of the Children's Scrutiny Committee held on 12 March 2024", "Children's Scrutiny Committee"),
+        (
+            "MINUTES OF A MEETING OF THE CHILDREN AND FAMILIES OVERVIEW AND SCRUTINY COMMITTEE HELD ON 12 MARCH 2024",
+            "CHILDREN AND FAMILIES OVERVIEW AND SCRUTINY COMMITTEE",
+        ),
+        ("MINUTES OF THE CABINET HELD ON 12 MARCH 2024", "CABINET"),
+        ("Minutes of a meeting of the Corporate Parenting Board held on 12 March 2024", "Corporate Parenting Board"),
+        ("Agenda for Children's Scrutiny Panel on Tuesday, 12th March, 2024, 2.00 pm", "Children's Scrutiny Panel"),
+        ("Agenda for Cabinet, 12 March 2024", "Cabinet"),
+        ("Decisions of the Cabinet, 12 March 2024", "Cabinet"),
+        ("Extract from the minutes of the Education Committee held on 12 March 2024", "Education Committee"),
+        (
+            "Children and Young People's Overview and Scrutiny Committee - 12 March 2024",
+            "Children and Young People's Overview and Scrutiny Committee",
+        ),
+        (
+            "At the meeting of the SCRUTINY COMMITTEE (CHILDREN AND EDUCATION) held on 12 March 2024",
+            "SCRUTINY COMMITTEE (CHILDREN AND EDUCATION)",
+        ),
+        ("Cabinet, 12 March 2024. Report of the Director of Children's Services", "Cabinet"),
+    ],
+)
+def test_a_committee_is_named_without_what_its_paper_is(head: str, committee: str) -> None:
+    paper = understood(heading(head), paragraph("RESOLVED: That the report be noted."))
+
+    assert (paper.committee, paper.meeting_date) == (committee, date(2024, 3, 12))

@@ -1,0 +1,102 @@
+"""Why a grade was given is told in the inspectors' own words, from their overview or from the section on the area."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.answering.draft import without_marks
+from bot.answering.overview import SENTENCES, overview, reasons
+from bot.question import understand
+from bot.retrieval.scope import holdings, scope_of
+from index.filing import Filing
+from index.models import Area, DocumentKind, Grade
+from index.store import Store
+from ingest.filing import vector_key
+from tests.bot.answering.reports import graded
+from tests.builders import a_passage, days
+
+Held = Callable[..., Store]
+
+DATES = "Inspection dates: 3 to 7 June 2024"
+TITLE = "Inspection of Suffolk children's services"
+ROWS = " | ".join(["Judgement"] * 40)
+TOLD = (
+    "Services for children in Suffolk have become stronger since the last inspection, under leaders who know them well "
+    "and who listen. Social workers see children often and write down what they say with care and soon. Partners "
+    "speak well of the council. The front door is calm and prompt. Too many plans are still unclear to families."
+)
+LEAVERS = (
+    "Care leavers are known well by their advisers, who stay in touch with them whatever happens, wherever they are. "
+    "Their homes are safe and suit them, and most of them are in work, at college or learning a trade with an employer."
+)
+BOARD = TOLD.replace("Services for children in Suffolk", "The board")
+
+
+def report(kind: DocumentKind = DocumentKind.OFSTED_REPORT) -> Filing:
+    """Suffolk in 2024: a title, a table, the board's overview, the council's own, and a section on care leavers."""
+    base = graded(days("2024-06-03", "2024-06-07"), DATES, [(Area.OVERALL, "Good", Grade.GOOD)])
+    document = replace(base.document, kind=kind)
+    first = replace(base.passages[0], ordinal=0)
+    more = [
+        a_passage(text, document, ordinal, **fields)
+        for ordinal, (text, fields) in enumerate(
+            [
+                (TITLE, {}),
+                (ROWS, {}),
+                (BOARD, {"part": "lscb"}),
+                (TOLD, {}),
+                (LEAVERS, {"area": Area.CARE_LEAVERS}),
+            ],
+            start=1,
+        )
+    ]
+    passages = (first, *more)
+    accounts = tuple(replace(account, document=document) for account in base.accounts)
+    return replace(
+        base, document=document, passages=passages, vector_keys=tuple(map(vector_key, passages)), accounts=accounts
+    )
+
+
+def why(held: Held, question: str, filing: Filing) -> list[str]:
+    """The lines that tell why, without their citations; [] where nothing does."""
+    store = held(filing)
+    scope = scope_of(understand(question), holdings(store, "public"))
+    draft = reasons(scope, scope.inspections, store)
+    return [without_marks(line.text).strip() for line in draft.lines if line.text] if draft else []
+
+
+def test_the_overview_is_the_first_passage_that_is_no_title_table_or_the_boards(held: Held) -> None:
+    filing = report()
+    lines = overview(filing.document, held(filing))
+
+    assert lines[0].text == "In the inspectors' words:"
+    assert len(lines) == 1 + SENTENCES
+    assert "Services for children in Suffolk have become stronger" in lines[1].text
+    assert [line.support[0].passage.text for line in lines[1:]] == [TOLD] * SENTENCES
+
+
+def test_a_councils_own_paper_has_no_overview_of_inspectors(held: Held) -> None:
+    filing = report(DocumentKind.COVER_REPORT)
+
+    assert overview(filing.document, held(filing)) == []
+
+
+def test_a_grade_is_told_with_its_reasons(held: Held) -> None:
+    lines = why(held, "why was Suffolk rated good?", report())
+
+    assert lines[0].startswith("**Suffolk**: inspected 3 to 7 June 2024") and "overall good" in lines[0]
+    assert lines[1] == "In the inspectors' words:"
+    assert any("Social workers see children often" in line for line in lines)
+
+
+def test_of_one_area_its_own_section_tells(held: Held) -> None:
+    lines = why(held, "why are care leavers graded as they are in Suffolk?", report())
+
+    assert any("Care leavers are known well by their advisers" in line for line in lines)
+    assert not any("The front door" in line for line in lines)
+
+
+def test_without_inspectors_words_the_grades_stand_alone(held: Held) -> None:
+    lines = why(held, "why was Suffolk rated good?", report(DocumentKind.COVER_REPORT))
+
+    assert any("overall good" in line for line in lines)
+    assert not any("In the inspectors' words" in line for line in lines)
