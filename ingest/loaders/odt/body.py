@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from ingest.loaders.colours import OTHER, is_unseen
 from ingest.loaders.odt.styles import AUTOMATIC, Level, Style, Styles, printed
+from ingest.loaders.pictured import centimetres, fills_a_page
 from ingest.loaders.prose import Paragraph, Piece, Row
 from ingest.loaders.words import squeezed
 from ingest.loaders.xml import Element, attribute, local, whole
@@ -84,6 +85,7 @@ class Body:
 
     def __init__(self, styles: Styles) -> None:
         self.hidden = False
+        self.scans = 0
         self._styles = styles
         self._lists: list[_List] = []
         self._counted: dict[str, dict[int, int]] = {}
@@ -108,6 +110,7 @@ class Body:
                 ground = self._styles.style(attribute(each, "style-name")).ground
                 yield from self._upon(ground or self._ground, each, is_contents)
             elif name in BOXES:
+                self.scans += _fills_a_page(each)
                 yield from self._upon(OTHER, each, is_contents)
             elif name != "index-title-template":
                 yield from self.pieces(each, is_contents or name in INDEXES)
@@ -209,6 +212,7 @@ class Body:
         elif name == "note":
             words.hanging.extend(body for body in each if local(body) == "note-body")
         elif name in BOXES:
+            self.scans += _fills_a_page(each)
             words.hanging.append(each)
         elif name == "s":
             words.parts.append((" " * min(MOST_SPACES, max(1, whole(attribute(each, "c"), 1))), look.bold))
@@ -272,6 +276,13 @@ class Body:
         default = attribute(row, "default-cell-style-name")
         names = (attribute(cell, "style-name") or default or "".join(column), attribute(row, "style-name"))
         return next((ground for name in names if (ground := self._styles.style(name).ground)), "")
+
+
+def _fills_a_page(frame: Element) -> bool:
+    """Whether a frame holds a picture as large as a page; that of a chart or formula only stands for it."""
+    held = {local(each) for each in frame}
+    size = (centimetres(attribute(frame, side)) for side in ("width", "height"))
+    return "image" in held and not held & {"object", "object-ole"} and fills_a_page(*size)
 
 
 def _column_styles(table: Element) -> list[str]:

@@ -10,6 +10,7 @@ from ingest.loaders import boilerplate
 from ingest.loaders.archive import Archive
 from ingest.loaders.pptx.bullets import Bullets
 from ingest.loaders.pptx.design import Design
+from ingest.loaders.pptx.pictures import Pictures
 from ingest.loaders.pptx.slide import Slide
 from ingest.loaders.xml import RELATION_ID, Element, attribute, child, children, part, related, relations
 
@@ -53,7 +54,7 @@ def _slide_names(archive: Archive) -> Iterator[str]:
 def _reading(archive: Archive, names: list[str]) -> Reading:
     blocks: list[Block] = []
     notes: list[str] = []
-    unreadable: list[int] = []
+    pictures = Pictures()
     title = ""
     layouts: dict[str, _Layout] = {}
     for number, name in enumerate(names, start=1):
@@ -65,13 +66,14 @@ def _reading(archive: Archive, names: list[str]) -> Reading:
         design = Design(root, layout.layout, layout.master, layout.theme)
         slide = Slide(design, layout.bullets, number, is_first=not blocks)
         if slide.is_picture:
-            unreadable.append(number)
+            slide.show(pictures.blocks(archive, name, root, number))
         title = title or (slide.title if number == 1 else "")
         blocks.extend(_with_notes(slide, _notes_of(archive, name)))
         if slide.hides_text:
             notes.append(f"Slide {number} has hidden text, which was left out.")
         notes.extend(f"Slide {number} has {what} that was not read." for what in slide.unread)
-    return Reading(tuple(boilerplate.marked(blocks)), title, None, len(names), tuple(unreadable), tuple(notes))
+    notes.extend(pictures.notes())
+    return Reading(tuple(boilerplate.marked(blocks)), title, None, len(names), tuple(pictures.left), tuple(notes))
 
 
 def _layout(archive: Archive, name: str, made: dict[str, _Layout]) -> _Layout:

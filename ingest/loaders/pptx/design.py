@@ -54,11 +54,9 @@ class _Scale:
 
 
 class Design:
-    """What a slide is made upon: its layout with its master and theme; each may be missing."""
+    """A slide with what it is made upon: its layout with its master and theme; each of these may be missing."""
 
-    def __init__(
-        self, slide: Element | None, layout: Element | None, master: Element | None, theme: Element | None
-    ) -> None:
+    def __init__(self, slide: Element, layout: Element | None, master: Element | None, theme: Element | None) -> None:
         self.slide, self.layout, self.master = slide, layout, master
         scheme = child(theme, "themeElements", "clrScheme")
         self._named = {local(each): each for each in scheme} if scheme is not None else {}

@@ -48,15 +48,26 @@ class Slide:
         self.unread: list[str] = []
         self.hides_text = False
         self._bullets = bullets
-        self._pictures = 0
         self._unseen = Unseen(design)
         shapes = list(self._shapes(child(design.slide, "cSld", "spTree")))
         titles = [each for each in shapes if isinstance(each, _Box) and each.kind in TITLES]
         self.title = squeezed(" ".join(self._seen(p, each) for each in titles for p in children(each.body, "p")))
         within = [block for each in shapes if each not in titles for block in self._blocks(each)]
-        self.is_picture = not self.title and not within and self._pictures > 0
-        level = TITLE_LEVEL if is_first and number == 1 else SLIDE_LEVEL
-        self.blocks = self._headed(within, level) if self.title or within else []
+        has_picture = next(design.slide.iter("{*}blip"), None) is not None
+        self.is_picture = not self.title and not within and has_picture
+        self._level = TITLE_LEVEL if is_first and number == 1 else SLIDE_LEVEL
+        self.blocks = self._headed(within) if self.title or within else []
+
+    def show(self, read: list[Block]) -> None:
+        """Takes what was read on the pictures of a slide that is nothing else, under a heading of the slide's level."""
+        if read and read[0].kind is BlockKind.HEADING:
+            deeper = self._level - read[0].level
+            self.blocks = [
+                replace(each, level=max(self._level, each.level + deeper)) if each.kind is BlockKind.HEADING else each
+                for each in read
+            ]
+        elif read:
+            self.blocks = self._headed(read)
 
     def notes(self, root: Element | None) -> list[Block]:
         """The speaker notes, without the furniture of their page; a speaker sees all of them in black."""
@@ -64,8 +75,9 @@ class Slide:
         bodies = [replace(box, placeholder=None) for box in boxes if box.kind == "body"]
         return [block for box in bodies for block in self._paragraphs(box, _text)]
 
-    def _headed(self, within: list[Block], level: int) -> list[Block]:
+    def _headed(self, within: list[Block]) -> list[Block]:
         """The slide's blocks under its title, or its first words or its number: never under another's."""
+        level = self._level
         if self.title:
             return [Block(BlockKind.HEADING, self.title, self.breaks, level=level), *within]
         first = within[0]
@@ -90,8 +102,6 @@ class Slide:
                 box = _Box(each, body, child(each, "nvSpPr", "nvPr", "ph"))
                 if box.kind not in FURNITURE:
                     yield box
-            elif name == "pic":
-                self._pictures += 1
             elif name == "graphicFrame":
                 yield from self._framed(each)
 
