@@ -4,7 +4,7 @@ import sqlite3
 
 from index.errors import BrokenIndex
 
-VERSION = 5
+VERSION = 6
 
 STANDING = (
     """create table if not exists copies (
@@ -52,6 +52,13 @@ PARTICULARS = (
 
 PARTS = "create index if not exists documents_of_pack on documents (pack)"
 """Finds the papers of a pack: each is a document with the pack's id in `pack`, under its file and a number."""
+
+COLOURED = """create table if not exists actions_by_colour (
+    document_id text not null references documents (id) on delete cascade,
+    ordinal integer not null,
+    primary key (document_id, ordinal)
+) without rowid"""
+"""The actions whose status is told by a cell's colour and by no word."""
 
 PROCEEDINGS = (
     """create table if not exists decisions (
@@ -226,6 +233,7 @@ UPGRADES = {
     ),
     3: ("alter table findings add column part text not null default ''", *PARTICULARS),
     4: PROCEEDINGS,
+    5: (COLOURED,),
 }
 """What takes each older layout to the next, by the version that it has."""
 
@@ -248,7 +256,7 @@ def prepare(connection: sqlite3.Connection) -> None:
     connection.executescript(
         f"""begin immediate;
         {TABLES}
-        {";".join((*STANDING, PARTS, *PARTICULARS, *PROCEEDINGS))};
+        {";".join((*STANDING, PARTS, *PARTICULARS, *PROCEEDINGS, COLOURED))};
         insert or ignore into meta values ('generation', '0');
         pragma user_version = {VERSION};
         commit;"""

@@ -1,6 +1,7 @@
 """Judges the colours that written formats state, each as six hexadecimal digits for red, green and blue."""
 
 import re
+from collections.abc import Sequence
 
 NEARLY_WHITE = 250
 """Letters of which red, green and blue are at least this, of 255, cannot be told from white paper."""
@@ -25,3 +26,9 @@ def is_white(colour: str) -> bool:
 def is_unseen(ink: str, ground: str) -> bool:
     """Whether letters are white on white; `ground` is "" for the bare page, and any doubt lets them be seen."""
     return is_white(ink) and (not ground or is_white(ground))
+
+
+def plain(shades: Sequence[str]) -> tuple[str, ...]:
+    """The colours of a row's cells as blocks have them; () where no cell has any but white."""
+    told = [shade.removeprefix("#").upper() if parts_of(shade) and not is_white(shade) else "" for shade in shades]
+    return tuple(told) if any(told) else ()

@@ -202,6 +202,7 @@ class Body:
 
     def _row(self, row: Element, columns: int, is_first: bool, styled: bool) -> Iterator[Piece]:
         texts = [""] * min(WIDEST, _offset(row))
+        shades = list(texts)
         inner: list[Piece] = []
         bold: list[bool] = []
         for cell in _cells(row):
@@ -212,10 +213,12 @@ class Body:
             texts.append(" ".join(_shown(each) for each in paragraphs))
             bold.extend(each.is_bold for each in paragraphs)
             texts.extend([""] * (_spans(cell) - 1))
+            shades.extend([attribute(child(cell, "tcPr", "shd"), "fill")] * _spans(cell))
         texts.extend([""] * (min(WIDEST, columns) - len(texts)))
         filled = sum(bool(text.strip()) for text in texts)
         marked = child(row, "trPr", "tblHeader") is not None
-        yield Row(tuple(texts), marked or (is_first and filled > 1 and (styled or all(bold))))
+        is_head = marked or (is_first and filled > 1 and (styled or all(bold)))
+        yield Row(tuple(texts), is_head, tuple(shades))
         yield from inner
 
 

@@ -250,6 +250,7 @@ class Body:
 
     def _row(self, row: Element, columns: Sequence[str], is_head: bool, is_first: bool) -> Iterator[Piece]:
         texts: list[str] = []
+        shades: list[str] = []
         bold: list[bool] = []
         inner: list[Piece] = []
         for cell in _cells(row):
@@ -261,8 +262,9 @@ class Body:
             texts.append(" ".join(_shown(each) for each in paragraphs))
             repeated = whole(attribute(cell, "number-columns-repeated"), 1)
             texts.extend([texts[-1]] * min(WIDEST - len(texts), repeated - 1))
+            shades.extend([ground] * (len(texts) - len(shades)))
         filled = sum(bool(text.strip()) for text in texts)
-        yield Row(tuple(texts), is_head or (is_first and filled > 1 and all(bold)))
+        yield Row(tuple(texts), is_head or (is_first and filled > 1 and all(bold)), tuple(shades))
         yield from inner
 
     def _ground_of_table(self, table: Element) -> str:

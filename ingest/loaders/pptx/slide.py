@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from ingest.blocks import Block, BlockKind
 from ingest.loaders import labels
+from ingest.loaders.colours import plain
 from ingest.loaders.pptx.bullets import Bullets, Mark, level_of, printed
 from ingest.loaders.pptx.design import Design
 from ingest.loaders.pptx.unseen import Unseen
@@ -48,7 +49,7 @@ class Slide:
         self.unread: list[str] = []
         self.hides_text = False
         self._bullets = bullets
-        self._unseen = Unseen(design)
+        self._design, self._unseen = design, Unseen(design)
         shapes = list(self._shapes(child(design.slide, "cSld", "spTree")))
         titles = [each for each in shapes if isinstance(each, _Box) and each.kind in TITLES]
         self.title = squeezed(" ".join(self._seen(p, each) for each in titles for p in children(each.body, "p")))
@@ -162,10 +163,19 @@ class Slide:
     def _rows(self, held: _Table) -> Iterator[Block]:
         has_head = attribute(child(held.table, "tblPr"), "firstRow") in ("1", "true")
         for index, row in enumerate(children(held.table, "tr")):
-            cells = tuple(self._cell(each, held.frame) for each in children(row, "tc"))[:WIDEST]
+            held_cells = children(row, "tc")[:WIDEST]
+            cells = tuple(self._cell(each, held.frame) for each in held_cells)
             if any(cells):
-                text = " | ".join(cells)
-                yield Block(BlockKind.TABLE_ROW, text, self.breaks, cells=cells, is_column_head=has_head and index == 0)
+                shades = plain([self._design.fill(child(each, "tcPr")) or "" for each in held_cells])
+                is_head = has_head and index == 0
+                yield Block(
+                    BlockKind.TABLE_ROW,
+                    " | ".join(cells),
+                    self.breaks,
+                    cells=cells,
+                    is_column_head=is_head,
+                    shades=shades,
+                )
 
     def _cell(self, cell: Element, frame: Element) -> str:
         """A cell's text; one that only continues a merged cell has none."""
