@@ -49,12 +49,17 @@ class Rag(StrEnum):
     BLUE = "blue"
 
 
+BY_COLOUR = "told by the cell's colour"
+"""What is said of a status for which there are no words to quote."""
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """Something that somebody is to do: a row of an action plan, or an action that minutes record.
 
     `reference` is its printed number, "" where it has none; `ordinal` counts within the document from 1. `due` is the
     last day that `due_words` allow, None where they name none. `status_words` and `progress` are as printed.
+    `by_colour` tells that `rag` is what the status's cell is filled with: no word says it, and none can be quoted.
     """
 
     ordinal: int
@@ -68,6 +73,7 @@ class Action:
     progress: str
     complete: bool
     evidence: Evidence
+    by_colour: bool = False
 
     def is_overdue(self, today: date) -> bool:
         """Whether its day has passed and nothing says that it is complete."""

@@ -25,11 +25,15 @@ Value = TypeVar("Value")
 Read = Callable[[str], list[Row]]
 
 
+ACTIONS = """select actions.*, shown.ordinal is not null as by_colour from actions left join actions_by_colour as shown
+    on shown.document_id = actions.document_id and shown.ordinal = actions.ordinal order by actions.rowid"""
+
+
 def read(query: Read) -> dict[str, Proceedings]:
     """What every document records, by the document's id; documents that record nothing are left out."""
     tables = (
         _by_document(query("select * from decisions order by rowid"), _decision),
-        _by_document(query("select * from actions order by rowid"), _action),
+        _by_document(query(ACTIONS), _action),
         _by_document(query("select * from deadlines order by rowid"), _deadline),
         _by_document(query("select * from statements order by rowid"), _statement),
     )
@@ -86,6 +90,10 @@ def insert(connection: sqlite3.Connection, document_id: str, recorded: Proceedin
             )
             for a in recorded.actions
         ],
+    )
+    connection.executemany(
+        "insert into actions_by_colour values (?, ?)",
+        [(document_id, a.ordinal) for a in recorded.actions if a.by_colour],
     )
     connection.executemany(
         f"insert into deadlines values ({', '.join('?' * 10)})",
@@ -150,6 +158,7 @@ def _action(row: Row) -> Action:
         progress=row["progress"],
         complete=bool(row["complete"]),
         evidence=_evidence(row["evidence"]),
+        by_colour=bool(row["by_colour"]),
     )
 
 

@@ -56,6 +56,13 @@ PARTS = "create index if not exists documents_of_pack on documents (pack)"
 POINTS = "create index if not exists findings_of_vector on findings (vector_key)"
 """Finds whether a vector is still some point's; "" is the key of a point that was filed before points had any."""
 
+COLOURED = """create table if not exists actions_by_colour (
+    document_id text not null references documents (id) on delete cascade,
+    ordinal integer not null,
+    primary key (document_id, ordinal)
+) without rowid"""
+"""The actions whose status is told by a cell's colour and by no word."""
+
 PROCEEDINGS = (
     """create table if not exists decisions (
         document_id text not null references documents (id) on delete cascade,
@@ -235,6 +242,7 @@ UPGRADES = {
         "alter table accounts add column outcome text",
         "alter table findings add column vector_key text not null default ''",
         POINTS,
+        COLOURED,
     ),
 }
 """What takes each older layout to the next, by the version that it has."""
@@ -258,7 +266,7 @@ def prepare(connection: sqlite3.Connection) -> None:
     connection.executescript(
         f"""begin immediate;
         {TABLES}
-        {";".join((*STANDING, PARTS, POINTS, *PARTICULARS, *PROCEEDINGS))};
+        {";".join((*STANDING, PARTS, POINTS, *PARTICULARS, *PROCEEDINGS, COLOURED))};
         insert or ignore into meta values ('generation', '0');
         pragma user_version = {VERSION};
         commit;"""

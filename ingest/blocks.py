@@ -24,7 +24,9 @@ class Block:
     ((0, None),).
     `label` is the printed number or letter ("14", "2.3", "(a)"), or "" where there is none (a bullet has none).
     `level` is the depth: of a heading from 1 (the document's title), of a list item from 1.
-    `cells` are a table row's cells in column order; its `text` is the cells joined by " | ".
+    `cells` are a table row's cells in column order; its `text` is the cells joined by " | ". `shades` are the colours
+    that they are filled with, where the format tells: six hexadecimal digits, "" for a cell without; () for a row
+    without any.
     """
 
     kind: BlockKind
@@ -34,6 +36,7 @@ class Block:
     level: int = 1
     cells: tuple[str, ...] = ()
     is_column_head: bool = False
+    shades: tuple[str, ...] = ()
 
     @property
     def page(self) -> int | None:

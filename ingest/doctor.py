@@ -25,7 +25,10 @@ FIX = "run `python -m ingest doctor --fix`"
 LOOK = "see what was read of it with `python -m ingest show FILE`, and compare the document"
 SIDECAR = "write it into a sidecar NAME.meta.toml"
 
-_UNREADABLE_PAGE = re.compile(r"^Pages? \d.*(?:no text|not be read|cannot be read|not readable|unreadable)")
+_UNREADABLE_PAGE = re.compile(
+    r"^(?:Page|Slide)s? \d.*(?:no text|not be read|cannot be read|not readable|unreadable)"
+    r"|^(?:One|\d+) pictures? fills?\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,6 +182,7 @@ def _proceedings(recorded: ReadProceedings, places: "_Places") -> Proceedings:
                 progress=a.progress,
                 complete=a.complete,
                 evidence=places.of(a.read),
+                by_colour=a.by_colour,
             )
             for ordinal, a in enumerate(recorded.actions, start=1)
         ),

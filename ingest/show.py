@@ -9,7 +9,7 @@ from typing import Any
 from index.errors import UnreadableFile
 from index.filing import FileState, Filing
 from index.models import Account, Document, Evidence, Finding, Period
-from index.proceedings import Proceedings
+from index.proceedings import BY_COLOUR, Proceedings
 from index.register import Register
 from ingest.filing import make_filing
 from ingest.parse import Unread
@@ -229,9 +229,9 @@ def _recorded_lines(recorded: Proceedings) -> list[str]:
         lines.append(_line(f"{decision.kind}{moved}{seconded}{vote}", named, decision.evidence))
     for action in recorded.actions:
         due = action.due.isoformat() if action.due else action.due_words or NOT_STATED
-        status = (
-            f"owner {action.owner or NOT_STATED}, due {due}, status {action.rag or action.status_words or NOT_STATED}"
-        )
+        told = f" ({BY_COLOUR})" if action.by_colour else ""
+        stands = f"status {action.rag or action.status_words or NOT_STATED}{told}"
+        status = f"owner {action.owner or NOT_STATED}, due {due}, {stands}"
         lines.append(_line(f"action {action.reference or action.ordinal}", status, action.evidence))
     for deadline in recorded.deadlines:
         lines.append(_line(f"deadline, {deadline.kind}", deadline.day or deadline.words, deadline.evidence))

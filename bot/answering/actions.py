@@ -13,7 +13,7 @@ from bot.question import Question
 from bot.retrieval.scope import Scope
 from bot.terms import stems
 from index.models import Document
-from index.proceedings import Action, Rag
+from index.proceedings import BY_COLOUR, Action, Rag
 from index.store import Store
 
 SHOWN = 12
@@ -102,6 +102,7 @@ def _line(each: _Kept, store: Store, today: date) -> Line:
         f"owner: {action.owner}" if action.owner else "no owner stated",
         f"due: {action.due_words}" if action.due_words else "no date stated",
         f"status: {action.status_words}" if action.status_words else "",
+        f"{action.rag}, {BY_COLOUR}" if action.rag and action.by_colour else "",
     ]
     given: list[str] = []
     if action.is_overdue(today):

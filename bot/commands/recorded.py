@@ -89,6 +89,7 @@ def _action(each: Action, paper: Document) -> dict[str, Any]:
         "due": _iso(each.due),
         "due_words": each.due_words or None,
         "rag": each.rag.value if each.rag else None,
+        "rag_by_colour": each.by_colour,
         "status": each.status_words or None,
         "complete": each.complete,
         **_place(each.evidence, paper),

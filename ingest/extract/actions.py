@@ -1,6 +1,7 @@
 """Reads who is to do what by when: the rows of action plans, and the actions that minutes record.
 
-The columns of a plan are told by their heads, whatever their order and wording.
+The columns of a plan are told by their heads, whatever their order and wording. How an action stands is read from the
+words of its status, or, where they name no colour, from what the cell is filled with.
 """
 
 import calendar
@@ -14,6 +15,7 @@ from index.sentences import sentences
 from ingest.blocks import Block, BlockKind
 from ingest.extract.dates import find_dates
 from ingest.extract.people import POST, TITLED, speaker_in
+from ingest.extract.shades import rag_of_shade
 from ingest.extract.understanding import Read, ReadAction
 
 LONGEST_QUOTE = 1_500
@@ -164,7 +166,8 @@ def _of_row(block: Block, at: int, columns: dict[_Column, int]) -> ReadAction | 
     progress = _cell(block, columns, _Column.PROGRESS)
     if len(text) < 3 or len({cell for cell in block.cells if cell}) < 2:
         return None
-    rag = rag_of(status) or (rag_of(progress) if len(progress.split()) == 1 else None)
+    named = rag_of(status) or (rag_of(progress) if len(progress.split()) == 1 else None)
+    rag = named or _rag_shown(block, columns, status)
     reference = _cell(block, columns, _Column.REFERENCE) or _leading_number(text)
     quote = block.text if len(block.text) <= LONGEST_QUOTE else text
     return ReadAction(
@@ -180,7 +183,27 @@ def _of_row(block: Block, at: int, columns: dict[_Column, int]) -> ReadAction | 
         or _says_complete(due_words)
         or (not status and _says_complete(progress)),
         read=Read(text, quote=quote, block=at),
+        by_colour=rag is not None and named is None,
     )
+
+
+def _rag_shown(block: Block, columns: dict[_Column, int], status: str) -> Rag | None:
+    """The colour that the status cell alone is filled with; words that name several colours are no such cell's.
+
+    Blue, in which tables are often set, counts only where the cell says nothing else.
+    """
+    index = columns.get(_Column.STATUS)
+    if (
+        index is None
+        or index >= len(block.shades)
+        or any(re.search(rf"\b(?:{each})\b", status.lower()) for _, each in _RAGS)
+    ):
+        return None
+    shade = block.shades[index]
+    if any(other == shade for place, other in enumerate(block.shades) if place != index):
+        return None
+    rag = rag_of_shade(shade)
+    return None if rag is Rag.BLUE and status else rag
 
 
 def _cell(block: Block, columns: dict[_Column, int], column: _Column) -> str:

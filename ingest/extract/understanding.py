@@ -113,7 +113,10 @@ class ReadDecision:
 
 @dataclass(frozen=True, slots=True)
 class ReadAction:
-    """An action of a plan or of minutes; `read.value` is its text."""
+    """An action of a plan or of minutes; `read.value` is its text.
+
+    `by_colour` tells that `rag` is what a cell is filled with: no word of the document says it.
+    """
 
     reference: str
     owner: str | None
@@ -124,6 +127,7 @@ class ReadAction:
     progress: str
     complete: bool
     read: Read
+    by_colour: bool = False
 
 
 @dataclass(frozen=True, slots=True)

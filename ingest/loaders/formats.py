@@ -54,6 +54,11 @@ _WEB_ARCHIVE = re.compile(rb"^content-type:\s*multipart/related\b", re.IGNORECAS
 _SENT_TO = re.compile(rb"^(?:to|received|delivered-to|cc|bcc):", re.IGNORECASE | re.MULTILINE)
 
 
+def is_scan(content: bytes) -> bool:
+    """Whether a file's content is a picture of a kind that tesseract reads."""
+    return content.startswith(_SCANS)
+
+
 def format_of_file(file: IO[bytes], name: str) -> str:
     """The format of an open file; raises UnreadableFile with a sentence where we do not read it."""
     head = file.read(HEAD)

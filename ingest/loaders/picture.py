@@ -39,17 +39,19 @@ def read(path: Path) -> Reading:
     read = [number for number, page in pages.items() if page.lines]
     notes = [*([ocr.read_note(read)] if read else []), *notes]
     unread = tuple(number for number, page in pages.items() if not page.lines)
-    return Reading(tuple(_blocks(pages, count)), "", None, count, unread, tuple(notes))
+    blocks = boilerplate.marked(blocks_on(pages, min(count, MOST_PAGES)))
+    return Reading(tuple(blocks), "", None, count, unread, tuple(notes))
 
 
-def _blocks(pages: dict[int, ocr.Page], count: int) -> list[Block]:
+def blocks_on(pages: dict[int, ocr.Page], count: int) -> list[Block]:
+    """The blocks of what was seen on pages, by their numbers, of so many in all."""
     scales = {number: LONG_SIDE / max(page.width, page.height, 1.0) for number, page in pages.items()}
     seen = {number: Seen(page.lines, scales[number], page.height * scales[number]) for number, page in pages.items()}
     segments = placed_segments(seen)
-    numbers = range(1, min(count, MOST_PAGES) + 1)
+    numbers = range(1, count + 1)
     placed: list[list[Segment]] = [segments.get(number, []) for number in numbers]
     sheets = [_sheet(pages[number], scales[number]) if number in pages else Sheet() for number in numbers]
-    return boilerplate.marked(blocks_of(placed, sheets))
+    return blocks_of(placed, sheets)
 
 
 def _sheet(page: ocr.Page, scale: float) -> Sheet:

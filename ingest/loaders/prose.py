@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from ingest.blocks import Block, BlockKind, Reading
 from ingest.loaders import boilerplate, labels
+from ingest.loaders.colours import plain
 from ingest.loaders.words import heads_a_section, squeezed
 
 LONGEST_HEADING = 120
@@ -39,10 +40,14 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A table's row. A cell that spans columns or rows stands in the first of them, the others are empty."""
+    """A table's row. A cell that spans columns or rows stands in the first of them, the others are empty.
+
+    `shades` are the colours that the cells are filled with, "" for one without.
+    """
 
     cells: tuple[str, ...]
     is_head: bool = False
+    shades: tuple[str, ...] = ()
 
 
 Piece = Paragraph | Row
@@ -78,7 +83,9 @@ def _row(row: Row) -> list[Block]:
     cells = tuple(squeezed(cell) for cell in row.cells)
     if not any(cells):
         return []
-    return [Block(BlockKind.TABLE_ROW, " | ".join(cells), cells=cells, is_column_head=row.is_head)]
+    return [
+        Block(BlockKind.TABLE_ROW, " | ".join(cells), cells=cells, is_column_head=row.is_head, shades=plain(row.shades))
+    ]
 
 
 def _lines(paragraph: Paragraph) -> list[Paragraph]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from index.errors import UnreadableFile
 from ingest.blocks import Reading
 from ingest.loaders import labels
+from ingest.loaders.colours import OTHER, is_unseen
 from ingest.loaders.prose import Paragraph, Piece, Row, reading_of
 from ingest.loaders.words import squeezed
 
@@ -20,11 +21,16 @@ _TOKEN = re.compile(
 )
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
 _SKIPPED = frozenset(
-    b"fonttbl colortbl info pict object objdata header headerl headerr headerf footer footerl footerr footerf fldinst"
+    b"fonttbl info pict object objdata header headerl headerr headerf footer footerl footerr footerf fldinst"
     b" themedata colorschememapping latentstyles datastore xmlnstbl listtable listoverridetable rsidtbl generator"
     b" shprslt shpinst sp nonshppict bkmkstart bkmkend annotation atnid atnauthor filetbl revtbl pnseclvl nonesttables"
     b" tc xe mmathPr template factoidname".split()
 )
+_COLOURS = (b"red", b"green", b"blue")
+_GROUNDS = frozenset((b"chcbpat", b"cb"))
+"""What lays a colour of the table behind letters, as a highlight does."""
+_SHADES = frozenset((b"shading", b"chshdng"))
+"""How much of a pattern, in hundredths of a hundredth, lies behind a paragraph or letters."""
 _SIGNS = {
     b"tab": "\t",
     b"line": "\n",
@@ -52,6 +58,9 @@ class _State:
     skips: bool = False
     bold: bool = False
     hidden: bool = False
+    ink: str = ""
+    highlight: str = ""
+    ground: str = ""
     charset: str = ""
     fallback: int = 1
 
@@ -63,6 +72,7 @@ class _Shape:
     style: int = -1
     outline: int = -1
     in_table: bool = False
+    ground: str = ""
 
 
 @dataclass(slots=True)
@@ -109,6 +119,9 @@ class _Document:
         self._charset = "cp1252"
         self._fonts: dict[int, str] = {}
         self._font = 0
+        self._colours: list[str] = []
+        self._mixed = dict.fromkeys(_COLOURS, -1)
+        self._page = ""
         self._styles: dict[int, str] = {}
         self._state = _State()
         self._stack: list[_State] = []
@@ -192,6 +205,8 @@ class _Document:
             return
         if self._state.into == "fonts":
             self._font_word(word, number)
+        elif self._state.into == "colours":
+            self._mixed |= {word: number} if word in _COLOURS and number is not None else {}
         elif self._state.into == "style":
             self._style_word(word, number)
         elif word in _SIGNS:
@@ -211,6 +226,11 @@ class _Document:
             return False
         elif word == b"fonttbl":
             self._state = replace(self._state, into="fonts")
+        elif word == b"colortbl":
+            self._state = replace(self._state, into="colours")
+        elif word == b"background":  # a picture or colour behind every page: white letters may show on it
+            self._page = OTHER
+            self._state = replace(self._state, skips=True)
         elif word == b"stylesheet":
             self._state = replace(self._state, into="style")
         elif word == b"footnote":
@@ -240,7 +260,7 @@ class _Document:
         elif word in (b"v", b"deleted"):
             self._state = replace(self._state, hidden=number != 0)
         elif word == b"plain":
-            self._state = replace(self._state, bold=False, hidden=False, charset="")
+            self._state = replace(self._state, bold=False, hidden=False, ink="", highlight="", ground="", charset="")
         elif word == b"f" and number is not None:
             self._state = replace(self._state, charset=self._fonts.get(number, ""))
         elif word == b"uc" and number is not None:
@@ -249,6 +269,17 @@ class _Document:
             self._charset = _known(f"cp{number}")
         elif word == b"mac":
             self._charset = "mac_roman"
+        else:
+            return self._colour_word(word, number)
+        return True
+
+    def _colour_word(self, word: bytes, number: int | None) -> bool:
+        if word == b"cf":
+            self._state = replace(self._state, ink=self._colour(number))
+        elif word == b"highlight":
+            self._state = replace(self._state, highlight=self._colour(number))
+        elif word in _GROUNDS:
+            self._state = replace(self._state, ground=self._colour(number))
         else:
             return False
         return True
@@ -277,6 +308,10 @@ class _Document:
             self._shape.outline = number
         elif word == b"intbl":
             self._shape.in_table = True
+        elif word == b"cbpat":
+            self._shape.ground = self._colour(number)
+        elif (word in _SHADES and number) or word.startswith(b"bg"):
+            self._shape.ground = OTHER
 
     # -- text ---------------------------------------------------------------------------------------------------------
 
@@ -296,7 +331,9 @@ class _Document:
             return
         if state.into == "style":
             self._name_style(text)
-        elif state.hidden:
+        elif state.into == "colours":
+            self._end_colours(text)
+        elif state.hidden or (text.strip() and self._is_white_on_white()):
             self.hidden = self.hidden or bool(text.strip())
         elif state.into == "note":
             self._note.append(text)
@@ -304,6 +341,25 @@ class _Document:
             self._gathered.label.append(text)
         elif state.into in ("text", "box"):
             self._gathered.words.append((text, state.bold))
+
+    def _end_colours(self, text: str) -> None:
+        """Each semicolon ends a colour; the first is most often left to the program, and states none."""
+        for _ in range(text.count(";")):
+            mixed = [self._mixed[each] for each in _COLOURS]
+            is_stated = all(0 <= each <= 255 for each in mixed)
+            self._colours.append("".join(f"{each:02x}" for each in mixed) if is_stated else "")
+            self._mixed = dict.fromkeys(_COLOURS, -1)
+
+    def _colour(self, number: int | None) -> str:
+        """A colour of the table; number 0 is the program's own choice, whatever the table says."""
+        return self._colours[number] if number and 0 < number < len(self._colours) else ""
+
+    def _is_white_on_white(self) -> bool:
+        """Whether letters cannot be seen; what a table's cells or a box are coloured with is not followed."""
+        if self._shape.in_table or self._state.into == "box":
+            return False
+        state = self._state
+        return is_unseen(state.ink, state.highlight or state.ground or self._shape.ground or self._page)
 
     def _name_style(self, text: str) -> None:
         self._style_name.append(text)

@@ -20,6 +20,7 @@ _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(wordprocessingml|presentat
 _STRICT_RELATIONS = b"http://purl.oclc.org/ooxml/officeDocument/relationships"
 _RELATIONS = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 RELATION_ID = f"{{{_RELATIONS.decode()}}}id"
+EMBEDDED_ID = f"{{{_RELATIONS.decode()}}}embed"
 
 
 def parsed(content: bytes, name: str) -> Element:

@@ -30,6 +30,7 @@ RECORDED = Proceedings(
     actions=(
         Action(1, "7", "Train staff", "DCS", date(2024, 10, 31), "Oct-24", Rag.RED, "Red", "Begun", False, READ),
         Action(2, "", "Audit plans", None, None, "Ongoing", None, "", "", True, READ),
+        Action(3, "9", "Visit homes", "DCS", None, "", Rag.AMBER, "", "", False, READ, by_colour=True),
     ),
     deadlines=(
         Deadline(
@@ -59,6 +60,6 @@ def test_what_is_recorded_goes_with_its_document(tmp_path: Path) -> None:
 
 
 def test_an_action_is_overdue_only_once_its_day_has_passed_and_while_it_is_open() -> None:
-    open_still, done = RECORDED.actions
+    open_still, done = RECORDED.actions[:2]
     assert open_still.is_overdue(date(2024, 11, 1)) and not open_still.is_overdue(date(2024, 10, 31))
     assert not replace(open_still, complete=True).is_overdue(date(2025, 1, 1)) and not done.is_overdue(date(2030, 1, 1))

@@ -8,6 +8,7 @@ from ingest.loaders.archive import Archive
 from ingest.loaders.docx.body import Body, Source
 from ingest.loaders.docx.numbering import Numbering
 from ingest.loaders.docx.styles import Styles
+from ingest.loaders.pictured import notes_of
 from ingest.loaders.prose import reading_of
 from ingest.loaders.xml import Element, attribute, child, children, part, related
 
@@ -27,7 +28,7 @@ def read(path: Path) -> Reading:
         walk = Body(_source(archive, main))
         pieces = walk.pieces(body)
     notes = [note for note, said in ((HIDDEN_NOTE, walk.hidden), (EMBEDDED_NOTE, walk.embedded)) if said]
-    return reading_of(pieces, notes)
+    return reading_of(pieces, (*notes, *notes_of(walk.scans)))
 
 
 def _source(archive: Archive, main: str) -> Source:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from ingest.loaders.docx.numbering import Number, Numbering
 from ingest.loaders.docx.styles import Look, Style, Styles, paragraph_look, run_look
+from ingest.loaders.pictured import centimetres, fills_a_page
 from ingest.loaders.prose import Paragraph, Piece, Row
 from ingest.loaders.words import squeezed
 from ingest.loaders.xml import Element, attribute, child, local, whole
@@ -14,9 +15,11 @@ DROPPED = frozenset(
 )
 """What was deleted or moved away, the instructions of fields, and properties."""
 WRAPPERS = frozenset({"ins", "moveTo", "sdt", "sdtContent", "smartTag", "customXml", "body", "txbxContent"})
+DRAWN = frozenset({"drawing", "pict", "object"})
 SIGNS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 WIDEST = 200
+UNITS_A_CENTIMETRE = 360_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class Body:
     def __init__(self, source: Source) -> None:
         self.hidden = False
         self.embedded = False
+        self.scans = 0
         self._source = source
         self._held = _Words()
         self._endnotes: list[tuple[str, str]] = []
@@ -134,8 +138,8 @@ class Body:
                 self._take_run(each, look, words)
             elif name == "AlternateContent":
                 self._take(_choice(each), look, words)
-            elif name in ("drawing", "pict", "object"):
-                words.boxes.extend(_boxes(each))
+            elif name in DRAWN:
+                self._draw(each, words)
             elif name == "t":
                 words.parts.append((each.text or "", look.bold is True))
             else:
@@ -153,14 +157,18 @@ class Body:
                 continue
             if name in NOTES:
                 words.notes.append((NOTES[name], attribute(each, "id")))
-            elif name in ("drawing", "pict", "object"):
-                words.boxes.extend(_boxes(each))
+            elif name in DRAWN:
+                self._draw(each, words)
             elif name == "AlternateContent":
                 self._take_run(_choice(each), look, words)
             elif name in ("ruby", "rubyBase"):
                 self._take(each, look, words)
             else:
                 self._say((each.text or "") if name == "t" else SIGNS.get(name, ""), look, words)
+
+    def _draw(self, drawing: Element, words: _Words) -> None:
+        words.boxes.extend(_boxes(drawing))
+        self.scans += _fills_a_page(drawing)
 
     def _say(self, text: str, look: Look, words: _Words) -> None:
         if text and self._is_unseen(look):
@@ -194,6 +202,7 @@ class Body:
 
     def _row(self, row: Element, columns: int, is_first: bool, styled: bool) -> Iterator[Piece]:
         texts = [""] * min(WIDEST, _offset(row))
+        shades = list(texts)
         inner: list[Piece] = []
         bold: list[bool] = []
         for cell in _cells(row):
@@ -204,10 +213,12 @@ class Body:
             texts.append(" ".join(_shown(each) for each in paragraphs))
             bold.extend(each.is_bold for each in paragraphs)
             texts.extend([""] * (_spans(cell) - 1))
+            shades.extend([attribute(child(cell, "tcPr", "shd"), "fill")] * _spans(cell))
         texts.extend([""] * (min(WIDEST, columns) - len(texts)))
         filled = sum(bool(text.strip()) for text in texts)
         marked = child(row, "trPr", "tblHeader") is not None
-        yield Row(tuple(texts), marked or (is_first and filled > 1 and (styled or all(bold))))
+        is_head = marked or (is_first and filled > 1 and (styled or all(bold)))
+        yield Row(tuple(texts), is_head, tuple(shades))
         yield from inner
 
 
@@ -254,6 +265,26 @@ def _boxes(drawing: Element) -> list[Element]:
         else:
             waiting.extend(reversed(list(each)))
     return found
+
+
+def _fills_a_page(drawing: Element) -> bool:
+    """Whether what is drawn is a picture as large as a page; one laid behind the text is the paper it is printed on."""
+    placed = next((each for each in drawing if local(each) in ("inline", "anchor")), None)
+    if placed is not None:
+        size, is_behind = child(placed, "extent"), attribute(placed, "behindDoc") in ("1", "true")
+        is_picture = not is_behind and child(placed, "graphic", "graphicData", "pic") is not None
+        width, height = (whole(attribute(size, side)) / UNITS_A_CENTIMETRE for side in ("cx", "cy"))
+        return is_picture and fills_a_page(width, height)
+    if local(drawing) == "object":
+        return False
+    shapes = (each.getparent() for each in drawing.iter("{*}imagedata"))
+    return any(fills_a_page(*(centimetres(_styled(each, side)) for side in ("width", "height"))) for each in shapes)
+
+
+def _styled(shape: Element, what: str) -> str:
+    """What the style of an older program's drawing says: the width in "width:468pt;height:648pt"."""
+    stated = (each.partition(":") for each in attribute(shape, "style").split(";"))
+    return next((value for name, _, value in stated if name.strip() == what), "")
 
 
 def _rows(table: Element) -> Iterable[Element]:

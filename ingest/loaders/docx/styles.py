@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ingest.loaders.colours import is_white
 from ingest.loaders.xml import Element, attribute, child, children, local, whole
 
 _OFF = frozenset({"0", "false", "off", "none"})
@@ -121,14 +122,15 @@ def run_look(properties: Element | None) -> Look:
     return Look(
         bold=_switch(properties, "b"),
         hidden=True if tiny else _switch(properties, "vanish"),
-        white=None if colour is None else attribute(colour, "val").upper() == "FFFFFF",
+        white=None if colour is None else is_white(attribute(colour, "val")),
         shaded=True if child(properties, "highlight") is not None else _shaded(properties),
     )
 
 
 def _shaded(properties: Element) -> bool | None:
     shade = child(properties, "shd")
-    return None if shade is None else attribute(shade, "fill", "auto").upper() not in ("AUTO", "FFFFFF")
+    fill = attribute(shade, "fill", "auto")
+    return None if shade is None else fill.lower() != "auto" and not is_white(fill)
 
 
 def _switch(properties: Element, name: str) -> bool | None:

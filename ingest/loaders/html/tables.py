@@ -1,14 +1,33 @@
 """Reads the tables of a web page: those that hold data give rows, those that only arrange the page do not."""
 
+import re
+
 from selectolax.lexbor import LexborNode
 
 from ingest.blocks import Block, BlockKind
+from ingest.loaders.colours import plain
 from ingest.loaders.html.tree import MACHINERY, attribute, classes, is_hidden, walk
 from ingest.loaders.words import squeezed
 
 LAYOUT_CLASSES = frozenset({"mgItemTable"})
 """ModernGov sets a meeting's items out in this table; each is a whole text of its own."""
 LONGEST_CELL = 1_500
+
+_BACKGROUND = re.compile(r"(?:^|[;\s])background(?:-color)?\s*:\s*([^;!]+)", re.IGNORECASE)
+_SHORT = re.compile(r"#([0-9a-f])([0-9a-f])([0-9a-f])")
+_MIXED = re.compile(r"rgb\(\s*(\d{1,3})\s*,\s*(\d{1,3})\s*,\s*(\d{1,3})\s*\)")
+_NAMED = {
+    "red": "#ff0000",
+    "orange": "#ffa500",
+    "gold": "#ffd700",
+    "yellow": "#ffff00",
+    "green": "#008000",
+    "lime": "#00ff00",
+    "limegreen": "#32cd32",
+    "lightgreen": "#90ee90",
+    "blue": "#0000ff",
+}
+"""The names of colours that the status of actions is shown in."""
 
 
 def is_data(table: LexborNode) -> bool:
@@ -35,7 +54,9 @@ def rows_of(table: LexborNode) -> list[Block]:
         if any(cells):
             cells += [""] * (columns - len(cells))
             is_head = not any(block.kind is BlockKind.TABLE_ROW for block in blocks) and _is_head(row)
-            blocks.append(Block(BlockKind.TABLE_ROW, " | ".join(cells), cells=tuple(cells), is_column_head=is_head))
+            shades = plain([shade for cell in _cells(row) for shade in [_shade(cell)] * _width(cell)])
+            text = " | ".join(cells)
+            blocks.append(Block(BlockKind.TABLE_ROW, text, cells=tuple(cells), is_column_head=is_head, shades=shades))
     return blocks
 
 
@@ -46,6 +67,19 @@ def _cells(row: LexborNode) -> list[LexborNode]:
             cells.append(child)
         child = child.next
     return cells
+
+
+def _shade(cell: LexborNode) -> str:
+    """The colour that a cell states itself to be filled with, as "#RRGGBB"; "" for another or none."""
+    styled = _BACKGROUND.search(attribute(cell, "style"))
+    stated = (styled[1] if styled else attribute(cell, "bgcolor")).strip().casefold()
+    short = _SHORT.fullmatch(stated)
+    if short:
+        return "#" + "".join(2 * digit for digit in short.groups())
+    mixed = _MIXED.fullmatch(stated)
+    if mixed:
+        return "#" + "".join(f"{min(255, int(part)):02x}" for part in mixed.groups())
+    return _NAMED.get(stated, stated)
 
 
 def _width(cell: LexborNode) -> int:

@@ -7,6 +7,7 @@ from ingest.blocks import Reading
 from ingest.loaders.archive import Archive
 from ingest.loaders.odt.body import Body
 from ingest.loaders.odt.styles import Styles
+from ingest.loaders.pictured import notes_of
 from ingest.loaders.prose import reading_of
 from ingest.loaders.xml import child, part
 
@@ -23,4 +24,5 @@ def read(path: Path) -> Reading:
             raise UnreadableFile(f"{path.name} holds no OpenDocument text: save it again in its own program.")
         walk = Body(Styles(part(archive, "styles.xml"), content))
     pieces = list(walk.pieces(text))
-    return reading_of(pieces, (HIDDEN_NOTE,) if walk.hidden else ())
+    hidden = (HIDDEN_NOTE,) if walk.hidden else ()
+    return reading_of(pieces, (*hidden, *notes_of(walk.scans)))

@@ -1,12 +1,14 @@
 """Walks the body of an OpenDocument text: what a reader of the printed page sees, in its order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ingest.loaders.odt.styles import Level, Style, Styles, printed
+from ingest.loaders.colours import OTHER, is_unseen
+from ingest.loaders.odt.styles import AUTOMATIC, Level, Style, Styles, printed
+from ingest.loaders.pictured import centimetres, fills_a_page
 from ingest.loaders.prose import Paragraph, Piece, Row
 from ingest.loaders.words import squeezed
-from ingest.loaders.xml import Element, attribute, child, local, whole
+from ingest.loaders.xml import Element, attribute, local, whole
 
 DROPPED = frozenset(
     {
@@ -37,8 +39,18 @@ INDEXES = frozenset(
         "alphabetical-index",
     }
 )
+BOXES = frozenset({"frame", "custom-shape", "rect", "text-box"})
 WIDEST = 200
 MOST_SPACES = 50
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How words look: whether they are bold, the colour they are in, and the one they stand on ("" the bare page)."""
+
+    bold: bool
+    ink: str
+    ground: str
 
 
 @dataclass(slots=True)
@@ -73,10 +85,12 @@ class Body:
 
     def __init__(self, styles: Styles) -> None:
         self.hidden = False
+        self.scans = 0
         self._styles = styles
         self._lists: list[_List] = []
         self._counted: dict[str, dict[int, int]] = {}
         self._outline: dict[int, int] = {}
+        self._ground = styles.page
 
     def pieces(self, parent: Element, is_contents: bool = False) -> Iterator[Piece]:
         """The pieces of what stands below one another in an element."""
@@ -92,13 +106,26 @@ class Body:
                 yield from self._table(each)
             elif name == "section" and attribute(each, "display") == "none":
                 self.hidden = True
+            elif name == "section":
+                ground = self._styles.style(attribute(each, "style-name")).ground
+                yield from self._upon(ground or self._ground, each, is_contents)
+            elif name in BOXES:
+                self.scans += _fills_a_page(each)
+                yield from self._upon(OTHER, each, is_contents)
             elif name != "index-title-template":
                 yield from self.pieces(each, is_contents or name in INDEXES)
+
+    def _upon(self, ground: str, parent: Element, is_contents: bool = False) -> Iterator[Piece]:
+        """The pieces of what stands on a ground of its own."""
+        around, self._ground = self._ground, ground
+        yield from self.pieces(parent, is_contents)
+        self._ground = around
 
     def _paragraph(self, element: Element, is_heading: bool, is_contents: bool) -> Iterator[Piece]:
         style = self._styles.style(attribute(element, "style-name"))
         words = _Words()
-        self._take(element, style.bold is True, words)
+        look = _Look(style.bold is True, style.ink, style.highlight or style.ground or self._ground)
+        self._take(element, look, words)
         if style.hidden:
             self.hidden = self.hidden or bool(words.text.strip())
             return
@@ -106,8 +133,8 @@ class Body:
             yield self._made(element, style, words, is_heading, is_contents)
         for each in words.hanging:
             lists, self._lists = self._lists, []
-            for piece in self.pieces(each):
-                is_note = local(each) == "note"
+            is_note = local(each) == "note-body"
+            for piece in self._upon(self._styles.page if is_note else OTHER, each):
                 yield Paragraph(piece.text) if is_note and isinstance(piece, Paragraph) else piece
             self._lists = lists
 
@@ -173,58 +200,108 @@ class Body:
 
     # -- words --------------------------------------------------------------------------------------------------------
 
-    def _take(self, parent: Element, bold: bool, words: _Words) -> None:
-        words.parts.append((parent.text or "", bold))
+    def _take(self, parent: Element, look: _Look, words: _Words) -> None:
+        self._say(parent.text, look, words)
         for each in parent:
-            self._take_child(each, local(each), bold, words)
-            words.parts.append((each.tail or "", bold))
+            self._take_child(each, local(each), look, words)
+            self._say(each.tail, look, words)
 
-    def _take_child(self, each: Element, name: str, bold: bool, words: _Words) -> None:
+    def _take_child(self, each: Element, name: str, look: _Look, words: _Words) -> None:
         if name in DROPPED:
             self.hidden = self.hidden or name.startswith("hidden-")
-        elif name in ("note", "frame", "custom-shape", "rect", "text-box"):
-            words.hanging.append(child(each, "note-body") if name == "note" else each)
+        elif name == "note":
+            words.hanging.extend(body for body in each if local(body) == "note-body")
+        elif name in BOXES:
+            self.scans += _fills_a_page(each)
+            words.hanging.append(each)
         elif name == "s":
-            words.parts.append((" " * min(MOST_SPACES, max(1, whole(attribute(each, "c"), 1))), bold))
+            words.parts.append((" " * min(MOST_SPACES, max(1, whole(attribute(each, "c"), 1))), look.bold))
         elif name in ("tab", "line-break"):
-            words.parts.append(("\n" if name == "line-break" else " ", bold))
+            words.parts.append(("\n" if name == "line-break" else " ", look.bold))
         else:
-            style = self._styles.style(attribute(each, "style-name")) if name == "span" else None
-            if style is not None and style.hidden:
+            style = self._styles.style(attribute(each, "style-name")) if name in ("span", "a") else Style()
+            if style.hidden:
                 self.hidden = True
                 return
-            inner = bold if style is None or style.bold is None else style.bold
-            self._take(each, inner, words)
+            self._take(each, _inner(look, style, is_link=name == "a"), words)
+
+    def _say(self, text: str | None, look: _Look, words: _Words) -> None:
+        if text and text.strip() and is_unseen(look.ink, look.ground):
+            self.hidden = True
+        elif text:
+            words.parts.append((text, look.bold))
 
     # -- tables -------------------------------------------------------------------------------------------------------
 
     def _table(self, table: Element) -> Iterator[Piece]:
         rows = list(_rows(table, is_head=False))
+        columns = _column_styles(table)
+        below, self._ground = self._ground, self._ground_of_table(table)
         if max((len(_cells(row)) for row, _ in rows), default=0) <= 1:
             for row, _ in rows:
                 for cell in _cells(row):
-                    yield from self.pieces(cell)
-            return
-        lists, self._lists = self._lists, []
-        for index, (row, is_head) in enumerate(rows):
-            yield from self._row(row, is_head, is_first=index == 0)
-        self._lists = lists
+                    yield from self._upon(self._ground_of(cell, row, columns[:1]) or self._ground, cell)
+        else:
+            lists, self._lists = self._lists, []
+            for index, (row, is_head) in enumerate(rows):
+                yield from self._row(row, columns, is_head, is_first=index == 0)
+            self._lists = lists
+        self._ground = below
 
-    def _row(self, row: Element, is_head: bool, is_first: bool) -> Iterator[Piece]:
+    def _row(self, row: Element, columns: Sequence[str], is_head: bool, is_first: bool) -> Iterator[Piece]:
         texts: list[str] = []
+        shades: list[str] = []
         bold: list[bool] = []
         inner: list[Piece] = []
         for cell in _cells(row):
-            said = list(self.pieces(cell)) if local(cell) == "table-cell" else []
+            ground = self._ground_of(cell, row, columns[len(texts) : len(texts) + 1])
+            said = list(self._upon(ground or self._ground, cell)) if local(cell) == "table-cell" else []
             paragraphs = [each for each in said if isinstance(each, Paragraph)]
             inner.extend(each for each in said if isinstance(each, Row))
             bold.extend(each.is_bold for each in paragraphs)
             texts.append(" ".join(_shown(each) for each in paragraphs))
             repeated = whole(attribute(cell, "number-columns-repeated"), 1)
             texts.extend([texts[-1]] * min(WIDEST - len(texts), repeated - 1))
+            shades.extend([ground] * (len(texts) - len(shades)))
         filled = sum(bool(text.strip()) for text in texts)
-        yield Row(tuple(texts), is_head or (is_first and filled > 1 and all(bold)))
+        yield Row(tuple(texts), is_head or (is_first and filled > 1 and all(bold)), tuple(shades))
         yield from inner
+
+    def _ground_of_table(self, table: Element) -> str:
+        """What lies behind a table; one set by a template is coloured as that says, which no file need repeat."""
+        if attribute(table, "template-name"):
+            return OTHER
+        return self._styles.style(attribute(table, "style-name")).ground or self._ground
+
+    def _ground_of(self, cell: Element, row: Element, column: Sequence[str]) -> str:
+        """What a cell, or else its row or column, is coloured with; "" where the table shows through."""
+        default = attribute(row, "default-cell-style-name")
+        names = (attribute(cell, "style-name") or default or "".join(column), attribute(row, "style-name"))
+        return next((ground for name in names if (ground := self._styles.style(name).ground)), "")
+
+
+def _fills_a_page(frame: Element) -> bool:
+    """Whether a frame holds a picture as large as a page; that of a chart or formula only stands for it."""
+    held = {local(each) for each in frame}
+    size = (centimetres(attribute(frame, side)) for side in ("width", "height"))
+    return "image" in held and not held & {"object", "object-ole"} and fills_a_page(*size)
+
+
+def _column_styles(table: Element) -> list[str]:
+    """For each column, the style of its cells that have none of their own."""
+    names: list[str] = []
+    for each in table.iter("{*}table-column"):
+        repeated = min(WIDEST, max(1, whole(attribute(each, "number-columns-repeated"), 1)))
+        names.extend([attribute(each, "default-cell-style-name")] * repeated)
+        if len(names) >= WIDEST:
+            break
+    return names
+
+
+def _inner(look: _Look, style: Style, is_link: bool) -> _Look:
+    """How words look in a stretch with a style of its own; a link takes a colour that its words' style may not tell."""
+    ink = style.ink or (AUTOMATIC if is_link else look.ink)
+    return _Look(look.bold if style.bold is None else style.bold, ink, style.highlight or look.ground)
 
 
 def _is_list(level: Level | None) -> bool:

@@ -5,8 +5,9 @@
 
 import ctypes
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +24,13 @@ MOST_CHARACTERS = 200_000
 """A page with more characters than this is no page that anyone reads."""
 __all__ = ["MOST_PAGES", "Glyph", "Print", "Rule", "Sheet", "print_of"]
 
+LOOKED_AT = 100
+"""So many characters tell which way up a page's text is."""
+FEWEST_TURNED = 100
+MOST_TURNED = 0.7
+"""Where this share of a page's text lies on its side, and it has this many characters, it is read as it lies."""
+ASKEW = 0.05
+"""Quarter turns: type that is further off upright, level or on its head than this is set askew, as a watermark is."""
 BOLD = 600
 TAIL = 4096
 
@@ -132,12 +140,14 @@ def _sheet(document: pdfium.PdfDocument, index: int) -> Sheet:
         page.close()
 
 
-def _read_sheet(page: pdfium.PdfPage, frame: "_Frame") -> Sheet:
-    shapes = shapes_of(page, frame.upright)
+def _read_sheet(page: pdfium.PdfPage, shown: "_Frame") -> Sheet:
     text_page = page.get_textpage()
     try:
-        reader = _GlyphReader(text_page.raw, frame, shapes)
         count = text_page.count_chars()
+        turns = _turns_of_text(text_page.raw, count, shown.turns)
+        frame = shown if turns == shown.turns else shown.turned(turns)
+        shapes = shapes_of(page, frame.upright)
+        reader = _GlyphReader(text_page.raw, frame, shapes, shown)
         glyphs = tuple(reader.glyphs(min(count, MOST_CHARACTERS)))
     finally:
         text_page.close()
@@ -184,11 +194,37 @@ class _Frame:
             return self.width - y, x
         return x, y
 
+    def turned(self, turns: int) -> "_Frame":
+        """The same page as it is with so many quarter turns in all."""
+        if (turns - self.turns) % 2 == 0:
+            return replace(self, turns=turns)
+        return replace(self, width=self.height, height=self.width, turns=turns)
+
 
 def _frame(page: pdfium.PdfPage) -> _Frame:
     width, height = page.get_size()
     left, bottom, _, _ = page.get_bbox()
     return _Frame(width, height, (page.get_rotation() // 90) % 4, left, bottom)
+
+
+def _turns_of_text(text_page: object, count: int, shown: int) -> int:
+    """How many quarter turns make most of a page's text upright: a wide table may be printed on its side."""
+    quarters: Counter[int] = Counter()
+    for index in range(0, count, max(1, count // LOOKED_AT)):
+        code = raw.FPDFText_GetUnicode(text_page, index)
+        if code < 0x110000 and not chr(code).isspace():
+            quarters[_quarter(text_page, index)] += 1
+    if count < FEWEST_TURNED or not quarters:
+        return shown
+    quarter, letters = quarters.most_common(1)[0]
+    return quarter if quarter >= 0 and letters > MOST_TURNED * quarters.total() else shown
+
+
+def _quarter(text_page: object, index: int) -> int:
+    """How many quarter turns make a character upright; -1 for one that stands askew."""
+    # pdfium counts the other way round: what reads upwards, and a turn to the right sets upright, is at 270 degrees.
+    turns = -raw.FPDFText_GetCharAngle(text_page, index) / (math.pi / 2)
+    return round(turns) % 4 if math.isfinite(turns) and abs(turns - round(turns)) < ASKEW else -1
 
 
 _SPACE = Glyph(" ", 0.0, 0.0, 0.0, 0.0, False)
@@ -201,14 +237,14 @@ class _GlyphReader:
     writes to are made once: each call to pdfium costs more than all that is done here with its answer.
     """
 
-    def __init__(self, text_page: object, frame: _Frame, shapes: Shapes) -> None:
-        self.text_page, self.frame = text_page, frame
+    def __init__(self, text_page: object, frame: _Frame, shapes: Shapes, shown: _Frame) -> None:
+        self.text_page, self.frame, self.shown = text_page, frame, shown
         self.left, self.bottom = frame.left, frame.bottom
         self.x, self.y, self.box, self.matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF(), raw.FS_MATRIX()
         self.font, self.flags = ctypes.create_string_buffer(64), ctypes.c_int()
         self.at_x, self.at_y, self.at_box = ctypes.pointer(self.x), ctypes.pointer(self.y), ctypes.pointer(self.box)
         self.run: int | None = None
-        self.size, self.bold = 0.0, False
+        self.size, self.bold, self.is_beside = 0.0, False, False
         self.unseen = Unseen(text_page, shapes, frame.width, frame.height)
         self.has_unseen = False
 
@@ -240,7 +276,19 @@ class _GlyphReader:
         if self.unseen.is_unseen(index, x0, y, self.size):
             self.has_unseen = True
             return _SPACE
+        if self.is_beside:
+            x0, x1, y = self._beside()
         return Glyph(FOLDED.get(character, character), x0, x1, y, max(round(self.size, 1), 0.1), self.bold)
+
+    def _beside(self) -> tuple[float, float, float]:
+        """Where a character is set that is upright on a page whose text lies on its side, as the stamp of a pack is.
+
+        It is kept apart from that text: above all of it, or below, as it stands in the page's upper or lower half.
+        """
+        x0, y = self.shown.upright(self.x.value, self.y.value)
+        corners = self.shown.upright(self.box.left, self.box.bottom), self.shown.upright(self.box.right, self.box.top)
+        half = self.shown.height / 2
+        return x0, max(x0, corners[0][0], corners[1][0]), y - half + (self.frame.height if y > half else 0.0)
 
     def _look_at_run(self, index: int) -> None:
         found = raw.FPDFText_GetTextObject(self.text_page, index)
@@ -248,6 +296,7 @@ class _GlyphReader:
         if run is not None and run == self.run:
             return
         self.run = run
+        self.is_beside = self.frame is not self.shown and _quarter(self.text_page, index) == self.shown.turns
         raw.FPDFText_GetMatrix(self.text_page, index, self.matrix)
         scale = math.hypot(self.matrix.c, self.matrix.d) or 1.0
         self.size = raw.FPDFText_GetFontSize(self.text_page, index) * scale

@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from ingest.loaders.colours import NEARLY_WHITE
+
 THIN = 3.0
 """A filled shape no thicker than this many points is a ruled line."""
 MOST_SHAPES = 20_000
 """A page with more shapes than this is a drawing; its lines are not looked for."""
-WHITE, BLACK, OPAQUE = 250, 40, 255
+WHITE, BLACK, OPAQUE = NEARLY_WHITE, 40, 255
 
 Upright = Callable[[float, float], tuple[float, float]]
 """Where a point of the page stands as the page is shown."""

@@ -1,13 +1,16 @@
 """Reads one slide: its title, its texts with their bullets, its tables, and the notes that go with it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from ingest.blocks import Block, BlockKind
 from ingest.loaders import labels
+from ingest.loaders.colours import plain
 from ingest.loaders.pptx.bullets import Bullets, Mark, level_of, printed
+from ingest.loaders.pptx.design import Design
+from ingest.loaders.pptx.unseen import Unseen
 from ingest.loaders.words import squeezed
-from ingest.loaders.xml import Element, attribute, child, children, local, whole
+from ingest.loaders.xml import Element, attribute, child, children, local
 
 TITLES = frozenset({"title", "ctrTitle"})
 FURNITURE = frozenset({"ftr", "dt", "sldNum", "hdr", "sldImg"})
@@ -21,6 +24,7 @@ _UNREAD = {"chart": "a chart", "diagram": "a diagram", "oleObject": "an embedded
 class _Box:
     """A shape with text. `placeholder` is what the layout calls it, if it is one of the layout's."""
 
+    shape: Element
     body: Element
     placeholder: Element | None
 
@@ -29,30 +33,52 @@ class _Box:
         return attribute(self.placeholder, "type") if self.placeholder is not None else ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table with the frame that holds it."""
+
+    frame: Element
+    table: Element
+
+
 class Slide:
     """What a slide says."""
 
-    def __init__(self, root: Element, bullets: Bullets, number: int, is_first: bool) -> None:
+    def __init__(self, design: Design, bullets: Bullets, number: int, is_first: bool) -> None:
         self.breaks: tuple[tuple[int, int | None], ...] = ((0, number),)
         self.unread: list[str] = []
         self.hides_text = False
         self._bullets = bullets
-        self._pictures = 0
-        shapes = list(self._shapes(child(root, "cSld", "spTree")))
+        self._design, self._unseen = design, Unseen(design)
+        shapes = list(self._shapes(child(design.slide, "cSld", "spTree")))
         titles = [each for each in shapes if isinstance(each, _Box) and each.kind in TITLES]
-        self.title = squeezed(" ".join(_text(p) for each in titles for p in children(each.body, "p")))
+        self.title = squeezed(" ".join(self._seen(p, each) for each in titles for p in children(each.body, "p")))
         within = [block for each in shapes if each not in titles for block in self._blocks(each)]
-        self.is_picture = not self.title and not within and self._pictures > 0
-        level = TITLE_LEVEL if is_first and number == 1 else SLIDE_LEVEL
-        self.blocks = self._headed(within, level) if self.title or within else []
+        has_picture = next(design.slide.iter("{*}blip"), None) is not None
+        self.is_picture = not self.title and not within and has_picture
+        self._level = TITLE_LEVEL if is_first and number == 1 else SLIDE_LEVEL
+        self.blocks = self._headed(within) if self.title or within else []
+
+    def show(self, read: list[Block]) -> None:
+        """Takes what was read on the pictures of a slide that is nothing else, under a heading of the slide's level."""
+        if read and read[0].kind is BlockKind.HEADING:
+            deeper = self._level - read[0].level
+            self.blocks = [
+                replace(each, level=max(self._level, each.level + deeper)) if each.kind is BlockKind.HEADING else each
+                for each in read
+            ]
+        elif read:
+            self.blocks = self._headed(read)
 
     def notes(self, root: Element | None) -> list[Block]:
-        """The speaker notes, without the furniture of their page."""
+        """The speaker notes, without the furniture of their page; a speaker sees all of them in black."""
         boxes = [each for each in self._shapes(child(root, "cSld", "spTree")) if isinstance(each, _Box)]
-        return [block for box in boxes if box.kind == "body" for block in self._paragraphs(_Box(box.body, None))]
+        bodies = [replace(box, placeholder=None) for box in boxes if box.kind == "body"]
+        return [block for box in bodies for block in self._paragraphs(box, _text)]
 
-    def _headed(self, within: list[Block], level: int) -> list[Block]:
+    def _headed(self, within: list[Block]) -> list[Block]:
         """The slide's blocks under its title, or its first words or its number: never under another's."""
+        level = self._level
         if self.title:
             return [Block(BlockKind.HEADING, self.title, self.breaks, level=level), *within]
         first = within[0]
@@ -60,7 +86,7 @@ class Slide:
             return [Block(BlockKind.HEADING, first.text, self.breaks, first.label, level), *within[1:]]
         return [Block(BlockKind.HEADING, f"Slide {self.breaks[0][1]}", self.breaks, level=level), *within]
 
-    def _shapes(self, tree: Element | None) -> Iterator["_Box | Element"]:
+    def _shapes(self, tree: Element | None) -> Iterator[_Box | _Table]:
         """The texts and tables of a slide in their order, those of groups among them; what is hidden is left out."""
         waiting = list(reversed(tree)) if tree is not None else []
         while waiting:
@@ -74,31 +100,43 @@ class Slide:
             elif name == "AlternateContent":
                 waiting.extend(reversed(next(iter(each), ())))
             elif name == "sp" and (body := child(each, "txBody")) is not None:
-                box = _Box(body, child(each, "nvSpPr", "nvPr", "ph"))
+                box = _Box(each, body, child(each, "nvSpPr", "nvPr", "ph"))
                 if box.kind not in FURNITURE:
                     yield box
-            elif name == "pic":
-                self._pictures += 1
             elif name == "graphicFrame":
                 yield from self._framed(each)
 
-    def _framed(self, frame: Element) -> Iterator[Element]:
+    def _framed(self, frame: Element) -> Iterator[_Table]:
         data = child(frame, "graphic", "graphicData")
         table = child(data, "tbl")
         if table is not None:
-            yield table
+            yield _Table(frame, table)
             return
         kind = attribute(data, "uri").rpartition("/")[2]
         self.unread.append(_UNREAD.get(kind, _UNREAD["oleObject"]))
 
-    def _blocks(self, shape: "_Box | Element") -> list[Block]:
-        return self._paragraphs(shape) if isinstance(shape, _Box) else list(self._rows(shape))
+    def _blocks(self, shape: _Box | _Table) -> list[Block]:
+        if isinstance(shape, _Table):
+            return list(self._rows(shape))
+        return self._paragraphs(shape, lambda paragraph: self._seen(paragraph, shape))
 
-    def _paragraphs(self, box: _Box) -> list[Block]:
+    def _seen(self, paragraph: Element, box: _Box) -> str:
+        level = child(box.body, "lstStyle", f"lvl{1 + level_of(paragraph)}pPr")
+        return _text(paragraph, lambda run: self._is_hidden(run, box.shape, level))
+
+    def _is_hidden(
+        self, run: Element, shape: Element, level: Element | None = None, cell: Element | None = None
+    ) -> bool:
+        """Whether a run's words cannot be seen; that there are such is kept."""
+        is_hidden = bool(_words(run).strip()) and self._unseen.hides(run, shape, level, cell)
+        self.hides_text = self.hides_text or is_hidden
+        return is_hidden
+
+    def _paragraphs(self, box: _Box, text_of: Callable[[Element], str]) -> list[Block]:
         blocks: list[Block] = []
         counts: dict[int, int] = {}
         for paragraph in children(box.body, "p"):
-            text = squeezed(_text(paragraph))
+            text = squeezed(text_of(paragraph))
             if not text:
                 continue
             level = level_of(paragraph)
@@ -122,32 +160,43 @@ class Slide:
         label, bare = found or ("", text)
         return Block(BlockKind.PARAGRAPH, bare, self.breaks, label)
 
-    def _rows(self, table: Element) -> Iterator[Block]:
-        has_head = attribute(child(table, "tblPr"), "firstRow") in ("1", "true")
-        for index, row in enumerate(children(table, "tr")):
-            cells = tuple(_cell(each) for each in children(row, "tc"))[:WIDEST]
+    def _rows(self, held: _Table) -> Iterator[Block]:
+        has_head = attribute(child(held.table, "tblPr"), "firstRow") in ("1", "true")
+        for index, row in enumerate(children(held.table, "tr")):
+            held_cells = children(row, "tc")[:WIDEST]
+            cells = tuple(self._cell(each, held.frame) for each in held_cells)
             if any(cells):
-                text = " | ".join(cells)
-                yield Block(BlockKind.TABLE_ROW, text, self.breaks, cells=cells, is_column_head=has_head and index == 0)
+                shades = plain([self._design.fill(child(each, "tcPr")) or "" for each in held_cells])
+                is_head = has_head and index == 0
+                yield Block(
+                    BlockKind.TABLE_ROW,
+                    " | ".join(cells),
+                    self.breaks,
+                    cells=cells,
+                    is_column_head=is_head,
+                    shades=shades,
+                )
+
+    def _cell(self, cell: Element, frame: Element) -> str:
+        """A cell's text; one that only continues a merged cell has none."""
+        if any(attribute(cell, merge) in ("1", "true") for merge in ("hMerge", "vMerge")):
+            return ""
+        paragraphs = children(child(cell, "txBody"), "p")
+        seen = (_text(each, lambda run: self._is_hidden(run, frame, cell=cell)) for each in paragraphs)
+        return squeezed(" ".join(seen))
 
 
-def _cell(cell: Element) -> str:
-    """A cell's text; one that only continues a merged cell has none."""
-    if any(whole(attribute(cell, merge)) for merge in ("hMerge", "vMerge")) or "true" in (
-        attribute(cell, "hMerge"),
-        attribute(cell, "vMerge"),
-    ):
-        return ""
-    return squeezed(" ".join(_text(each) for each in children(child(cell, "txBody"), "p")))
+def _words(run: Element) -> str:
+    return getattr(child(run, "t"), "text", "") or ""
 
 
-def _text(paragraph: Element) -> str:
-    """The words of a paragraph; a slide's number in a field is none of them."""
+def _text(paragraph: Element, is_hidden: Callable[[Element], bool] = lambda run: False) -> str:
+    """The words of a paragraph without those of hidden runs; a slide's number in a field is none of them."""
     words: list[str] = []
     for each in paragraph:
         name = local(each)
-        if name == "r" or (name == "fld" and attribute(each, "type") != "slidenum"):
-            words.append(getattr(child(each, "t"), "text", "") or "")
-        elif name == "br":
+        if name == "br":
             words.append(" ")
+        elif name == "r" or (name == "fld" and attribute(each, "type") != "slidenum"):
+            words.append("" if is_hidden(each) else _words(each))
     return "".join(words)

@@ -49,7 +49,7 @@ def _reading(workbook: CalamineWorkbook, looks: Looks) -> Reading:
             notes.append(f"The sheet “{sheet.name}” is hidden and was left out.")
         else:
             rows = _Rows(workbook.get_sheet_by_name(sheet.name), looks.get(sheet.name) or looks.get(place) or Look())
-            within = list(blocks_of(rows))
+            within = list(blocks_of(rows, rows.shades))
             blocks += [Block(BlockKind.HEADING, sheet.name), *within] if within else []
             if rows.has_hidden:
                 notes.append(f"The sheet “{sheet.name}” has hidden rows or columns, which were left out.")
@@ -62,6 +62,8 @@ class _Rows:
     def __init__(self, sheet: CalamineSheet, look: Look) -> None:
         self._sheet, self._look = sheet, look
         self.has_hidden = False
+        self.shades: list[dict[int, str]] = []
+        """For each row that was taken, the colours of its filled cells, by their places in it."""
 
     def __iter__(self) -> Iterator[list[str]]:
         top, left = self._sheet.start or (0, 0)
@@ -69,6 +71,8 @@ class _Rows:
             cells = [
                 shown(value, (down, across) in self._look.percents) for across, value in enumerate(row, start=left)
             ]
+            filled = self._look.fills.get(down, {})
+            self.shades.append({across - left: shade for across, shade in filled.items() if across >= left})
             yield [self._seen(cell, down, across) for across, cell in enumerate(cells, start=left)]
 
     def _seen(self, cell: str, down: int, across: int) -> str:

@@ -1,20 +1,36 @@
 """Measures a workbook before it is read: a single far cell or repeated row would fill the memory.
 
-What is seen on the way is kept: which cells are shown as percentages, and which rows and columns are hidden.
+What is seen on the way is kept: which cells are shown as percentages, the colours that cells are filled with, and which
+rows and columns are hidden.
 """
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from index.errors import UnreadableFile
 from ingest.loaders import ole
 from ingest.loaders.archive import Archive
+from ingest.loaders.colours import parts_of
 from ingest.loaders.grid import MOST_CELLS, MOST_COLUMNS
-from ingest.loaders.xml import RELATION_ID, Element, attribute, children, local, part, related, relations, stream, whole
+from ingest.loaders.xml import (
+    RELATION_ID,
+    Element,
+    attribute,
+    child,
+    children,
+    local,
+    part,
+    related,
+    relations,
+    stream,
+    whole,
+)
 
 MOST_CHARACTERS = 100_000_000
+MOST_FILLS = 200_000
+"""Filled cells of a sheet that are kept: a plan has hundreds."""
 CONTENT = "content.xml"
 
 # The records of an older workbook that hold a cell: each begins with its row and column.
@@ -26,11 +42,12 @@ _PERCENT_FORMATS = frozenset({9, 10})
 
 @dataclass(slots=True)
 class Look:
-    """How a sheet shows its cells, each named by its row and column from 0."""
+    """How a sheet shows its cells, each named by its row and column from 0; `fills` are colours by row and column."""
 
     percents: set[tuple[int, int]] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    fills: dict[int, dict[int, str]] = field(default_factory=dict)
 
 
 Looks = dict[str | int, Look]
@@ -67,6 +84,14 @@ def refuse_large(path: Path) -> Looks:
         return _measured_excel(archive)
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What the styles of a workbook say, each by its number."""
+
+    percents: frozenset[int]
+    fills: Mapping[int, str]
+
+
 # -- Excel ------------------------------------------------------------------------------------------------------------
 
 
@@ -74,7 +99,9 @@ def _measured_excel(archive: Archive) -> Looks:
     main = related(archive, "", "officeDocument") or "xl/workbook.xml"
     named = relations(archive, main)
     lengths = _lengths_of_strings(archive, next((at for kind, at in named.values() if kind == "sharedStrings"), None))
-    percents = _percent_styles(archive, next((at for kind, at in named.values() if kind == "styles"), None))
+    styles_at = next((at for kind, at in named.values() if kind == "styles"), None)
+    styles = part(archive, styles_at) if styles_at else None
+    shown = _Shown(_percent_styles(styles), _fill_styles(styles))
     root = part(archive, main)
     found: Looks = {}
     measured: set[str] = set()
@@ -82,12 +109,13 @@ def _measured_excel(archive: Archive) -> Looks:
         kind, target = named.get(sheet.get(RELATION_ID, ""), ("", ""))
         if kind == "worksheet" and archive.has(target) and target not in measured:
             measured.add(target)
-            found[attribute(sheet, "name")] = _measured_sheet(archive, target, lengths, percents)
+            found[attribute(sheet, "name")] = _measured_sheet(archive, target, lengths, shown)
     return found
 
 
-def _measured_sheet(archive: Archive, target: str, lengths: list[int], percents: frozenset[int]) -> Look:
+def _measured_sheet(archive: Archive, target: str, lengths: list[int], shown: _Shown) -> Look:
     extent, look = _Extent(archive.name), Look()
+    fills = 0
     row, column = -1, -1
     for event, element in stream(archive, target, ("row", "c", "col")):
         name = local(element)
@@ -99,11 +127,15 @@ def _measured_sheet(archive: Archive, target: str, lengths: list[int], percents:
                 look.hidden_columns.update(_columns(whole(element.get("min", "")), whole(element.get("max", ""))))
         elif name == "c":
             row, column = _place(element.get("r", ""), row, column + 1)
+            style = whole(element.get("s", ""))
+            if style in shown.fills and fills < MOST_FILLS:
+                fills += 1
+                look.fills.setdefault(row, {})[column] = shown.fills[style]
             if len(element):
                 text, kind = "".join(element.itertext()), element.get("t", "n")
                 shared = whole(text.strip(), -1) if kind == "s" else -1
                 extent.add(row, column, lengths[shared] if 0 <= shared < len(lengths) else len(text))
-                if kind == "n" and whole(element.get("s", "")) in percents:
+                if kind == "n" and style in shown.percents:
                     look.percents.add((row, column))
     return look
 
@@ -138,9 +170,21 @@ def _lengths_of_strings(archive: Archive, name: str | None) -> list[int]:
     ]
 
 
-def _percent_styles(archive: Archive, name: str | None) -> frozenset[int]:
+def _fill_styles(root: Element | None) -> dict[int, str]:
+    """The styles that fill a cell with one colour, stated as such; those of a theme or a rule are not followed."""
+    fills: list[str] = []
+    for group in children(root, "fills"):
+        for each in group:
+            pattern = child(each, "patternFill")
+            stated = attribute(child(pattern, "fgColor"), "rgb") if attribute(pattern, "patternType") == "solid" else ""
+            fills.append(stated[2:] if len(stated) == 8 else stated)
+    styles = [each for group in children(root, "cellXfs") for each in group]
+    chosen = ((index, whole(attribute(each, "fillId"), -1)) for index, each in enumerate(styles))
+    return {index: fills[fill] for index, fill in chosen if 0 <= fill < len(fills) and parts_of(fills[fill])}
+
+
+def _percent_styles(root: Element | None) -> frozenset[int]:
     """The styles whose number format is a percentage."""
-    root = part(archive, name) if name else None
     formats = {
         whole(attribute(each, "numFmtId"))
         for group in children(root, "numFmts")

@@ -126,13 +126,3 @@ def test_a_slide_without_a_title_is_not_read_under_the_one_before(deck: Deck, pa
         (BlockKind.HEADING, "Slide 3"),
         (BlockKind.PARAGRAPH, "A sentence, which is no title."),
     ]
-
-
-def test_a_slide_that_is_a_picture_is_named_as_unreadable(deck: Deck, path: Path, tmp_path: Path) -> None:
-    from PIL import Image
-
-    picture = tmp_path / "scan.png"
-    Image.new("RGB", (20, 20)).save(picture)
-    deck.slide(TITLE_ONLY, "First")
-    deck.slide(BLANK).shapes.add_picture(str(picture), 0, 0)
-    assert read(deck.save(path)).unreadable_pages == (2,)

@@ -81,3 +81,59 @@ def test_one_that_breaks_off_is_refused(tmp_path: Path) -> None:
     path.write_bytes(rb"{\rtf1\ansi{\b Half a")
     with pytest.raises(UnreadableFile, match="breaks off before its end"):
         read(path)
+
+
+def coloured(tmp_path: Path, body: str) -> Reading:
+    """A letter with white, navy and nearly white as its colours 1 to 3."""
+    table = r"{\colortbl;\red255\green255\blue255;\red31\green56\blue100;\red253\green253\blue253;}"
+    path = tmp_path / "letter.rtf"
+    path.write_bytes((r"{\rtf1\ansi" + table + body + "}").encode("latin-1"))
+    return read(path)
+
+
+@pytest.mark.parametrize(
+    "unseen",
+    [
+        r"{\cf1  Unseen.}",
+        r"{\cf3  Unseen.}",
+        r"\cf1\highlight0  Unseen.\cf0 ",
+        r"{\cf1\chcbpat1  Unseen.}",
+        r"{\cf1\'55nseen.}",
+        r"\cf1  Unseen.\plain ",
+    ],
+)
+def test_white_words_are_left_out_and_said_so(tmp_path: Path, unseen: str) -> None:
+    reading = coloured(tmp_path, rf"\pard Seen.{unseen} Also seen.\par")
+    assert [block.text for block in reading.blocks] == ["Seen. Also seen."]
+    assert reading.notes == ("Text that is hidden on the page was left out.",)
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        r"\pard\cf1\highlight2 Seen.\par",
+        r"\pard\cf1\chcbpat2 Seen.\par",
+        r"\pard\cbpat2{\cf1 Seen.}\par",
+        r"\pard\shading10000\cfpat2{\cf1 Seen.}\par",
+        r"{\*\background{\shp{\*\shpinst}}}\pard\cf1 Seen.\par",
+        r"{\shp{\*\shpinst{\shptxt\pard\cf1 Seen.\par}}}",
+        r"\trowd\clcbpat2\cellx1\pard\intbl\cf1 Seen.\cell\row",
+        r"\pard\cf2 Seen.\par",
+        r"\pard\cf0 Seen.\par",
+        r"\pard\cf9 Seen.\par",
+    ],
+)
+def test_white_words_on_a_colour_and_coloured_words_are_read(tmp_path: Path, seen: str) -> None:
+    reading = coloured(tmp_path, seen)
+    assert [block.text for block in reading.blocks] == ["Seen."] and not reading.notes
+
+
+def test_a_paragraphs_colour_ends_with_it(tmp_path: Path) -> None:
+    reading = coloured(tmp_path, r"\pard\cbpat2\cf1 Seen.\par\pard\cf1 Unseen.\par")
+    assert [block.text for block in reading.blocks] == ["Seen."] and len(reading.notes) == 1
+
+
+def test_the_programs_own_colour_is_seen_even_where_the_table_begins_with_white(tmp_path: Path) -> None:
+    path = tmp_path / "letter.rtf"
+    path.write_bytes(rb"{\rtf1{\colortbl\red255\green255\blue255;}\pard Seen.\cf0  Seen too.\par}")
+    assert [block.text for block in read(path).blocks] == ["Seen. Seen too."]
