@@ -1,5 +1,6 @@
 """The one place that chooses the parts."""
 
+from bot.answering.writer import Permissions, Writer
 from bot.assistant import Assistant
 from bot.retrieval.remembered import RememberingEmbedder
 from index.settings import Settings
@@ -7,8 +8,19 @@ from index.store import embedder_of, open_store
 
 
 def build_assistant(settings: Settings) -> Assistant:
-    """The assistant that the settings describe."""
-    return Assistant(open_store(settings, RememberingEmbedder(embedder_of(settings))))
+    """The assistant that the settings describe; raises SettingError where they name a language model that cannot be
+    used.
+    """
+    store = open_store(settings, RememberingEmbedder(embedder_of(settings)))
+    return Assistant(store, writer=_writer(settings) if settings.chat_model else None)
+
+
+def _writer(settings: Settings) -> Writer:
+    # Imported here: without a model LangChain's models and the provider's package are not needed, nor waited for.
+    from bot.model.chat import open_chat
+
+    allowed = Permissions(settings.chat_time_limit, settings.chat_exempt, settings.chat_rewrites)
+    return Writer(open_chat(settings), allowed)
 
 
 def run_slack(settings: Settings) -> None:

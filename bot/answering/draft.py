@@ -32,7 +32,8 @@ class Line:
     `given` are words that need no source: what the question itself said, and counts of what is shown.
     `heads` is above 0 for a line that only introduces those below it: 1 over a section, 2 and 3 within it. `leads`
     marks a line that answers:
-    without any there is no answer.
+    without any there is no answer. `point` is the sentence for whose sake a line quotes running text: a language model
+    may leave out what stands around it. Lists, tables and facts have none, and no model touches them.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Line:
     given: frozenset[str] = frozenset()
     heads: int = 0
     leads: bool = False
+    point: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,15 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why there is no answer, in words for the reader, and by one of the reasons of `bot.replies.Answer`."""
+    """Why there is no answer, in words for the reader, and by one of the reasons of `bot.replies.Answer`.
+
+    `searched` tells that the documents were searched in vain: the same question in other words might find something.
+    """
 
     reason: str
     text: str
     followups: tuple[str, ...] = ()
+    searched: bool = False
 
 
 def mark(index: int) -> str:
