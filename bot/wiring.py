@@ -12,10 +12,13 @@ def build_assistant(settings: Settings) -> Assistant:
     used.
     """
     store = open_store(settings, RememberingEmbedder(embedder_of(settings)))
-    return Assistant(store, writer=_writer(settings) if settings.chat_model else None)
+    return Assistant(store, writer=build_writer(settings))
 
 
-def _writer(settings: Settings) -> Writer:
+def build_writer(settings: Settings) -> Writer | None:
+    """The language model that the settings name, with what it is allowed; None where they name none."""
+    if not settings.chat_model:
+        return None
     # Imported here: without a model LangChain's models and the provider's package are not needed, nor waited for.
     from bot.model.chat import open_chat
 

@@ -4,7 +4,7 @@ import json
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -18,6 +18,7 @@ class Reply:
     status: int = 200
     wait: float = 0.0
     cut: bool = False
+    drips: bool = False
     headers: dict[str, str] = field(default_factory=dict)
 
 
@@ -75,10 +76,8 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
             reply = server.next(asked)
             server.stop.wait(reply.wait)
             body = json.dumps(_completion(reply.content) if reply.status == 200 else {"error": {"message": "scripted"}})
-            try:
+            with suppress(BrokenPipeError, ConnectionResetError):  # whoever asked may have gone
                 self._send(reply, body.encode())
-            except (BrokenPipeError, ConnectionResetError):
-                pass  # whoever asked has gone, as it may
 
         def _send(self, reply: Reply, body: bytes) -> None:
             self.send_response(reply.status)
@@ -87,8 +86,11 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
             for name, value in reply.headers.items():
                 self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(body[: len(body) // 2] if reply.cut else body)
-            self.wfile.flush()
+            sent = body[: len(body) // 2] if reply.cut else body
+            for start in range(0, len(sent), 1 if reply.drips else len(sent)):
+                self.wfile.write(sent[start : start + 1] if reply.drips else sent)
+                self.wfile.flush()
+                server.stop.wait(0.2 if reply.drips else 0)
             if reply.cut:
                 self.close_connection = True
 
