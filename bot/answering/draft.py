@@ -8,6 +8,7 @@ from index.models import Document, Evidence, Passage
 from index.store import Store
 
 _MARK = re.compile("\ue000(\\d+)\ue001")
+_MARKS = re.compile("(?:\\s*\ue000\\d+\ue001)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,12 @@ def mark(index: int) -> str:
 def marks_of(text: str) -> list[int]:
     """The indexes cited in a line's text, in order."""
     return [int(number) for number in _MARK.findall(text)]
+
+
+def next_marks(text: str) -> list[int]:
+    """The indexes that are cited first in a text, side by side; none where nothing is cited."""
+    group = _MARKS.search(text)
+    return marks_of(group.group()) if group else []
 
 
 def replace_marks(text: str, numbers: dict[int, int]) -> str:

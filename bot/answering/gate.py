@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.answering.claims import claims_stand
-from bot.answering.draft import Draft, Line, Quotation, clean, marks_of, without_marks
+from bot.answering.draft import Draft, Line, Quotation, clean, marks_of, next_marks, without_marks
 from index.text import fold, stands_in
 
-_QUOTED = re.compile(r"“([^”]*)”")
-_STRAIGHT = re.compile(r'"([^"]*)"')
+_SHOWN = re.compile(r'“[^”]*”|"[^"]*"')
 _DENIED = r"\b(?:not|no|never|neither|nor|without|cannot|\w+n't) "
 """A word that turns what follows into its opposite: a quotation that begins right after it says what was denied."""
 
@@ -26,7 +25,7 @@ def passes(line: Line) -> bool:
         return False
     if any(index >= len(line.support) for index in marks_of(line.text)):
         return False
-    own_words = _STRAIGHT.sub(" ", _QUOTED.sub(" ", line.text))
+    own_words = _SHOWN.sub(" ", line.text)
     if re.search('[“”"]', without_marks(own_words)):
         return False
     return _quotes_stand(line) and claims_stand(own_words, line)
@@ -37,10 +36,15 @@ def _is_of_its_document(quotation: Quotation) -> bool:
 
 
 def _quotes_stand(line: Line) -> bool:
-    """Whether what is shown between quotation marks stands in a quotation that is cited beside it."""
-    cited = [line.support[index].text for index in marks_of(line.text)] or [q.text for q in line.support]
-    shown = _QUOTED.findall(line.text) + _STRAIGHT.findall(_QUOTED.sub(" ", line.text))
-    return all(any(_stand(words, text) for text in cited) for words in shown)
+    """Whether what is shown between quotation marks stands in the quotation that is cited next after it; in any of the
+    line's where none is.
+    """
+    for shown in _SHOWN.finditer(line.text):
+        cited = next_marks(line.text[shown.end() :])
+        support = [line.support[index] for index in cited] or line.support
+        if not any(_stand(shown.group()[1:-1], quotation.text) for quotation in support):
+            return False
+    return True
 
 
 def _stand(words: str, text: str) -> bool:
