@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from bot.answering.draft import Line, Quotation, marks_of
 from index.text import fold
@@ -22,14 +23,15 @@ _DAYS = re.compile(
 _GRADES = re.compile(
     r"\b(?:outstanding|good|requires? improvement(?: to be good)?|adequate|inadequate)\b", re.IGNORECASE
 )
-_PLURAL = re.compile(r"\brequire(?= improvement\b)")
+_REQUIRES = re.compile(r"\brequires? improvement(?: to be good)?\b")
 _NAME = re.compile(r"\b[A-Z][\w'’-]+(?:\s+(?:and|of|with|the|upon|&)\s+(?=[A-Z])|\s+)(?:[A-Z][\w'’-]+\s?)+")
 _DAY_OF_MONTH = re.compile(
     r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
 _FIGURES = (_NUMBER, _NUMBER_WORD, _DAYS, _DAY_OF_MONTH)
-_DENIAL = re.compile(r"\b(?:not|no|never|neither|nor|none|without|cannot|\w+n['’]t)\b", re.IGNORECASE)
-_BEGINS = re.compile(r"(?:^|[.:;|(–-]\s+|\n)\W*[A-Z][\w'’-]+")
+_DENIAL = re.compile(r"\b(?:not|no|never|neither|nor|none|without|cannot|\w+n['’]t)\b(?:\W+[\w'’-]+)?", re.IGNORECASE)
+"""A denial with the word after it, which is what it denies."""
+_BEGINS = re.compile(r"(?:^|[.:;–-]\s+|\n)\W*[A-Z][\w'’-]+")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _CAPITALISED = re.compile(r"\b[A-Z][\w'’-]+")
 _CLAIM = re.compile("((?:(?!\ue000\\d+\ue001).)+)((?:\\s*\ue000\\d+\ue001)*)", re.DOTALL)
@@ -71,16 +73,21 @@ def _stands(said: str, support: Sequence[Quotation], line: Line) -> bool:
     claims = [match.group() for pattern in _FIGURES for match in pattern.finditer(said)] + list(_names(said))
     if support:
         claims += _single_names(said)
-    graded = _PLURAL.sub("requires", quoted)
+    graded = _as_grade(quoted)
     return (
         all(_has_word(known, fold(claim)) for claim in claims)
-        and all(_has_word(graded, _PLURAL.sub("requires", fold(grade))) for grade in _GRADES.findall(said))
-        and (not support or all(_has_word(quoted, fold(denial)) for denial in _DENIAL.findall(said)))
+        and all(_has_word(graded, _as_grade(fold(grade))) for grade in _GRADES.findall(said))
+        and (not support or all(_has_word(quoted, fold(denial.replace("*", ""))) for denial in _DENIAL.findall(said)))
     )
 
 
 def _folded(texts: Iterable[str]) -> str:
     return _LEADING_ZERO.sub("", _ORDINAL.sub(r"\1", fold(" ¦ ".join(texts))))
+
+
+def _as_grade(folded: str) -> str:
+    """One wording for "require improvement to be good", in which nothing is good."""
+    return _REQUIRES.sub("requires improvement", folded)
 
 
 def _card(quotation: Quotation) -> Iterable[str]:
@@ -95,13 +102,8 @@ def _has_word(known: str, claim: str) -> bool:
 
 def _names(own_words: str) -> Iterable[str]:
     """The names of councils, people and bodies in our own words; the words of our headings are no names."""
-    text = own_words
-    for council in sorted((each.name for each in councils()), key=len, reverse=True):
-        found = re.compile(rf"\b{re.escape(council)}\b")
-        if found.search(text):
-            yield council
-            text = found.sub(" ", text)
-    for match in _NAME.finditer(text):
+    yield from _council().findall(own_words)
+    for match in _NAME.finditer(_council().sub(" ", own_words)):
         name = match.group().strip()
         if not all(_is_ours(word) or word[0].islower() for word in name.split()):
             yield name
@@ -112,6 +114,12 @@ def _single_names(said: str) -> Iterable[str]:
     inside = _BEGINS.sub(" ", _BOLD.sub(" ", said))
     for words in (inside, *_BOLD.findall(said)):
         yield from (word for word in _CAPITALISED.findall(words) if not _is_ours(word))
+
+
+@cache
+def _council() -> re.Pattern[str]:
+    names = sorted((each.name for each in councils()), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
 
 
 def _is_ours(word: str) -> bool:
