@@ -34,6 +34,9 @@ _DENIAL = re.compile(r"\b(?:not|no|never|neither|nor|none|without|cannot|\w+n['�
 _BEGINS = re.compile(r"(?:^|[.:;–-]\s+|\n)\W*[A-Z][\w'’-]+")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _CAPITALISED = re.compile(r"\b[A-Z][\w'’-]+")
+_BY_CARD = re.compile(r"\b(\d{1,2} \w+ \d{4}) \(by its [\w ]+\)")
+"""A day that is said to come from the file's name or the like, and from no words of the document."""
+
 _CLAIM = re.compile("((?:(?!\ue000\\d+\ue001).)+)((?:\\s*\ue000\\d+\ue001)*)", re.DOTALL)
 
 _HEADINGS = """
@@ -70,15 +73,20 @@ def _stands(said: str, support: Sequence[Quotation], line: Line) -> bool:
     said = _ORDINAL.sub(r"\1", said)
     quoted = _folded((*(quotation.text for quotation in support), *line.given))
     known = _folded((quoted, *(words for quotation in support for words in _card(quotation))))
-    claims = [match.group() for pattern in _FIGURES for match in pattern.finditer(said)] + list(_names(said))
-    if support:
-        claims += _single_names(said)
+    by_card, by_text = " ".join(_BY_CARD.findall(said)), _BY_CARD.sub(" ", said)
+    names = [*_names(said), *(_single_names(said) if support else ())]
     graded = _as_grade(quoted)
     return (
-        all(_has_word(known, fold(claim)) for claim in claims)
+        all(_has_word(quoted, fold(figure)) for figure in _figures(by_text))
+        and all(_has_word(known, fold(figure)) for figure in _figures(by_card))
+        and all(_has_word(known, fold(name)) for name in names)
         and all(_has_word(graded, _as_grade(fold(grade))) for grade in _GRADES.findall(said))
         and (not support or all(_has_word(quoted, fold(denial.replace("*", ""))) for denial in _DENIAL.findall(said)))
     )
+
+
+def _figures(said: str) -> Iterator[str]:
+    return (match.group() for pattern in _FIGURES for match in pattern.finditer(said))
 
 
 def _folded(texts: Iterable[str]) -> str:
