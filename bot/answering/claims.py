@@ -29,8 +29,10 @@ _DAY_OF_MONTH = re.compile(
     r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
 _FIGURES = (_NUMBER, _NUMBER_WORD, _DAYS, _DAY_OF_MONTH)
-_DENIAL = re.compile(r"\b(?:not|no|never|neither|nor|none|without|cannot|\w+n['’]t)\b(?:\W+[\w'’-]+)?", re.IGNORECASE)
-"""A denial with the word after it, which is what it denies."""
+_DENIAL = re.compile(
+    r"\b(?:not|no(?!\**[:,.])|never|neither|nor|none|without|cannot|\w+n['’]t)\b(?:\W+[\w'’-]+)?", re.IGNORECASE
+)
+"""A denial with the word after it, which is what it denies; the "No:" that answers a question denies no word."""
 _BEGINS = re.compile(r"(?:^|[.:;–-]\s+|\n)\W*[A-Z][\w'’-]+")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _CAPITALISED = re.compile(r"\b[A-Z][\w'’-]+")
