@@ -12,6 +12,7 @@ from bot.answering.gate import passed
 from bot.answering.holdings import as_list, held_on
 from bot.answering.neighbours import asks_neighbours
 from bot.answering.statements import spoken_of
+from bot.answering.writer import Turn, Writer
 from bot.intents import Intent
 from bot.question import MAX_CHARACTERS, Question, understand
 from bot.replies import Answer
@@ -34,30 +35,50 @@ HELP = (
 class Assistant:
     """Answers from one store."""
 
-    def __init__(self, store: Store, today: Callable[[], date] = date.today) -> None:
+    def __init__(self, store: Store, today: Callable[[], date] = date.today, writer: Writer | None = None) -> None:
         self._store = store
         self._today = today
+        self._writer = writer
 
     def answer(self, request: Request) -> Answer:
         """A checked answer or a refusal; raises StaffError for a question that cannot be read as one."""
         began = time.monotonic()
         check(request.question)
-        with self._store.one_moment():
-            question = understand(request.question, request.history, spoken_of(self._store))
+        with self._store.one_moment():  # no model is waited for while the register is read
+            people = spoken_of(self._store)
+            question = understand(request.question, request.history, people)
             outcome = self._outcome(question, holdings(self._store, request.audience), request.audience)
-        answer = _refused(question, outcome) if isinstance(outcome, Refusal) else outcome
+        turn = self._writer.turn(public=request.audience == "public") if self._writer else None
+        if turn and isinstance(outcome, Refusal) and outcome.searched:
+            question, outcome = self._found_in_other_words(question, outcome, request, people, turn)
+        shorter = turn.phrased(outcome, question.text) if turn and isinstance(outcome, Draft) else None
         return replace(
-            answer,
+            _answer(question, shorter or outcome),
             question=request.question,
-            assumptions=(*question.assumptions, *answer.assumptions),
+            mode="model" if shorter else "extractive",
+            uses=turn.uses if turn else (),
             elapsed_ms=round((time.monotonic() - began) * 1000),
         )
+
+    def _found(self, question: Question, audience: Audience) -> Draft | Answer | Refusal:
+        with self._store.one_moment():
+            return self._outcome(question, holdings(self._store, audience), audience)
+
+    def _found_in_other_words(
+        self, question: Question, refusal: Refusal, request: Request, people: frozenset[str], turn: Turn
+    ) -> tuple[Question, Draft | Answer | Refusal]:
+        """What is found once a model has put the question into other words; the refusal as it was where it cannot, or
+        nothing is found again.
+        """
+        anew = turn.reworded(question, request.history, people, self._store.embedder)
+        found = self._found(anew, request.audience) if anew else None
+        return (anew, found) if anew and isinstance(found, Draft) else (question, refusal)
 
     def holdings(self) -> str:
         """What is held for everyone, as Markdown."""
         return as_list(holdings(self._store, "public"))
 
-    def _outcome(self, question: Question, held: Holdings, audience: Audience) -> Answer | Refusal:
+    def _outcome(self, question: Question, held: Holdings, audience: Audience) -> Draft | Answer | Refusal:
         said = _said_without_searching(question, held, audience)
         if said is not None:
             return said
@@ -115,12 +136,24 @@ def _for_want_of_documents(question: Question, held: Holdings) -> Answer | Refus
     return None
 
 
-def _checked(draft: Draft, question: Question, held: Holdings) -> Answer | Refusal:
+def _checked(draft: Draft, question: Question, held: Holdings) -> Draft | Refusal:
     """The draft with what passes the gate; a refusal when the lines without which it is no answer did not."""
     kept = passed(draft)
-    if not any(line.leads for line in kept.lines):
-        return refusals.not_stated(scope_of(question, held))
-    text, conflicts, citations = cite_all(kept)
+    return kept if any(line.leads for line in kept.lines) else refusals.not_stated(scope_of(question, held))
+
+
+def _answer(question: Question, outcome: Draft | Answer | Refusal) -> Answer:
+    if isinstance(outcome, Refusal):
+        answer = Answer(question.text, outcome.text, refused=True, reason=outcome.reason, followups=outcome.followups)
+    elif isinstance(outcome, Draft):
+        answer = _cited(question, outcome)
+    else:
+        answer = outcome
+    return replace(answer, assumptions=(*question.assumptions, *answer.assumptions))
+
+
+def _cited(question: Question, draft: Draft) -> Answer:
+    text, conflicts, citations = cite_all(draft)
     return Answer(
         question.text,
         text.strip(),
@@ -129,7 +162,3 @@ def _checked(draft: Draft, question: Question, held: Holdings) -> Answer | Refus
         conflicts=conflicts,
         followups=draft.followups,
     )
-
-
-def _refused(question: Question, refusal: Refusal) -> Answer:
-    return Answer(question.text, refusal.text, refused=True, reason=refusal.reason, followups=refusal.followups)

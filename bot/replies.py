@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from bot.model.use import Use
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -39,7 +41,8 @@ class Answer:
 
     `text` is Markdown with [n] marks. `reason` is None unless `refused`: "nothing held", "other years or councils",
     "out of scope",
-    "not stated", "restricted", "private details", "instruction" or "unclear".
+    "not stated", "restricted", "private details", "instruction" or "unclear". `mode` is "model" where a language model
+    shortened some of it, else "extractive"; `uses` are the requests made to one, whatever came of them.
     """
 
     question: str
@@ -52,6 +55,7 @@ class Answer:
     followups: tuple[str, ...] = ()
     mode: str = "extractive"
     elapsed_ms: int = 0
+    uses: tuple[Use, ...] = ()
 
     def as_json(self, id_: str | None = None) -> dict[str, Any]:
         """The answer as the command line's JSON contract has it."""

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from bot.answering.writer import Permissions, Writer
 from bot.assistant import Assistant
 from bot.requests import Audience
 from bot.retrieval.remembered import RememberingEmbedder
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
 
 
 def build_assistant(settings: Settings) -> Assistant:
-    """The assistant that the settings describe."""
-    return Assistant(_store(settings))
+    """The assistant that the settings describe; raises SettingError where they name a language model that cannot be
+    used.
+    """
+    return Assistant(_store(settings), writer=build_writer(settings))
 
 
 def build_retriever(settings: Settings, audience: Audience = "public", k: int = 5) -> "InspectionRetriever":
@@ -45,6 +48,17 @@ def run_mcp(settings: Settings) -> None:
 
 def _store(settings: Settings) -> Store:
     return open_store(settings, RememberingEmbedder(embedder_of(settings)))
+
+
+def build_writer(settings: Settings) -> Writer | None:
+    """The language model that the settings name, with what it is allowed; None where they name none."""
+    if not settings.chat_model:
+        return None
+    # Imported here: without a model LangChain's models and the provider's package are not needed, nor waited for.
+    from bot.model.chat import open_chat
+
+    allowed = Permissions(settings.chat_time_limit, settings.chat_exempt, settings.chat_rewrites)
+    return Writer(open_chat(settings), allowed)
 
 
 def run_slack(settings: Settings) -> None:

@@ -1,6 +1,7 @@
 """The settings, read once at the start from the environment and `.env`, and checked."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,9 @@ Precision = Literal["auto", "float32", "bfloat16"]
 """What the embedding model reckons in; "auto" takes bfloat16 where the processor multiplies it faster. The vectors of
 the two differ by about 1 in 20,000 of a cosine: they are of one kind.
 """
+
+Prices = tuple[float, float]
+"""What a million tokens cost that a model reads, and that it writes, in whatever currency the operator reckons in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,15 @@ class Settings:
     embedding_threads: int = 0
     embedding_precision: Precision = "auto"
     allow_private_addresses: bool = False
+    chat_model: str = ""
+    chat_api_key: str = ""
+    chat_base_url: str = ""
+    chat_time_limit: int = 8
+    chat_retries: int = 1
+    chat_max_tokens: int = 1000
+    chat_prices: Prices = (0.0, 0.0)
+    chat_exempt: bool = False
+    chat_rewrites: bool = False
 
     @property
     def register_path(self) -> Path:
@@ -65,6 +78,15 @@ def read_settings(environment: Mapping[str, str] | None = None, env_file: Path |
         embedding_threads=_whole_number("EMBEDDING_THREADS", text("EMBEDDING_THREADS", "0"), 0, 256),
         embedding_precision=_precision("EMBEDDING_PRECISION", text("EMBEDDING_PRECISION", "auto")),
         allow_private_addresses=_yes_or_no("ALLOW_PRIVATE_ADDRESSES", text("ALLOW_PRIVATE_ADDRESSES", "0")),
+        chat_model=_chat_model("CHAT_MODEL", text("CHAT_MODEL")),
+        chat_api_key=text("CHAT_API_KEY"),
+        chat_base_url=_web_address_if_any("CHAT_BASE_URL", text("CHAT_BASE_URL")),
+        chat_time_limit=_whole_number("CHAT_TIME_LIMIT", text("CHAT_TIME_LIMIT", "8"), 1, 120),
+        chat_retries=_whole_number("CHAT_RETRIES", text("CHAT_RETRIES", "1"), 0, 5),
+        chat_max_tokens=_whole_number("CHAT_MAX_TOKENS", text("CHAT_MAX_TOKENS", "1000"), 50, 100_000),
+        chat_prices=_prices("CHAT_PRICES", text("CHAT_PRICES", "0 0")),
+        chat_exempt=_yes_or_no("CHAT_EXEMPT", text("CHAT_EXEMPT", "0")),
+        chat_rewrites=_yes_or_no("CHAT_REWRITES", text("CHAT_REWRITES", "0")),
     )
 
 
@@ -98,6 +120,25 @@ def _web_address(name: str, value: str) -> str:
     if not value.startswith(("http://", "https://")):
         raise SettingError(f"{name} is {value!r}: it should start with http:// or https://.")
     return value
+
+
+def _web_address_if_any(name: str, value: str) -> str:
+    return _web_address(name, value) if value else ""
+
+
+def _chat_model(name: str, value: str) -> str:
+    if value and not re.fullmatch(r"[a-z0-9_]+:\S+", value):
+        raise SettingError(f"{name} is {value!r}: give provider:model, as in openai:gpt-4.1-mini or ollama:llama3.2.")
+    return value
+
+
+def _prices(name: str, value: str) -> Prices:
+    amounts = value.split()
+    if len(amounts) != 2 or not all(re.fullmatch(r"\d+(?:\.\d+)?", amount) for amount in amounts):
+        raise SettingError(
+            f"{name} is {value!r}: give two amounts for a million tokens read and written, as in 0.4 1.6."
+        )
+    return float(amounts[0]), float(amounts[1])
 
 
 def _precision(name: str, value: str) -> Precision:

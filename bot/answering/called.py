@@ -35,7 +35,11 @@ def called_otherwise(inspection: Inspection, store: Store) -> Line | None:
                 if published and (published.year, published.month) == (month.year, month.month)
                 else "that is not when inspectors were there"
             )
-            return Line(f"The paper calls it the {quoted(words)}: {why}.{support.mark([quotation])}", support.all())
+            return Line(
+                f"The paper calls it the {quoted(words)}: {why}.{support.mark([quotation])}",
+                support.all(),
+                frozenset((why,)),
+            )
     return None
 
 

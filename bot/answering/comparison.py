@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.answering.comparability import judges_all, what_cannot_be_compared
-from bot.answering.draft import Draft, Line, Quotation
+from bot.answering.draft import Draft, Line, Quotation, quotations
 from bot.answering.grades import ORDER, table
-from bot.answering.wording import council_of, short_when
+from bot.answering.wording import Support, council_of, short_when
 from bot.retrieval.scope import Scope
-from index.models import Area, Grade, Inspection
+from index.models import Account, Area, Inspection, Judgement
 from index.store import Store
 from index.vocabulary.areas import label
 from index.vocabulary.grades import better_than
@@ -31,8 +31,7 @@ def comparison(scope: Scope, inspections: Sequence[Inspection], store: Store) ->
     if by_council:
         lines += [Line(""), *what_cannot_be_compared(graded, scope.question.areas)]
     else:
-        support = tuple(quotation for line in lines for quotation in line.support)
-        lines += _changes(graded, scope.question.areas, support)
+        lines += _changes(graded, scope.question.areas, dated=lines[2].support, store=store)
     return Draft(tuple(lines))
 
 
@@ -40,27 +39,36 @@ def _title(council: str) -> Line:
     return Line(f"**{council}**", given=frozenset((council,)), heads=1)
 
 
-def _changes(inspections: Sequence[Inspection], areas: Sequence[Area], support: tuple[Quotation, ...]) -> list[Line]:
-    """One line on how each area moved, where it moved, and what cannot be compared."""
+def _changes(
+    inspections: Sequence[Inspection], areas: Sequence[Area], dated: Sequence[Quotation], store: Store
+) -> list[Line]:
+    """One line on how each area moved, where it moved, and what cannot be compared; `dated` bears the dates."""
     moves = []
+    support = Support()
     for area in ORDER:
         if areas and area not in areas:
             continue
         alike = [i for i in inspections if judges_all(i)] if area == Area.OVERALL else inspections
-        judged = [(i, found[0].grade) for i in alike if (found := i.judgement(area))]
+        judged = [(i, *found) for i in alike if (found := i.judgement(area))]
         # The table shows them all: beside the overall grade only what fell is worth a word.
-        if moved := _moves(judged, only_falls=area != Area.OVERALL and not areas):
+        if moved := _moves(judged, support, store, only_falls=area != Area.OVERALL and not areas):
             moves.append(f"{label(area)} {moved}")
     lines = [Line("")]
     if moves:
-        lines.append(Line(f"What moved: {'; '.join(moves)}.", support))
+        support.bear(dated)
+        lines.append(Line(f"What moved: {'; '.join(moves)}.", support.all()))
     return [*lines, *what_cannot_be_compared(inspections, areas)]
 
 
-def _moves(judged: Sequence[tuple[Inspection, Grade]], only_falls: bool) -> str:
+def _moves(
+    judged: Sequence[tuple[Inspection, Judgement, Account]], support: Support, store: Store, only_falls: bool
+) -> str:
     steps = []
-    for (_, before), (later, after) in pairwise(judged):
-        better = better_than(after, before)
-        if better is not None and before != after and not (better and only_falls):
-            steps.append(f"{'rose' if better else 'fell'} from {before.value} to {after.value} ({short_when(later)})")
+    for (_, before, earlier), (when, after, later) in pairwise(judged):
+        better = better_than(after.grade, before.grade)
+        if better is not None and before.grade != after.grade and not (better and only_falls):
+            was = support.mark(quotations([before.evidence], earlier.document, store))
+            now = support.mark(quotations([after.evidence], later.document, store))
+            moved = "rose" if better else "fell"
+            steps.append(f"{moved} from {before.grade.value}{was} to {after.grade.value}{now} ({short_when(when)})")
     return ", then ".join(steps)

@@ -8,6 +8,7 @@ from index.models import Document, Evidence, Passage
 from index.store import Store
 
 _MARK = re.compile("\ue000(\\d+)\ue001")
+_MARKS = re.compile("(?:\\s*\ue000\\d+\ue001)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ class Line:
     `given` are words that need no source: what the question itself said, and counts of what is shown.
     `heads` is above 0 for a line that only introduces those below it: 1 over a section, 2 and 3 within it. `leads`
     marks a line that answers:
-    without any there is no answer.
+    without any there is no answer. `point` is the sentence for whose sake a line quotes running text: a language model
+    may leave out what stands around it. Lists, tables and facts have none, and no model touches them.
     """
 
     text: str
@@ -40,6 +42,7 @@ class Line:
     given: frozenset[str] = frozenset()
     heads: int = 0
     leads: bool = False
+    point: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +57,15 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why there is no answer, in words for the reader, and by one of the reasons of `bot.replies.Answer`."""
+    """Why there is no answer, in words for the reader, and by one of the reasons of `bot.replies.Answer`.
+
+    `searched` tells that the documents were searched in vain: the same question in other words might find something.
+    """
 
     reason: str
     text: str
     followups: tuple[str, ...] = ()
+    searched: bool = False
 
 
 def mark(index: int) -> str:
@@ -69,6 +76,12 @@ def mark(index: int) -> str:
 def marks_of(text: str) -> list[int]:
     """The indexes cited in a line's text, in order."""
     return [int(number) for number in _MARK.findall(text)]
+
+
+def next_marks(text: str) -> list[int]:
+    """The indexes that are cited first in a text, side by side; none where nothing is cited."""
+    group = _MARKS.search(text)
+    return marks_of(group.group()) if group else []
 
 
 def replace_marks(text: str, numbers: dict[int, int]) -> str:

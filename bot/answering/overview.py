@@ -65,4 +65,4 @@ def _quoted(document: Document, passages: Sequence[Passage], most: int) -> list[
 
 def _line(text: str, passage: Passage, document: Document) -> Line:
     support, quotation = Support(), Quotation(text, passage, document)
-    return Line(f"- {quoted(text)}{support.mark([quotation])}", (quotation,), leads=True)
+    return Line(f"- {quoted(text)}{support.mark([quotation])}", (quotation,), leads=True, point=text)

@@ -99,7 +99,7 @@ def grouped(question: Question, chosen: Sequence[Candidate], whole: bool = True)
                 has_room = len(shown) <= ROOM_FOR_PARAGRAPHS and not _repeats(candidate, lines)
                 lines += _lines(question, candidate, has_room)
             else:
-                lines.append(_line(candidate.text, candidate, bullet=False))
+                lines.append(_line(candidate.text, candidate))
             shown += "\n".join(quotation.text for line in lines for quotation in line.support)
         lines.append(Line(""))
     return lines
@@ -202,10 +202,16 @@ def _lines(question: Question, candidate: Candidate, has_room: bool) -> list[Lin
         return [_line(with_what_it_leans_on(candidate), candidate, bullet=False)]
     whole = candidate.hit.passage.text
     if len(whole) <= SHORT and " | " not in whole:
-        return [_line(whole, candidate, bullet=False)]
+        return [_prose(whole, candidate)]
     if has_room and " | " not in candidate.text and not announces(candidate.text):
-        return [_line(with_its_paragraph(candidate), candidate, bullet=False)]
-    return [_line(with_what_it_leans_on(candidate), candidate, bullet=False)]
+        return [_prose(with_its_paragraph(candidate), candidate)]
+    return [_prose(with_what_it_leans_on(candidate), candidate)]
+
+
+def _prose(text: str, candidate: Candidate) -> Line:
+    """Running text around the sentence that answers; a list or a table row that was quoted with it is none."""
+    line = _line(text, candidate)
+    return line if "\n" in text or " | " in text else replace(line, point=candidate.text)
 
 
 def _list_items(candidate: Candidate) -> list[str]:
@@ -216,7 +222,7 @@ def _list_items(candidate: Candidate) -> list[str]:
     return lines if len(items) >= 2 and len(text) <= LIST_ROOM else []
 
 
-def _line(text: str, candidate: Candidate, bullet: bool) -> Line:
+def _line(text: str, candidate: Candidate, bullet: bool = False) -> Line:
     # The source line has the paragraph's number; in the sentence it only looks odd.
     quotation = Quotation(_LABEL.sub("", text), candidate.hit.passage, candidate.hit.document)
     support = Support()

@@ -90,7 +90,8 @@ def not_stated(scope: Scope, what: str = "") -> Refusal:
     where = f"the documents that I hold on {councils}" if councils else "the documents that I hold"
     subject = what or "that"
     held = scope.held.of(scope.question.councils) if councils else scope.held
-    return Refusal("not stated", f"I could not find {subject} in {where}. I hold: {in_a_line(held)}.")
+    text = f"I could not find {subject} in {where}. I hold: {in_a_line(held)}."
+    return Refusal("not stated", text, searched=True)
 
 
 def not_recorded(scope: Scope, what: str) -> Refusal:

@@ -20,6 +20,7 @@ from index.proceedings import Statement, StatementKind
 from index.sentences import sentences
 from index.store import Store
 
+NOT_RECORDED = "Asked, by whom is not recorded"
 SHOWN = 4
 LONGEST = 600
 """Of a longer statement only the sentences on the topic are shown, else its first ones."""
@@ -158,13 +159,13 @@ def _lines(each: _Said, terms: Sequence[Term], store: Store) -> list[Line]:
         return []
     who = ", ".join(part for part in (f"**{statement.speaker}**" if statement.speaker else "", statement.role) if part)
     if statement.kind is StatementKind.QUESTION:
-        who = f"Asked by {who}" if who else "Asked, by whom is not recorded"
+        who = f"Asked by {who}" if who else NOT_RECORDED
     elif statement.kind is StatementKind.REPLY:
         who = f"Reply, {who}" if who else "Reply"
     text = f"{who}: {quoted(_shortened(statement.text, terms))}{support.mark(words)}"
     # Name and post may stand only where the paper introduces the speaker.
     support.bear([words for other in _introductions(each, store) for words in cited(other, each.document, store)])
-    return [Line(text, support.all(), leads=True)]
+    return [Line(text, support.all(), frozenset((NOT_RECORDED,)), leads=True)]
 
 
 def _introductions(each: _Said, store: Store) -> list[Evidence]:

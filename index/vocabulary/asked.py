@@ -35,7 +35,8 @@ _EVIDENCE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _EVIDENCE_BEFORE = re.compile(
-    r"\b(?:in|at|for|of|(?:hold|have|got|anything|something|reports?|papers?) on|does|did|do|is|has|had|about|compare|vs|v|versus|and|or|with|to|from|near|like|than"
+    r"\b(?:in|at|for|of|(?:hold|have|got|anything|something|reports?|papers?) on|"
+    r"does|did|do|is|has|had|about|compare|vs|v|versus|and|or|with|to|from|near|like|than"
     r"|hows|how's|how is|across|within|judged?|rated?|"
     r"graded?|inspected?|council|borough of|show|give me|re)\s+(?:the\s+)?$|,\s*$|^\s*(?:and\s+)?$",
     re.IGNORECASE,

@@ -23,7 +23,7 @@ from bot.replies import Answer
 from bot.requests import Request
 from index.embedding import SentenceEmbedder, Vectors
 from index.settings import Settings
-from index.store import open_store
+from index.store import Store, open_store
 from ingest.sync import sync
 from tests.evaluation.examples import convert, lay_out
 
@@ -110,7 +110,12 @@ def ingested_reports(base: Path, model: SentenceEmbedder) -> Settings:
 
 def assistant_of(settings: Settings, model: SentenceEmbedder) -> Assistant:
     """An assistant on what these settings hold."""
-    return Assistant(open_store(settings, _remembering(model)))
+    return Assistant(store_of(settings, model))
+
+
+def store_of(settings: Settings, model: SentenceEmbedder) -> Store:
+    """What these settings hold, with a model that encodes each text once for all tests."""
+    return open_store(settings, _remembering(model))
 
 
 @cache

@@ -43,7 +43,7 @@ def test_a_grade_that_rose_is_said_to_have_risen(held: Held) -> None:
     text = answered(held, "suffolk over the years", graded(*IN_2016, [REQUIRES]), graded(*IN_2024, [GOOD]))
     assert text is not None
     assert "**Suffolk**" in text and "| | May 2016 [1] | June 2024 [2] |" in text
-    assert "What moved: overall effectiveness rose from requires improvement to good (June 2024)." in text
+    assert "What moved: overall effectiveness rose from requires improvement [1] to good [2] (June 2024)." in text
     assert "cannot be compared" not in text
 
 

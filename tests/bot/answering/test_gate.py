@@ -142,6 +142,39 @@ def test_a_grade_must_stand_in_the_words_cited_and_not_just_near_them() -> None:
     assert not passes(Line(f"Overall: outstanding {mark(0)}", support))
 
 
+def test_what_is_said_must_stand_in_the_citation_right_after_it() -> None:
+    support = (a_quotation("Overall: good"), a_quotation("Leaders: outstanding"))
+    assert passes(Line(f"overall good {mark(0)}, leaders outstanding {mark(1)}", support))
+    assert not passes(Line(f"overall outstanding {mark(0)}, leaders good {mark(1)}", support))
+    assert not passes(Line(f"“Overall: good” {mark(1)}", support))
+
+
+def test_what_a_line_rests_on_without_citing_it_bears_it_as_well() -> None:
+    support = (a_quotation("Overall: good"), a_quotation("Inspected in May 2024."))
+    assert passes(Line(f"May 2024: good {mark(0)}", support))
+
+
+@pytest.mark.parametrize(
+    ("source", "altered"),
+    [
+        ("Inspected 29 April to 3 May 2024.", "inspected 29 May"),
+        ("Leaders require improvement to be good", "leaders good"),
+        ("Plans are late, and are not checked.", "plans are not late"),
+        ("Jean Kelly wrote it.", "written by **Jane**"),
+    ],
+    ids=["day of another month", "grade within a grade", "denial of something else", "single name"],
+)
+def test_words_that_stand_in_the_source_apart_bear_no_other_claim(source: str, altered: str) -> None:
+    assert not passes(a_claim(altered, source))
+
+
+def test_a_day_of_the_files_name_is_no_day_of_the_text_unless_it_is_said_so() -> None:
+    document = a_document("suffolk/report 9 may 2024.pdf")
+    quotation = a_quotation("Inspected in March.", document=document)
+    assert not passes(Line(f"inspected 9 May 2024 {mark(0)}", (quotation,)))
+    assert passes(Line(f"published 9 May 2024 (by its file name) {mark(0)}", (quotation,)))
+
+
 def test_the_councils_name_may_come_from_the_documents_card() -> None:
     assert passes(a_claim("**Suffolk**: overall good", "Overall effectiveness: good"))
     assert not passes(a_claim("**Leeds**: overall good", "Overall effectiveness: good"))
