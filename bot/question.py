@@ -19,8 +19,11 @@ from index.vocabulary.synonyms import corrected
 MAX_CHARACTERS = 2000
 
 _YEAR = re.compile(r"(?<![\d/.-])(?:19[89]\d|20[0-4]\d)(?![\d/-]|\.\d)")
-_YEARS_RUN = re.compile(r"(?<![\d/.-])((?:19[89]|20[0-4])\d)[/–-](\d\d)(?![\d/-])")
-"""A year and the next, "2019/20"."""
+_YEARS_RUN = re.compile(
+    r"(?<![\d/.-])((?:19[89]|20[0-4])\d)[/–-](\d\d)(?=\s+(?:one|inspections?|reports?|visit|ofsted|ilacs|sif)\b)",
+    re.IGNORECASE,
+)
+"""A year and the next, "the 2019/20 inspection"; the 2019/20 budget is of another year."""
 _SINCE = re.compile(
     r"\b(?:(?:since|(?<!looked )(?<!looked-)after)\s+(?:\w+\s+){0,2}?((?:19|20)\d\d)\b|from\s+((?:19|"
     r"20)\d\d)\s+(?:on\b|onwards?\b|to (?:now|date|today)))",

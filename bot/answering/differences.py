@@ -48,7 +48,7 @@ def _line(conflict: Conflict, inspection: Inspection, store: Store) -> Line | No
         f"{where}: {quoted(kept[0].text)}{support.mark(kept)} in {_named(conflict.kept)}, but "
         f"{quoted(other[0].text)}{support.mark(other)} in {_named(conflict.other)}. {_why(conflict)}"
     )
-    return Line(text, support.all(), frozenset((where,)))
+    return Line(text, support.all(), frozenset((where, _why(conflict))))
 
 
 def _side(side: Side, store: Store) -> tuple[Quotation, ...]:
