@@ -71,7 +71,11 @@ _KINDS: tuple[tuple[re.Pattern[str], DocumentKind], ...] = tuple(
         (r"\b(?:focused|monitoring)[\s-]visit (?:letter|report)s?\b|\bvisit letters?\b", DocumentKind.VISIT_LETTER),
         (r"\b(?:cover|officer'?s?|committee) (?:report|paper)s?\b", DocumentKind.COVER_REPORT),
         (r"\bminutes\b", DocumentKind.MINUTES),
-        (r"\b(?:press|news(?:paper)?|article|magazine|cyp now|journalist)\b", DocumentKind.PRESS),
+        (
+            r"\b(?:press|news(?:paper)?s?|the papers (?:say|said|report|wrote)|in the papers|article|magazine|cyp now"
+            r"|journalist)\b",
+            DocumentKind.PRESS,
+        ),
         (r"\b(?:slides?|slide ?deck|powerpoint|presentation slides)\b", DocumentKind.SLIDES),
         (r"\b(?:ofsted'?s?|inspection|inspectors'?) report\b", DocumentKind.OFSTED_REPORT),
     )

@@ -57,7 +57,7 @@ def content_terms(text: str) -> tuple[Term, ...]:
     rest = corrected(_YEARS_RUN.sub(" ", _without_councils(text)))
     terms = []
     for phrases in expand(rest):
-        if not any(_is_empty(phrase) for phrase in phrases if len(phrase.split()) < LONG):
+        if not _is_empty(phrases[0]) or len(phrases[0].split()) >= LONG:
             terms.append(_term(phrases[0], phrases))
             rest = _without(rest, phrases)
     for numbered in _NUMBERED.findall(rest):

@@ -1,5 +1,6 @@
 """Why inspectors judged as they did: the first sentences of their own overview, or of the section on an area."""
 
+import re
 from collections.abc import Sequence
 
 from bot.answering.draft import Draft, Line, Quotation, quoted
@@ -7,7 +8,7 @@ from bot.answering.grades import judged_in, judged_lines
 from bot.answering.wording import Support, heading_of
 from bot.retrieval.scope import Scope
 from index.models import Area, Document, Inspection, Passage
-from index.sentences import sentences
+from index.sentences import leans_on_the_one_before, sentences
 from index.store import Store
 
 SENTENCES, REASONS = 3, 4
@@ -18,6 +19,16 @@ WORDS = 35
 
 OPENING = 12
 """The overview stands within so many passages of a report."""
+
+_DRAWS_ON = re.compile(
+    r"(?:as a result|consequently|therefore|because of this|overall, (?:they|this|these|it))\b", re.IGNORECASE
+)
+_GRADE_AGAIN = re.compile(
+    r"(?:services for children|children['’]?s services|the overall effectiveness)\b[^.,;]{0,80}"
+    r"\b(?:is|are|remains?|continues? to be) (?:now )?"
+    r"(?:outstanding|good|inadequate|requires? improvement(?: to be good)?)\W*$",
+    re.IGNORECASE,
+)
 
 INSPECTIONS = 2
 """Reasons are given for no more inspections than this."""
@@ -57,10 +68,18 @@ def _of_areas(document: Document, areas: Sequence[Area], store: Store) -> list[L
 def _quoted(document: Document, passages: Sequence[Passage], most: int) -> list[Line]:
     """The first sentences, under words that say whose they are, of the first passages that are no title or table."""
     telling = [p for p in passages if len(p.text.split()) >= WORDS and " | " not in p.text and p.part != "lscb"]
-    found = [(s.text, passage) for passage in telling[:most] for s in sentences(passage.text)][:most]
+    found = [
+        (s.text, passage) for passage in telling[:most] for s in sentences(passage.text) if not _says_little(s.text)
+    ][:most]
     if not found:
         return []
     return [Line("In the inspectors' words:", heads=2), *(_line(text, passage, document) for text, passage in found)]
+
+
+def _says_little(sentence: str) -> bool:
+    """Whether a sentence only draws on the one before, or says the grade again, which stands above."""
+    little = _DRAWS_ON.match(sentence) or _GRADE_AGAIN.match(sentence)
+    return little is not None or leans_on_the_one_before(sentence)
 
 
 def _line(text: str, passage: Passage, document: Document) -> Line:

@@ -3,16 +3,22 @@
 from collections.abc import Sequence
 
 from bot.answering.deadlines import plan_due
-from bot.answering.draft import Draft, Line
+from bot.answering.draft import Draft, Line, quotations, quoted
 from bot.answering.grades import judged_lines
 from bot.answering.improvements import improvements
 from bot.answering.overview import overview
+from bot.answering.wording import Support
 from bot.retrieval.scope import Scope
-from index.models import Inspection
+from index.models import Area, Inspection
+from index.sentences import leans_on_the_one_before
 from index.store import Store
 
 INSPECTIONS = 3
 """A summary of more than this many inspections would be none."""
+
+
+SHORT = (60, 240)
+"""The shortest and the longest sentence, in characters, that a summary quotes for a strength."""
 
 
 def summary(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Draft | None:
@@ -21,6 +27,7 @@ def summary(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Dr
     for inspection in inspections[-INSPECTIONS:]:
         lines += judged_lines(inspection, store)
         lines += overview(inspection.accounts[0].document, store)
+        lines += _strengths(inspection, store)
         listed = improvements(scope, [inspection], store)
         if listed:
             lines.append(Line("What needs to improve:", heads=2))
@@ -28,3 +35,19 @@ def summary(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Dr
         lines += plan_due(inspection, scope.documents, store)
         lines.append(Line(""))
     return Draft(tuple(lines)) if any(line.leads for line in lines) else None
+
+
+def _strengths(inspection: Inspection, store: Store) -> list[Line]:
+    """What works well: the first short sentence of praise of each judgement area."""
+    lines: list[Line] = []
+    areas: set[Area | None] = {Area.OVERALL}
+    for account in inspection.accounts[:1]:
+        for strength in account.strengths:
+            fits = SHORT[0] <= len(strength.text) <= SHORT[1] and not leans_on_the_one_before(strength.text)
+            if strength.area in areas or not fits:
+                continue
+            areas.add(strength.area)
+            support = Support()
+            cited = quotations([strength.evidence], account.document, store)
+            lines.append(Line(f"- {quoted(strength.text)}{support.mark(cited)}", cited, leads=True))
+    return [Line("What works well:", heads=2), *lines] if lines else []

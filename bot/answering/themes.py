@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log
 
 import numpy as np
@@ -16,10 +17,11 @@ from bot.answering.draft import Draft, Line, quotations, quoted
 from bot.answering.recurring import likeness, telling
 from bot.answering.wording import Support, council_of, short_when
 from bot.question import Question
-from bot.terms import stem
+from bot.terms import holds, stem, stems
 from index.embedding import Vectors
 from index.models import Account, Finding, Inspection
 from index.store import Store
+from index.vocabulary.synonyms import groups
 
 NEAR = 0.8
 """The least likeness of a point to the middle of its theme."""
@@ -29,6 +31,8 @@ AT_LEAST = 2
 """What one council alone was asked is no theme."""
 
 WORDS = 3
+HALF = 0.5
+"""A theme is called by a thing of the field that at least this share of its points speak of."""
 
 _ASKS = re.compile(
     r"\b(?:themes?|trends?)\b.{0,60}\b(?:councils?|authorit\w+|inspections?|reports?|nationally|recur\w*|common)\b"
@@ -89,9 +93,29 @@ def themes(texts: Sequence[str], councils: Sequence[str], vectors: Vectors) -> t
         members = np.flatnonzero((near[middle] > 0) & left)
         order = members[np.argsort(-alike[middle, members], kind="stable")]
         places = tuple(int(place) for place in order)
-        found.append(Theme(places, _names([texts[place] for place in places], everywhere, len(texts))))
+        of_theme = [texts[place] for place in places]
+        found.append(Theme(places, _of_the_field(of_theme, texts) or _names(of_theme, everywhere, len(texts))))
         left[members] = False
     return tuple(found)
+
+
+def _of_the_field(theme: Sequence[str], texts: Sequence[str]) -> tuple[str, ...]:
+    """The thing of the field that most points of a theme speak of, and few others; () where none stands out."""
+    best, most = "", 0.0
+    for group in groups():
+        here = sum(_says_any(text, group) for text in theme) / len(theme)
+        if here < HALF:
+            continue
+        tells = here * log(here * len(texts) / sum(_says_any(text, group) for text in texts))
+        if tells > most:
+            best, most = max(group, key=lambda phrase: sum(_says_any(text, (phrase,)) for text in theme)), tells
+    return (best,) if best else ()
+
+
+@lru_cache(maxsize=200_000)
+def _says_any(text: str, phrases: tuple[str, ...]) -> bool:
+    words = stems(text)
+    return any(holds(words, stems(phrase)) for phrase in phrases)
 
 
 def _names(texts: Sequence[str], everywhere: Counter[str], total: int) -> tuple[str, ...]:
@@ -131,8 +155,8 @@ def themes_held(inspections: Sequence[Inspection], store: Store) -> Draft | None
     if not found:
         return None
     said = (
-        f"What most councils have been set to improve, over {len(points)} points to {len(set(councils))} councils "
-        f"(points are brought together by meaning, so the counts are near, not exact):"
+        f"What most councils have been set to improve, over {len(points):,} points set to "
+        f"{len(set(councils))} councils (points are brought together by meaning, so the counts are near, not exact):"
     )
     lines = [Line(said, given=frozenset((said,)), heads=1)]
     lines += [_line(number, theme, points, councils, store) for number, theme in enumerate(found, start=1)]
@@ -144,7 +168,8 @@ def _line(number: int, theme: Theme, points: Sequence[Point], councils: Sequence
     support = Support()
     cited = quotations([point.finding.evidence], point.account.document, store)
     count = len({councils[place] for place in theme.places})
-    words = f"{number}. **{', '.join(theme.words)}**: {count} councils, {len(theme.places)} points"
+    name = ", ".join(theme.words)
+    words = f"{number}. **{name[0].upper()}{name[1:]}**: {count} councils, {len(theme.places)} points"
     source = f"{council_of(point.inspection)}, {short_when(point.inspection)}"
     text = f"{words}, for example {quoted(point.finding.text)} ({source}){support.mark(cited)}"
     return Line(text, cited, frozenset((words, source)), leads=True)
