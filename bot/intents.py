@@ -83,6 +83,16 @@ def intents_of(text: str) -> tuple[Intent, ...]:
     return found or (Intent.PASSAGE,)
 
 
+_SCALE = re.compile(
+    r"\b(?:four|4|possible|different) (?:of )?(?:ofsted['’]?s? )?(?:grades|ratings|judgements)\b", re.IGNORECASE
+)
+
+
+def asks_after_the_scale(text: str) -> bool:
+    """Whether a question is after the grades that there are, and not after those that were given."""
+    return _SCALE.search(text) is not None
+
+
 _VERB = re.compile(
     r"\b(?:what|who|why|how|when|where|which|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should"
     r"|any|about|says?|said)\b",

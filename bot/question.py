@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from bot.intents import Intent, intents_of, of_a_fragment
+from bot.intents import Intent, asks_after_the_scale, intents_of, of_a_fragment
 from bot.terms import Term, content_terms, topic
 from bot.wanted import FEW, counts
 from index.models import Area, DocumentKind
@@ -173,12 +173,14 @@ def _alone(text: str, people: frozenset[str] = frozenset()) -> Question:
 def sorts_of(text: str, terms: Sequence[Term], areas: Sequence[Area]) -> tuple[Intent, ...]:
     """The sorts of answer that a question with these topic terms and judgement areas wants."""
     intents = intents_of(corrected(text))
+    if asks_after_the_scale(text):
+        return (Intent.DEFINITION,) if definition_asked_for(text) else (Intent.PASSAGE,)
     if intents != (Intent.PASSAGE,):
         return intents
     if definition_asked_for(text):
         return (Intent.DEFINITION,)
-    if topic(terms):
-        return intents
+    if topic(terms) or counts(text):
+        return intents  # "no of LAC" is after a number, which no grade is
     if _OVERALL.search(text) and {Area.OVERALL}.issuperset(areas):
         return (Intent.GRADE,)  # "walsall overall the last time they came"
     if not areas:

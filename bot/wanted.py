@@ -58,7 +58,19 @@ _DECISION = _want(
     r"\b(?:decide|decision|resolve|agree|recommend)\w*\b|\boutcome of the item\b",
     r"\b(?:resolved|agreed|recommended|noted|carried|approved|endorsed)\b",
 )
-_WANTS = (_WHO, _NUMBER_OF, _CHANGE, _WHEN, _HOW_LONG, _DECISION)
+_DONE = _want(
+    r"\b(?:has|have|did|is|are)\b.{1,60}\b(?:done|doing)\b(?! (?:well|ok|okay|badly|fine|better|worse))"
+    r"|\bsteps? taken\b|\baction(?:s|ed)? (?:so far|taken)\b|\bput in place\b",
+    r"\b(?:has|have|had) (?:(?:now|since|already) )?"
+    r"(?:been|begun|started|introduced|put|set up|appointed|reviewed|made|responded)\b"
+    r"|\b(?:introduced|appointed|launched|in place|under way|underway)\b",
+)
+_LEFT_TO_DO = _want(
+    r"\bneed(?:s|ed)?\b.{0,15}\bwork\b|\bleft to (?:do|be done)\b|\bneed(?:s|ed)? (?:to )?improv\w*",
+    r"\b(?:remain(?:s|ed)? to be|more (?:\w+ )?to (?:be )?do(?:ne)?|not (?:yet|always|consistently)|further work"
+    r"|should|must|needs?|needed|improve[ds]?|too (?:many|long|often))\b",
+)
+_WANTS = (_WHO, _NUMBER_OF, _CHANGE, _WHEN, _HOW_LONG, _DECISION, _DONE, _LEFT_TO_DO)
 
 _COUNTS = re.compile(
     r"(?<!know )(?<!knows )(?<!say )(?<!see )(?<!tell )(?<!sure )(?<!understand )\bhow many\b"
@@ -127,14 +139,18 @@ def asks_when(question: str) -> bool:
     return _ASKS_WHEN.search(question) is not None
 
 
-def asks_who(question: str) -> bool:
-    """Whether a question begins by asking who."""
-    return _WHO.asked.match(question.strip()) is not None
+def wants_something(question: str) -> bool:
+    """Whether a question is after a name, a number, a date or another such thing."""
+    return any(want.asked.search(question) for want in _WANTS)
 
 
-def names_somebody(sentence: str) -> bool:
-    """Whether a sentence has a name or a post in it."""
-    return _WHO.held.search(sentence) is not None
+def wants_above_all(question: str) -> re.Pattern[str] | None:
+    """How a sentence reads that names somebody, where a question begins by asking who; or that tells of something done,
+    where it asks what has been done. None for any other question.
+    """
+    if _WHO.asked.match(question.strip()):
+        return _WHO.held
+    return _DONE.held if _DONE.asked.search(question) else None
 
 
 def holds_what_is_asked(question: str, sentence: str) -> bool:

@@ -10,7 +10,7 @@ from bot.answering.sentences import (
     Candidate,
     announces,
     best_sentences,
-    naming_somebody,
+    of_the_sort_wanted,
     with_its_paragraph,
     with_what_it_leans_on,
 )
@@ -80,7 +80,7 @@ def passages(
     answering = [candidate for candidate in candidates if _answers(question, candidate, enough)]
     if not answering:
         return None
-    chosen = _chosen(naming_somebody(question.text, answering))[:shown]
+    chosen = _chosen(of_the_sort_wanted(question.text, answering))[:shown]
     return Draft(tuple(grouped(question, chosen)))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bot.answering.draft import Quotation
 from bot.retrieval.search import Hit
 from bot.terms import Term, for_meaning, holds, stems
-from bot.wanted import asks_who, names_somebody, right_kind
+from bot.wanted import right_kind, wants_above_all
 from index.embedding import Embedder
 from index.sentences import leans_on_the_one_before, sentences
 
@@ -86,10 +86,12 @@ def _by_words(
     return Candidate(piece, start, hit, score, near)
 
 
-def naming_somebody(question: str, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Where a question asks who, the sentences with a name or a post in them, if there are any; else all."""
-    named = [each for each in candidates if names_somebody(each.text)] if asks_who(question) else []
-    return named or list(candidates)
+def of_the_sort_wanted(question: str, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Where a question asks who, the sentences with a name or a post in them; where it asks what was done, those that
+    tell of it; all of them if there are none.
+    """
+    wanted = wants_above_all(question)
+    return [each for each in candidates if wanted and wanted.search(each.text)] or list(candidates)
 
 
 def _by_meaning(question: str, candidates: list[Candidate], embedder: Embedder) -> list[Candidate]:

@@ -54,6 +54,9 @@ _NAMED_FIRST = re.compile(
     r"(?:\s+(?:pls|please|thanks|thx))?\s*[?.!]*\s*$",
     re.IGNORECASE,
 )
+_OF_THE_SCALE = re.compile(
+    r"^(?:the\s+)?(?:(?:ofsted['’]?s?|four|4|possible|different)\s+)+(?=(?:grades|ratings|judgements)\b)", re.IGNORECASE
+)
 _GRADE_WORD = re.compile(r"\s+(?:judgement|grade|rating)$", re.IGNORECASE)
 _THE = re.compile(r"the\s", re.IGNORECASE)
 _MEANS = re.compile(r"\b(?:means?|meaning|stands?|definition|define|explain)\b", re.IGNORECASE)
@@ -84,5 +87,5 @@ def definition_asked_for(question: str) -> Definition | None:
     if asked is None:
         return None
     term = asked.group("term")
-    entry = definition(term) or definition(_GRADE_WORD.sub("", term))
+    entry = definition(term) or definition(_GRADE_WORD.sub("", term)) or definition(_OF_THE_SCALE.sub("", term))
     return None if entry is None or _asks_for_a_fact(entry, term, question) else entry

@@ -1,4 +1,4 @@
-"""How inspectors praise: sentences that say what is good, and none that takes it back."""
+"""How inspectors praise and find wanting: sentences that say what is good and take nothing back, or what is lacking."""
 
 import re
 
@@ -28,3 +28,17 @@ def praises(sentence: str) -> bool:
         and _TAKES_BACK.search(sentence) is None
         and len(sentence.split()) >= MEANINGFUL
     )
+
+
+_LACKS = re.compile(
+    r"\b(?:(?:more|much|work|still) (?:\w+ ){0,2}(?:to be done|to do)|remain(?:s|ed) to be"
+    r"|further (?:work|improve\w+)|not (?:yet|always|sufficiently|consistently|good enough|well enough)"
+    r"|inconsisten\w+|too (?:many|long|few|slow\w*|often)|weak\w*|lack\w*|delay\w*|drift|insufficient\w*|poor(?:ly)?"
+    r"|should (?:be|have)|needs? to|needed to|(?:in )?need of|limited|variable|under-?developed|fail\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def finds_wanting(sentence: str) -> bool:
+    """Whether a sentence says that something is still lacking."""
+    return _LACKS.search(sentence) is not None and len(sentence.split()) >= MEANINGFUL

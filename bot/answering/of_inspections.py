@@ -1,0 +1,171 @@
+"""Answers from what the register knows of inspections: grades, dates, lists, what changed; and what the documents say,
+where a question about them has a topic of its own.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from bot.answering import refusals
+from bot.answering.comparison import comparison
+from bot.answering.differences import differences
+from bot.answering.draft import Draft, Refusal
+from bot.answering.facts import facts
+from bot.answering.grades import grades
+from bot.answering.improvements import asks_only_priority, improvements, lists_asked, points_on_topic, without_priority
+from bot.answering.open_answers import MANY, ON_TOPIC, by_default, located_by, of_the_latest, open_answer
+from bot.answering.passages import ENOUGH, passages
+from bot.answering.summary import summary
+from bot.answering.verdicts import shortfalls
+from bot.intents import Intent
+from bot.question import Question, Turn
+from bot.retrieval.scope import Scope, told_by
+from bot.terms import content_terms, match_expression, topic
+from index.models import Inspection
+from index.store import Store
+from index.vocabulary.frameworks import Framework, find_frameworks
+
+FACTS = frozenset({Intent.WHEN, Intent.PUBLISHED, Intent.LEAD_INSPECTOR, Intent.FRAMEWORK})
+OF_INSPECTIONS = FACTS | {Intent.GRADE, Intent.IMPROVEMENTS, Intent.SUMMARY, Intent.COMPARISON, Intent.TIMELINE}
+BY_VISIT = frozenset(
+    {
+        Framework.FOCUSED_VISIT,
+        Framework.MONITORING_VISIT,
+        Framework.JTAI,
+        Framework.AREA_SEND,
+        Framework.YOUTH_JUSTICE,
+    }
+)
+"""Visits and inspections that give a council's services for children no grades; staff ask for them by name."""
+
+
+def of_inspections(scope: Scope, store: Store) -> Draft | Refusal:
+    """Facts of the register; where the question has a topic of its own and the documents speak of it, what they say."""
+    whole, scope = scope, replace(scope, question=_without_its_frameworks_words(scope))
+    question = scope.question
+    on = topic(question.terms)
+    if on and not _has_point_on(question, scope.inspections):
+        # "Is supervision good enough?" is after supervision: no inspection has a grade for it.
+        of_a_thing = question.intents == (Intent.GRADE,) and not question.areas and any(t.of_the_field for t in on)
+        enough = ENOUGH if of_a_thing else ON_TOPIC
+        on_topic = of_the_latest(scope, on, store, enough)
+        if on_topic and not (located_by(scope, on, store) and not question.councils):
+            return on_topic
+    if scope.missing_framework:
+        return refusals.no_such_inspection(scope)
+    if scope.missing_year:
+        return open_answer(whole, store) if on else refusals.other_years(scope)
+    located = located_by(scope, on, store)
+    inspections = (
+        told_by(scope.inspections, located or scope.documents if question.kind else located) or scope.inspections
+    )
+    chosen, assumption = by_default(question, inspections)
+    if not question.councils and not located and (back := _asked_back(scope, chosen, store)):
+        return back
+    told: Draft | Refusal | None = _shape(question)(scope, chosen, store) or _without_a_fact(scope, chosen, store)
+    if told is None:
+        return open_answer(whole, store)
+    if isinstance(told, Refusal):
+        return told
+    return replace(
+        told,
+        assumptions=(*told.assumptions, *assumption),
+        conflicts=differences(question, chosen, scope.held.inspections, store),
+        followups=_followups(question, chosen),
+    )
+
+
+def _without_a_fact(scope: Scope, chosen: Sequence[Inspection], store: Store) -> Draft | Refusal | None:
+    """What can be said where the register has no list or no grade of what is asked; None for any other question."""
+    question = scope.question
+    on = topic(question.terms)
+    if Intent.IMPROVEMENTS in question.intents and asks_only_priority(question):
+        return without_priority(scope, chosen, store) or refusals.no_priority_action(chosen)
+    if Intent.IMPROVEMENTS in question.intents and not on:
+        return shortfalls(question, scope.documents, store)
+    if question.areas and not on and question.intents == (Intent.GRADE,):
+        return refusals.no_grade(scope)
+    return None
+
+
+def _asked_back(scope: Scope, chosen: Sequence[Inspection], store: Store) -> Refusal | None:
+    """The question back which council is meant, where there are too many, or where one may be named by a nickname."""
+    question = scope.question
+    for term in topic(question.terms):
+        if not term.of_the_field and not store.register.count_matching(match_expression([term])):
+            return refusals.which_council(scope, term.surface)
+    names_years = bool(question.years or question.since or question.before)
+    return refusals.which_council(scope) if len(chosen) > MANY and not names_years else None
+
+
+def _without_its_frameworks_words(scope: Scope) -> Question:
+    """The question without the words that only say which sort of visit is meant, where one is held: "the SEND
+    inspection", "the focused visit". They are no topic then.
+    """
+    question = scope.question
+    if not any(inspection.framework == question.framework for inspection in scope.inspections):
+        return question
+    rest, end = [], 0
+    for mention in find_frameworks(question.text):
+        if mention.framework in BY_VISIT:
+            rest.append(question.text[end : mention.start])
+            end = mention.end
+    besides = {term.surface for term in content_terms(" ".join((*rest, question.text[end:])))}
+    return (
+        replace(question, terms=tuple(term for term in question.terms if term.surface in besides)) if end else question
+    )
+
+
+def _has_point_on(question: Question, inspections: Sequence[Inspection]) -> bool:
+    """Whether an improvement list is asked for and one of its points speaks of the topic."""
+    return Intent.IMPROVEMENTS in question.intents and any(
+        points_on_topic(question, findings) for _, findings, _ in lists_asked(question, inspections)
+    )
+
+
+Shape = Callable[[Scope, Sequence[Inspection], Store], Draft | None]
+
+
+def _shape(question: Question) -> Shape:
+    """The composer of the leading intent."""
+    asked = question.intents
+    if Intent.SUMMARY in asked:
+        return summary
+    if Intent.COMPARISON in asked or Intent.TIMELINE in asked:
+        return _over_time
+    if Intent.IMPROVEMENTS in asked:
+        return improvements
+    if FACTS.isdisjoint(asked):
+        return grades
+    return (
+        _facts_and_grades
+        if Intent.GRADE in asked
+        else lambda scope, chosen, store: facts(scope.question, chosen, store)
+    )
+
+
+def _over_time(scope: Scope, chosen: Sequence[Inspection], store: Store) -> Draft | None:
+    """Inspections side by side; of a council with one that is graded, what its papers say of the change, else that
+    one.
+    """
+    draft = comparison(scope, chosen, store)
+    if draft or len(scope.question.councils) != 1:
+        return draft
+    told = passages(scope.question, scope.question.terms, scope.documents, store, ON_TOPIC)
+    return told or grades(scope, chosen, store)
+
+
+def _facts_and_grades(scope: Scope, chosen: Sequence[Inspection], store: Store) -> Draft | None:
+    # The heading over the grades has the dates already.
+    other_facts = FACTS.intersection(scope.question.intents) - {Intent.WHEN}
+    parts = [facts(scope.question, chosen, store) if other_facts else None, grades(scope, chosen, store)]
+    lines = [line for part in parts if part for line in part.lines]
+    return Draft(tuple(lines)) if lines else None
+
+
+def _followups(question: Question, chosen: Sequence[Inspection]) -> tuple[str, ...]:
+    councils = list(dict.fromkeys(i.council for i in chosen if i.council))
+    if len(councils) > 1:
+        return tuple(f"Only {council}" for council in councils[:3])
+    if len(councils) == 1 and len(chosen) == 1 and question.turn != Turn.LATEST:
+        return (f"{councils[0]} over the years",)
+    return ()
