@@ -6,6 +6,7 @@ from itertools import pairwise
 from bot.answering.comparability import judges_all, what_cannot_be_compared
 from bot.answering.draft import Draft, Line, Quotation, quotations
 from bot.answering.grades import ORDER, table
+from bot.answering.overview import on_areas
 from bot.answering.wording import Support, council_of, short_when
 from bot.retrieval.scope import Scope
 from index.models import Account, Area, Inspection, Judgement
@@ -15,6 +16,10 @@ from index.vocabulary.grades import better_than
 
 COLUMNS = 6
 """A wider table does not fit a chat message: the latest are shown."""
+
+
+QUOTED = 3
+"""So many councils at most are quoted beneath the table on the area that is compared."""
 
 
 def comparison(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Draft | None:
@@ -30,6 +35,9 @@ def comparison(scope: Scope, inspections: Sequence[Inspection], store: Store) ->
     lines += table(graded, scope.question.areas, store, by_council)
     if by_council:
         lines += [Line(""), *what_cannot_be_compared(graded, scope.question.areas)]
+        areas = [area for area in scope.question.areas if area != Area.OVERALL]
+        if areas and len(graded) <= QUOTED:
+            lines += on_areas(graded, areas, store)
     else:
         lines += _changes(graded, scope.question.areas, dated=lines[2].support, store=store)
     return Draft(tuple(lines))

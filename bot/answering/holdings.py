@@ -31,11 +31,11 @@ def years_of(inspections: Iterable[Inspection]) -> str:
 
 
 def in_a_line(held: Holdings) -> str:
-    """ "Cheshire East (2013), Oxfordshire (2014, 2018, 2024)"; the first dozen where there are more."""
+    """ "Cheshire East (2013), Oxfordshire (2014, 2018, 2024)"; where there are more than a dozen, how many."""
     councils = held.councils()
-    named = [_council(council, held) for council in councils[:COUNCILS_NAMED]]
-    more = f" and {len(councils) - COUNCILS_NAMED} more councils" if len(councils) > COUNCILS_NAMED else ""
-    return ", ".join(named) + more if named else "no documents yet"
+    if len(councils) > COUNCILS_NAMED:
+        return f"papers on {len(councils)} councils (ask “what do you hold?” for the list)"
+    return ", ".join(_council(council, held) for council in councils) or "no documents yet"
 
 
 def as_list(held: Holdings, councils: Sequence[str] = ()) -> str:

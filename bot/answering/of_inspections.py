@@ -70,7 +70,7 @@ def of_inspections(scope: Scope, store: Store) -> Draft | Refusal:
         told,
         assumptions=(*told.assumptions, *assumption),
         conflicts=differences(question, chosen, scope.held.inspections, store),
-        followups=_followups(question, chosen),
+        followups=_followups(scope, chosen),
     )
 
 
@@ -162,10 +162,22 @@ def _facts_and_grades(scope: Scope, chosen: Sequence[Inspection], store: Store) 
     return Draft(tuple(lines)) if lines else None
 
 
-def _followups(question: Question, chosen: Sequence[Inspection]) -> tuple[str, ...]:
+def _followups(scope: Scope, chosen: Sequence[Inspection]) -> tuple[str, ...]:
+    """What could be asked next, and what is held answers: of one council, what was not asked yet."""
+    question = scope.question
     councils = list(dict.fromkeys(i.council for i in chosen if i.council))
     if len(councils) > 1:
         return tuple(f"Only {council}" for council in councils[:3])
-    if len(councils) == 1 and len(chosen) == 1 and question.turn != Turn.LATEST:
-        return (f"{councils[0]} over the years",)
-    return ()
+    if len(councils) != 1 or len(chosen) != 1:
+        return ()
+    council, inspection, asked = councils[0], chosen[0], set(question.intents)
+    when = f" in {inspection.year}" if inspection.year else ""
+    next_: list[str] = []
+    if not asked & {Intent.IMPROVEMENTS, Intent.SUMMARY} and inspection.findings():
+        next_.append(f"What did {council} need to improve{when}?")
+    if not asked & {Intent.GRADE, Intent.SUMMARY} and any(account.judgements for account in inspection.accounts):
+        next_.append(f"How was {council} graded{when}?")
+    graded = [i for i in scope.held.of([council]).inspections if any(account.judgements for account in i.accounts)]
+    if len(graded) > 1 and question.turn != Turn.LATEST:
+        next_.append(f"{council} over the years")
+    return tuple(next_)

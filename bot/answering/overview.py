@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 from bot.answering.draft import Draft, Line, Quotation, quoted
 from bot.answering.grades import judged_in, judged_lines
-from bot.answering.wording import Support, heading_of
+from bot.answering.wording import Support, council_of, heading_of, short_when
 from bot.retrieval.scope import Scope
 from index.models import Area, Document, Inspection, Passage
 from index.sentences import leans_on_the_one_before, sentences
 from index.store import Store
 
-SENTENCES, REASONS = 3, 4
+SENTENCES, REASONS, FOR_A_TABLE = 3, 4, 2
 """Sentences of an overview in a summary, and where a question asks why."""
 
 WORDS = 35
@@ -58,11 +58,22 @@ def reasons(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Dr
     return Draft(tuple(lines)) if any(line.leads for line in lines) else None
 
 
-def _of_areas(document: Document, areas: Sequence[Area], store: Store) -> list[Line]:
+def on_areas(inspections: Sequence[Inspection], areas: Sequence[Area], store: Store) -> list[Line]:
+    """For each inspection the first two sentences of the inspectors on these areas, under its council and month."""
+    lines: list[Line] = []
+    for inspection in inspections:
+        said = _of_areas(inspection.accounts[0].document, areas, store, FOR_A_TABLE)[1:]
+        if said:
+            head = f"**{council_of(inspection)}**, {short_when(inspection)}:"
+            lines += [Line(head, given=frozenset((head,)), heads=2), *said]
+    return lines
+
+
+def _of_areas(document: Document, areas: Sequence[Area], store: Store, most: int = REASONS) -> list[Line]:
     if document.rank:
         return []
     passages = store.passages_of(document.id)
-    return [line for area in areas for line in _quoted(document, [p for p in passages if p.area == area], REASONS)]
+    return [line for area in areas for line in _quoted(document, [p for p in passages if p.area == area], most)]
 
 
 def _quoted(document: Document, passages: Sequence[Passage], most: int) -> list[Line]:
