@@ -14,10 +14,11 @@ from bot.answering.neighbours import asks_neighbours
 from bot.answering.statements import spoken_of
 from bot.answering.writer import Turn, Writer
 from bot.intents import Intent
-from bot.question import MAX_CHARACTERS, Question, understand
+from bot.question import MAX_CHARACTERS, Question
 from bot.replies import Answer
 from bot.requests import Audience, Request
 from bot.retrieval.scope import Holdings, holdings, scope_of
+from bot.understanding import understand
 from index.errors import StaffError
 from index.store import Store
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from bot.answering.passages import PASSAGES, find
 from bot.answering.wording import when
 from bot.assistant import check
-from bot.question import Question, understand
+from bot.question import Question
 from bot.requests import Audience
 from bot.retrieval.scope import Holdings, Scope, holdings, scope_of
 from bot.retrieval.search import Hit
+from bot.understanding import understand
 from index.models import Document, Inspection
 from index.store import Store
 

@@ -178,8 +178,8 @@ def _term(surface: str, phrases: Iterable[str]) -> Term:
         surface=surface,
         forms=tuple(dict.fromkeys(form for phrase in kept if (form := stems(phrase)))),
         phrases=kept,
-        asking=all(stem(word) in _stems_of(_words("asking")) for word in words),
-        area=all(stem(word) in _stems_of(_words("area")) for word in words),
+        asking=bool(words) and all(stem(word) in _stems_of(_words("asking")) for word in words),
+        area=bool(words) and all(stem(word) in _stems_of(_words("area")) for word in words),
     )
 
 

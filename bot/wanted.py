@@ -77,7 +77,7 @@ _COUNTS = re.compile(
     r"|\bby how much\b|\bhow much (?:have|has|did)\b"
     r"|\bnumbers? of\b.{0,60}\b(?:up|down|ris\w+|fall\w*|increas\w+|drop\w*)\b"
     r"|\b(?:what|which) (?:number|proportion|percentage|share|%)"
-    r"|^\W*(?:no|number|nr|total|%|proportion|share|percentage)\.? of\b|\b(?<!insurance )(?:numbers?|figures?)\W*$",
+    r"|(?:^|[:,;–-])\W*(?:the )?(?:no|number|nr|total|%|proportion|share|percentage)\.? of\b|\b(?<!insurance )(?:numbers?|figures?)\W*$",
     re.IGNORECASE,
 )
 _AN_AGE = r"(?<!over )(?<!under )(?<!aged )(?<!age )"

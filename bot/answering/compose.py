@@ -10,6 +10,7 @@ from bot.answering.across import across
 from bot.answering.apiece import apiece
 from bot.answering.draft import Draft, Line, Refusal
 from bot.answering.facts import document_dates, whose
+from bot.answering.of_a_point import of_a_point
 from bot.answering.of_inspections import OF_INSPECTIONS, of_inspections
 from bot.answering.open_answers import by_default, located_by, open_answer
 from bot.answering.overview import reasons
@@ -74,7 +75,7 @@ def compose_one(scope: Scope, store: Store, today: date) -> Draft | Refusal:
             question, intents=(Intent.WHEN, Intent.GRADE) if question.names_a_time else (Intent.SUMMARY,)
         )
         scope = replace(scope, question=question)
-    if apart := across(scope, store) or proceedings(scope, store, today):
+    if apart := of_a_point(scope, store) or across(scope, store) or proceedings(scope, store, today):
         return apart
     if Intent.WHOSE in question.intents:
         return whose(located_by(scope, topic(question.terms), store) or scope.documents, store)

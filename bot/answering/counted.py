@@ -15,6 +15,9 @@ from bot.wanted import counts, months_in
 from index.models import Account, Inspection, KeyFigure
 from index.store import Store
 
+SOON = 2
+"""A report gives figures of no earlier year than this many before its inspection."""
+
 _SHARE = re.compile(r"\bshare|proportion|percentage|per ?cent\b|%", re.IGNORECASE)
 
 
@@ -26,11 +29,28 @@ def counted(scope: Scope, store: Store) -> Draft | None:
         return None
     lines: list[Line] = []
     for council in question.councils:
-        own = [inspection for inspection in scope.inspections if inspection.council == council]
+        own = [inspection for inspection in _inspections(scope) if inspection.council == council]
         if (found := _latest_with(own, wanted, question)) is None:
             return None
         lines += _told(*found, store)
+    if scope.missing_year and not _all_tell_the_year(lines, question.years):
+        return None
     return Draft(tuple(lines)) if any(line.leads for line in lines) else None
+
+
+def _all_tell_the_year(lines: Sequence[Line], years: Sequence[int]) -> bool:
+    """Whether each figure stands in a passage that names a year asked: "At 31 December 2015" leads in a list."""
+    texts = [quotation.passage.text for line in lines for quotation in line.support]
+    return all(any(str(year) in text for year in years) for text in texts)
+
+
+def _inspections(scope: Scope) -> Sequence[Inspection]:
+    """Those of the time asked; where none was in that year, those soon after, whose reports give figures of it."""
+    if not scope.missing_year:
+        return scope.inspections
+    years = scope.question.years
+    held = scope.held.of(scope.question.councils).inspections
+    return [each for each in held if each.year and any(0 < each.year - year <= SOON for year in years)]
 
 
 def _latest_with(

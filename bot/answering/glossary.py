@@ -2,7 +2,13 @@
 
 import re
 
-from index.vocabulary.glossary import Definition, definition_asked_for, definitions
+from index.vocabulary.glossary import (
+    Definition,
+    abbreviation_asked_for,
+    definition,
+    definition_asked_for,
+    definitions,
+)
 from index.vocabulary.synonyms import meaning as abbreviation_meaning
 
 OURS = "*From the bot's own glossary, not from a document.*"
@@ -16,8 +22,10 @@ def meaning(question: str) -> str | None:
     if _COMPARES.search(question) and len(both := _terms_in(question)) > 1:
         return "\n\n".join([*(f"**{each.term}**: {each.meaning}" for each in both), OURS])
     found = definition_asked_for(question)
-    if found and (full := abbreviation_meaning(found.term)):
-        return f"**{found.term}** stands for {full}. {found.meaning}\n\n{OURS}"
+    short = abbreviation_asked_for(question) or (found.term if found and abbreviation_meaning(found.term) else None)
+    if short:
+        more = found or definition(short)
+        return f"**{short}** stands for {abbreviation_meaning(short)}.{f' {more.meaning}' if more else ''}\n\n{OURS}"
     return f"**{found.term}**: {found.meaning}\n\n{OURS}" if found else None
 
 

@@ -45,7 +45,7 @@ def open_answer(scope: Scope, store: Store) -> Draft | Refusal:
     terms = question.terms
     if _names_an_area_alone(question) and len(scope.inspections) > MANY:
         return refusals.which_council(scope)
-    if not scope.missing_year and (told := counted(scope, store)):
+    if told := counted(scope, store):
         return told
     if scope.missing_year and question.years:
         # No inspection of that year is held, but a document may still speak of the year.

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.intents import Intent
-from bot.question import Question, sorts_of
+from bot.question import Question
 from bot.terms import content_terms, topic
+from bot.understanding import sorts_of
 from bot.wanted import counts
 from index.models import Area
 from index.vocabulary.areas import areas_in_question

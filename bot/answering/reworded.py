@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.question import MAX_CHARACTERS, Question, understand
+from bot.question import MAX_CHARACTERS, Question
+from bot.understanding import understand
 from index.embedding import Embedder
 from index.text import fold
 from index.vocabulary.councils import councils

@@ -26,8 +26,7 @@ def summary(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Dr
     lines: list[Line] = []
     for inspection in inspections[-INSPECTIONS:]:
         lines += judged_lines(inspection, store)
-        lines += overview(inspection.accounts[0].document, store)
-        lines += _strengths(inspection, store)
+        lines += _strengths(inspection, store) or overview(inspection.accounts[0].document, store)
         listed = improvements(scope, [inspection], store)
         if listed:
             lines.append(Line("What needs to improve:", heads=2))

@@ -105,6 +105,8 @@ def _is_everyday_use(text: str, seen: Sighting) -> bool:
         return False
     if _VERB_AFTER.match(after):
         return True
+    if seen.key in place_words("short_names"):
+        return False
     if text[seen.start].isupper() and before.strip():
         return False
     if not before.strip() and _ASKS_OF_THE_FIELD.search(after):

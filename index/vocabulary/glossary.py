@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from index.vocabulary.synonyms import SHORT_IN_ONE_CASE, abbreviations
+
 
 @dataclass(frozen=True, slots=True)
 class Definition:
@@ -76,6 +78,29 @@ _ALSO_FACTS = frozenset(
 
 def _asks_for_a_fact(entry: Definition, term: str, question: str) -> bool:
     return entry.term in _ALSO_FACTS and _THE.match(term) is not None and _MEANS.search(question) is None
+
+
+_SHORT = re.compile(
+    r"^\W*(?P<before>(?:wh?[ao]t(?:['’]?s| is| are| does| do)?|define|explain|meaning of|spell out|tell me"
+    r"|(?:(?:what(?:['’]?s| is) )?the )?(?:full form|full name|abbreviation|acronym|initials)(?: of| for)?)\s+)?"
+    r"(?:the\s+)?(?:acronym\s+|abbreviation\s+|term\s+|initials\s+)?(?P<term>[A-Za-z][A-Za-z-]{1,7})"
+    r"(?P<after>\s*(?:=|,?\s+(?:meaning|means?(?: what)?|stands? for(?: what)?|(?:is )?short for(?: what)?|full form"
+    r"|abbreviation|acronym|in full)))?(?:\s+(?:pls|please|thanks|thx))?\W*$",
+    re.IGNORECASE,
+)
+
+
+def abbreviation_asked_for(question: str) -> str | None:
+    """The abbreviation, as it is usually written, that a question asks to have spelt out: "MASH?", "PEP stands for"."""
+    asked = _SHORT.match(question)
+    if asked is None:
+        return None
+    term = asked["term"]
+    said_to_ask = asked["before"] or asked["after"]
+    of_one_case = {short.casefold() for short in SHORT_IN_ONE_CASE}
+    if not said_to_ask and term.casefold() in of_one_case and term not in SHORT_IN_ONE_CASE:
+        return None
+    return next((short for short in abbreviations() if short.casefold() == term.casefold()), None)
 
 
 def definition_asked_for(question: str) -> Definition | None:

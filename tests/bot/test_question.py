@@ -3,7 +3,8 @@
 import pytest
 
 from bot.intents import Intent
-from bot.question import Turn, understand
+from bot.question import Turn
+from bot.understanding import understand
 from index.models import Area, DocumentKind
 
 

@@ -21,11 +21,11 @@ from bot.answering.passages import find
 from bot.answering.statements import spoken_of
 from bot.evaluation.questions import Question, read_questions
 from bot.evaluation.wording import fold, says
-from bot.question import understand
 from bot.retrieval.remembered import RememberingEmbedder
 from bot.retrieval.scope import Scope, holdings, scope_of
 from bot.retrieval.search import DEPTH, Hit, _diverse, _fit, coverage, fuse, rarity
 from bot.terms import match_expression
+from bot.understanding import understand
 from index.models import Area, Document, Passage
 from index.settings import Settings
 from index.store import Store, embedder_of, open_store

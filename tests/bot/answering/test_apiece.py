@@ -9,9 +9,9 @@ import pytest
 from bot.answering.apiece import MOST, apiece
 from bot.answering.draft import without_marks
 from bot.assistant import Assistant
-from bot.question import understand
 from bot.requests import Request
 from bot.retrieval.scope import holdings, scope_of
+from bot.understanding import understand
 from index.filing import Filing
 from index.models import Area, Grade
 from index.store import Store

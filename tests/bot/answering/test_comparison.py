@@ -5,8 +5,8 @@ from collections.abc import Callable
 from bot.answering.citations import cite
 from bot.answering.comparison import comparison
 from bot.answering.gate import passed
-from bot.question import understand
 from bot.retrieval.scope import holdings, scope_of
+from bot.understanding import understand
 from index.filing import Filing
 from index.models import Area, Grade
 from index.store import Store

@@ -15,8 +15,8 @@ from bot.answering.compose import compose
 from bot.answering.draft import Draft, Line, Quotation, clean, marks_of
 from bot.answering.gate import passes
 from bot.answering.statements import spoken_of
-from bot.question import understand
 from bot.retrieval.scope import holdings, scope_of
+from bot.understanding import understand
 from index.embedding import SentenceEmbedder
 from index.text import fold
 from tests.evaluation.asked import CHECKOUT, ingested_corpus, store_of

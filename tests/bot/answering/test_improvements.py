@@ -6,8 +6,8 @@ from dataclasses import replace
 from bot.answering.citations import cite
 from bot.answering.gate import passed
 from bot.answering.improvements import improvements
-from bot.question import understand
 from bot.retrieval.scope import holdings, scope_of
+from bot.understanding import understand
 from index.models import Finding
 from index.store import Store
 from tests.builders import a_document, a_filing, a_finding, an_account

@@ -8,8 +8,8 @@ from bot.answering.citations import cite
 from bot.answering.draft import Draft, Refusal
 from bot.answering.gate import passed
 from bot.answering.neighbours import neighbours
-from bot.question import understand
 from bot.retrieval.scope import holdings, scope_of
+from bot.understanding import understand
 from index.filing import Filing
 from index.models import Area, Grade
 from index.store import Store

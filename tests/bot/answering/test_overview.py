@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from bot.answering.draft import without_marks
 from bot.answering.overview import SENTENCES, overview, reasons
-from bot.question import understand
 from bot.retrieval.scope import holdings, scope_of
+from bot.understanding import understand
 from index.filing import Filing
 from index.models import Area, DocumentKind, Grade
 from index.store import Store

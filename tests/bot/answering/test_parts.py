@@ -4,7 +4,7 @@ import pytest
 
 from bot.answering.parts import parts_of
 from bot.intents import Intent
-from bot.question import understand
+from bot.understanding import understand
 
 
 def intents(text: str) -> list[Intent]:

@@ -7,8 +7,8 @@ import pytest
 from bot.answering import refusals
 from bot.answering.glossary import meaning
 from bot.answering.holdings import as_list, in_a_line
-from bot.question import understand
 from bot.retrieval.scope import Holdings, scope_of
+from bot.understanding import understand
 from index.inspections import bring_together
 from index.models import Account
 from tests.builders import a_document, an_account, days, in_month

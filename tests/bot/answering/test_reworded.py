@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot.answering.reworded import reworded
-from bot.question import Question, understand
+from bot.question import Question
+from bot.understanding import understand
 from tests.fakes import FakeEmbedder
 
 ASKED = "how is the kinship side of the fostering service led in Suffolk in 2024?"

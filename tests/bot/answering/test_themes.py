@@ -7,8 +7,8 @@ import pytest
 from bot.answering.citations import cite
 from bot.answering.gate import passed
 from bot.answering.themes import asks_themes, themes, themes_held
-from bot.question import understand
 from bot.retrieval.scope import holdings
+from bot.understanding import understand
 from index.models import Area, Grade
 from index.store import Store
 from tests.bot.answering.reports import graded

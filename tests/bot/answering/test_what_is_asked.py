@@ -5,9 +5,10 @@ import pytest
 from bot.answering.passages import _holds_what_is_counted
 from bot.answering.sentences import Candidate, with_what_it_leans_on
 from bot.intents import Intent, intents_of
-from bot.question import Turn, understand
+from bot.question import Turn
 from bot.retrieval.search import Hit
 from bot.terms import content_terms, for_meaning, topic
+from bot.understanding import understand
 from bot.wanted import holds_what_is_asked
 from index.models import Document, DocumentKind, Passage, Span
 

@@ -7,8 +7,8 @@ import pytest
 from bot.answering.citations import cite
 from bot.answering.gate import passed
 from bot.answering.which import asks_which, which_councils
-from bot.question import understand
 from bot.retrieval.scope import holdings, scope_of
+from bot.understanding import understand
 from index.filing import Filing
 from index.models import Area, Grade
 from index.store import Store

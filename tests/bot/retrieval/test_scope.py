@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from bot.question import Question, understand
+from bot.question import Question
 from bot.retrieval.scope import Holdings, scope_of
+from bot.understanding import understand
 from index.inspections import bring_together
 from index.models import DocumentKind, Period
 from tests.builders import a_document, an_account

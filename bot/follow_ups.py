@@ -1,0 +1,128 @@
+"""Follow-ups in a thread: what a question leaves out, taken from the one before it."""
+
+import re
+from dataclasses import replace
+
+from bot.intents import Intent
+from bot.question import Question
+from bot.terms import topic
+from bot.wanted import FEW, counts, wants_something
+
+_SINCE_THEN = re.compile(r"\bsince(?: then)?\W*$", re.IGNORECASE)
+_WHY = re.compile(r"\bwhy\b|\bhow come\b", re.IGNORECASE)
+_POINTS_BACK = re.compile(r"\b(?:it|that|this|they|them|those|these|their|its)\b", re.IGNORECASE)
+_LEADS_ON = re.compile(r"^\W*(?:(?:and|what|how|about|on|for)\s+)*", re.IGNORECASE)
+
+
+def leans_on_earlier(question: Question) -> bool:
+    """Whether it leaves out what it is about: a question in a thread that names no council means the thread's, "just
+    Telford" its topic.
+    """
+    if _asks_nothing(question):
+        return True
+    return not question.councils and not question.unknown_places and not question.every_council
+
+
+def _asks_nothing(question: Question) -> bool:
+    return question.intents == (Intent.PASSAGE,) and not question.terms
+
+
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "last": -1, "1st": 1, "2nd": 2}
+_POINT = re.compile(
+    r"\b(?:explain|expand|more|about|why|mean\w*|elaborate|details?)\b.{0,25}?\b(?:the |point |number |no\.? |item |#)+"
+    r"(first|second|third|fourth|fifth|sixth|last|1st|2nd|[1-9])(?: (?:one|point|item))?\W*(?:mean\w*)?\W*$",
+    re.IGNORECASE,
+)
+
+
+def _point_in(question: Question, earlier: Question) -> int | None:
+    """Which point of a list that was asked for before is meant: "explain the first one"."""
+    named = _POINT.search(question.text)
+    if named is None or Intent.IMPROVEMENTS not in earlier.intents:
+        return None
+    word = named[1].casefold()
+    return _ORDINALS.get(word) or int(word)
+
+
+def _asked_as(question: Question, earlier: Question) -> str:
+    """The words of a follow-up that names nothing: the earlier question's, or its own before the earlier topic where
+    it asks why or how many.
+    """
+    if wants_something(question.text) or _WHY.search(question.text):
+        return " ".join([question.text.rstrip(" ?"), *(term.surface for term in topic(earlier.terms))])
+    return earlier.text
+
+
+def _means_what_was_asked(question: Question, earlier: Question) -> bool:
+    """Whether a follow-up points back with "it" or "that" to the topic of a question about what papers say, and names
+    no thing of the field itself.
+    """
+    points_back = _POINTS_BACK.search(question.text) is not None and not question.councils
+    names_a_thing = bool(question.areas) or any(term.of_the_field for term in question.terms)
+    return points_back and not names_a_thing and earlier.intents == (Intent.PASSAGE,) and bool(topic(earlier.terms))
+
+
+def _of_the_same_thing(question: Question, earlier: Question) -> Question:
+    """The question about the earlier one's topic: its own words say only what is wanted to be known of that."""
+    own = tuple(replace(term, asking=True) for term in question.terms)
+    thing = topic(earlier.terms)
+    words = " ".join(term.surface for term in thing)
+    return replace(
+        question,
+        text=f"{question.text.rstrip(' ?')} ({words})",
+        intents=(Intent.PASSAGE,),
+        areas=earlier.areas,
+        terms=(*thing, *own),
+    )
+
+
+def carried_over(question: Question, earlier: Question) -> Question:
+    """The question with the earlier one's councils and time, and with its topic where it has none; what was taken is
+    said.
+    """
+    placed, where = _with_council_and_time(question, earlier)
+    about, what = _with_topic(question, placed, earlier)
+    if counts(earlier.text) and len(about.text.split()) <= FEW and about.intents == (Intent.PASSAGE,):
+        # "And on plans?" after a number is after a number too.
+        about = replace(about, text=f"how many {_LEADS_ON.sub('', about.text)}")
+    taken = (*where, *what)
+    said = (f"Taken as: {', '.join(taken)}",) if taken else ()
+    return replace(about, assumptions=(*about.assumptions, *said))
+
+
+def _with_council_and_time(question: Question, earlier: Question) -> tuple[Question, tuple[str, ...]]:
+    taken: list[str] = []
+    if not question.councils and earlier.councils:
+        question = replace(question, councils=earlier.councils)
+        taken += earlier.councils
+    if _SINCE_THEN.search(question.text) and earlier.years and not question.names_a_time:
+        question = replace(question, since=min(earlier.years))
+        taken.append(f"since {min(earlier.years)}")
+    elif not question.names_a_time and earlier.names_a_time:
+        question = replace(
+            question,
+            years=earlier.years,
+            since=earlier.since,
+            before=earlier.before,
+            turn=earlier.turn,
+            time_is_carried=True,
+        )
+        if question.councils == earlier.councils:
+            taken += map(str, earlier.years)
+    if question.framework is None and not question.names_a_time:
+        question = replace(question, framework=earlier.framework)
+    return question, tuple(taken)
+
+
+def _with_topic(question: Question, placed: Question, earlier: Question) -> tuple[Question, tuple[str, ...]]:
+    """The `placed` question about what the earlier one was about, as far as `question` itself leaves that open."""
+    alike = replace(placed, intents=earlier.intents, areas=earlier.areas, terms=earlier.terms)
+    if point := _point_in(question, earlier):
+        return replace(alike, point=point), ()
+    if _asks_nothing(question):
+        return replace(alike, text=_asked_as(question, earlier), kind=earlier.kind), ()
+    if _means_what_was_asked(question, earlier):
+        return _of_the_same_thing(placed, earlier), tuple(term.surface for term in topic(earlier.terms))
+    if question.areas and all(term.area for term in question.terms) and question.intents == (Intent.PASSAGE,):
+        return replace(placed, intents=earlier.intents, kind=earlier.kind), ()
+    return placed, ()

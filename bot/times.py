@@ -1,0 +1,98 @@
+"""Times that a question names: years, runs of years, since and before, the latest or the one before."""
+
+import re
+
+from bot.question import Turn
+
+_YEAR = re.compile(r"(?<![\d/.-])(?:19[89]\d|20[0-4]\d)(?![\d/-]|\.\d)")
+_YEARS_RUN = re.compile(
+    r"(?<![\d/.-])((?:19[89]|20[0-4])\d)[/–-](\d\d)(?=\s+(?:one|inspections?|reports?|visit|ofsted|ilacs|sif)\b)",
+    re.IGNORECASE,
+)
+"""A year and the next, "the 2019/20 inspection"; the 2019/20 budget is of another year."""
+_RANGE = re.compile(
+    r"(?<![\d/.-])(?P<from>(?:19[89]|20[0-4])\d)\s*(?:to|until|till|thru|through|up to|[-–—])\s*"
+    r"(?P<to>(?:19[89]|20[0-4])\d)(?![\d/-])"
+    r"|\bbetween\s+(?P<between>(?:19[89]|20[0-4])\d)\s+(?:and|to|&)\s+(?P<and>(?:19[89]|20[0-4])\d)"
+    r"(?![\d/-])(?!\s+(?:reports?|inspections?|ones|visits?)\b)",
+    re.IGNORECASE,
+)
+"""From one year to another: with the inspections between, unless the reports of two years are named."""
+
+_SINCE = re.compile(
+    r"\b(?:(?:since|(?<!looked )(?<!looked-)after)\s+(?:\w+\s+){0,2}?((?:19|20)\d\d)\b|from\s+((?:19|"
+    r"20)\d\d)\s+(?:on\b|onwards?\b|to (?:now|date|today)))",
+    re.IGNORECASE,
+)
+_SET_AGAINST = re.compile(r"\bcompar\w+|\bvs?\b|\bversus\b|\bagainst\b", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\b(?:before|until|prior to|up to(?!\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))\s+"
+    r"(?:\w+\s+){0,2}?((?:19|20)\d\d)\b(?!\s+(?:report|inspection|ofsted|visit))",
+    re.IGNORECASE,
+)
+_LATEST = re.compile(
+    r"\b(?:latest|last(?:ly)?|most recent(?:ly)?|newest|current(?:ly)?|(?<!cyp )now|at the moment|today|still)\b",
+    re.IGNORECASE,
+)
+_LATEST_NOT = re.compile(
+    r"\b(?:last|since the last) (?:year|month|week|meeting)\b|\bsince (?:the|its|their|our) last\b"
+    r"|\b(?:than|since|as|to|from) last time\b"
+    r"|\b(?:last|latest) (?:two|three|four|few|couple|several|[2-9])\b",
+    re.IGNORECASE,
+)
+_PREVIOUS = re.compile(
+    r"\b(?:previous(?:ly)?|prior(?! to)|(?<!year )(?<!month )earlier|the one before|time before|before (?:that|then)"
+    r"|before the (?:last|latest|most recent)"
+    r"|last but one|(?:second|next) to last)\b",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(
+    r"\b(?:first|earliest|oldest)\s+(?:\w+\s+)?(?:inspect\w*|report|grade|judge?ment|time)\b", re.IGNORECASE
+)
+_PUBLISHED_SENSE = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:19|20)\d\d (?:ofsted )?(?:report|letter)\b|"
+    r"\b(?:published|publication|came out|released)\b[^?.]{0,20}\b(?:19|20)\d\d",
+    re.IGNORECASE,
+)
+
+
+def years_in(text: str, besides: tuple[int | None, int | None]) -> tuple[int, ...]:
+    """The years named, in order, but those that say since when and until when."""
+    named = [
+        *_YEAR.findall(text),
+        *(year for first, last in _YEARS_RUN.findall(text) for year in (first, first[:2] + last)),
+    ]
+    return tuple(dict.fromkeys(int(year) for year in named if int(year) not in besides))
+
+
+def since_and_before(text: str) -> tuple[int | None, int | None]:
+    """The first year and the last that are meant, each None where the question names none."""
+    return range_in(text) or (_year_after(_SINCE, text), _year_after(_BEFORE, text))
+
+
+def by_publication(text: str) -> bool:
+    """Whether the time named is that of publication."""
+    return _PUBLISHED_SENSE.search(text) is not None
+
+
+def _year_after(pattern: re.Pattern[str], text: str) -> int | None:
+    match = pattern.search(text)
+    return int(next(year for year in match.groups() if year)) if match else None
+
+
+def range_in(text: str) -> tuple[int, int] | None:
+    """The first and the last year of a run of years; None where there is none, or where its ends are to be compared."""
+    match = _RANGE.search(text)
+    if match is None or _SET_AGAINST.search(text):
+        return None
+    first, last = (int(year) for year in match.groups() if year)
+    return (first, last) if first < last else None
+
+
+def turn_in(text: str) -> Turn:
+    """Which of a council's inspections the words mean."""
+    if _PREVIOUS.search(text):
+        return Turn.PREVIOUS
+    if _FIRST.search(text):
+        return Turn.FIRST
+    return Turn.LATEST if _LATEST.search(_LATEST_NOT.sub(" ", text)) else Turn.ANY

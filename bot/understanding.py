@@ -1,0 +1,120 @@
+"""Understands what a question asks: of which councils and years, about which areas, and for what sort of answer."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.follow_ups import carried_over, leans_on_earlier
+from bot.intents import Intent, asks_after_the_scale, intents_of, of_a_fragment
+from bot.question import Question, Turn
+from bot.terms import Term, content_terms, topic
+from bot.times import by_publication, range_in, since_and_before, turn_in, years_in
+from bot.wanted import counts
+from index.models import Area, DocumentKind
+from index.vocabulary.areas import areas_in_question
+from index.vocabulary.asked import QuestionCouncils, councils_in_question
+from index.vocabulary.frameworks import framework_in
+from index.vocabulary.glossary import abbreviation_asked_for, definition_asked_for
+from index.vocabulary.spelling import in_full
+from index.vocabulary.synonyms import corrected
+
+_OVERALL = re.compile(r"\boverall\b", re.IGNORECASE)
+_EVERY = re.compile(
+    r"\b(?:all|each|every|any|which)\s+(?:of\s+the\s+)?(?:councils?|authorit\w+|las?|inspections?|boroughs?)\b",
+    re.IGNORECASE,
+)
+_KINDS: tuple[tuple[re.Pattern[str], DocumentKind], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), kind)
+    for pattern, kind in (
+        (r"\b(?:focused|monitoring)[\s-]visit (?:letter|report)s?\b|\bvisit letters?\b", DocumentKind.VISIT_LETTER),
+        (r"\b(?:cover|officer'?s?|committee) (?:report|paper)s?\b", DocumentKind.COVER_REPORT),
+        (r"\bminutes\b", DocumentKind.MINUTES),
+        (
+            r"\b(?:press|news(?:paper)?s?|the papers (?:say|said|report|wrote)|in the papers|article|magazine|cyp now"
+            r"|journalist)\b",
+            DocumentKind.PRESS,
+        ),
+        (r"\b(?:slides?|slide ?deck|powerpoint|presentation slides)\b", DocumentKind.SLIDES),
+        (r"\b(?:ofsted'?s?|inspection|inspectors'?) report\b", DocumentKind.OFSTED_REPORT),
+    )
+)
+
+_TAKES_NO_FOLLOW_UP = frozenset({Intent.HELP, Intent.OUT_OF_SCOPE})
+"""After "thanks!" or a joke, a follow-up means what was asked before it."""
+
+
+def understand(text: str, history: Sequence[str] = (), people: frozenset[str] = frozenset()) -> Question:
+    """The question, with what it leaves out taken from the earlier questions of its thread, oldest first.
+
+    `people` are surnames in lower case of those the papers quote: "harrod" is then no misspelt Harrow.
+    """
+    question = _alone(text, people)
+    for earlier in reversed([_alone(each, people) for each in history]):
+        if not leans_on_earlier(question):
+            break
+        if earlier.intents[0] not in _TAKES_NO_FOLLOW_UP:
+            question = carried_over(question, earlier)
+    return question
+
+
+def _alone(text: str, people: frozenset[str] = frozenset()) -> Question:
+    text = in_full(re.sub(r"[\x00-\x1f\x7f]+", " ", text).strip())
+    councils = _without_people(councils_in_question(text), people)
+    run, (since, before) = range_in(text), since_and_before(text)
+    years = years_in(text, (since, before))
+    terms, areas = content_terms(text), areas_in_question(text)
+    intents = sorts_of(text, terms, areas)
+    if intents == (Intent.PASSAGE,) and not topic(terms):
+        # Two councils or two years side by side, and nothing else, are to be compared.
+        intents = (Intent.COMPARISON,) if len(councils.found) > 1 or len(years) > 1 else intents
+    if run and intents in ((Intent.PASSAGE,), (Intent.GRADE,)) and not topic(terms):
+        intents = (Intent.TIMELINE,)
+    return Question(
+        text=text,
+        intents=intents,
+        councils=councils.found,
+        unknown_places=councils.unknown,
+        years=years,
+        since=since,
+        before=before,
+        turn=turn_in(text),
+        framework=framework_in(text),
+        areas=areas,
+        kind=next((kind for pattern, kind in _KINDS if pattern.search(text)), None),
+        terms=terms,
+        every_council=bool(_EVERY.search(text)),
+        by_publication=by_publication(text),
+        assumptions=tuple(f"{typed} read as {council}" for typed, council in councils.suggestions),
+    )
+
+
+def sorts_of(text: str, terms: Sequence[Term], areas: Sequence[Area]) -> tuple[Intent, ...]:
+    """The sorts of answer that a question with these topic terms and judgement areas wants."""
+    intents = intents_of(corrected(text))
+    if asks_after_the_scale(text):
+        return (Intent.DEFINITION,) if definition_asked_for(text) else (Intent.PASSAGE,)
+    if intents == (Intent.COVERAGE,) and any(term.of_the_field for term in topic(terms)):
+        return (Intent.PASSAGE,)  # what is held on private fostering is what it says of it
+    if intents != (Intent.PASSAGE,):
+        return intents
+    if definition_asked_for(text) or abbreviation_asked_for(text):
+        return (Intent.DEFINITION,)
+    if topic(terms) or counts(text):
+        return intents  # "no of LAC" is after a number, which no grade is
+    if _OVERALL.search(text) and {Area.OVERALL}.issuperset(areas):
+        return (Intent.GRADE,)  # "walsall overall the last time they came"
+    if not areas:
+        return intents
+    timed = years_in(text, (None, None)) or turn_in(text) != Turn.ANY
+    fragment = of_a_fragment(text) if timed else None
+    return (fragment,) if fragment else intents
+
+
+def _without_people(councils: QuestionCouncils, people: frozenset[str]) -> QuestionCouncils:
+    """The councils, but none that a surname was only taken for."""
+    named = {council for typed, council in councils.suggestions if typed.casefold().removesuffix("'s") in people}
+    return replace(
+        councils,
+        found=tuple(council for council in councils.found if council not in named),
+        suggestions=tuple(pair for pair in councils.suggestions if pair[1] not in named),
+    )
