@@ -107,7 +107,7 @@ def _with_council_and_time(question: Question, earlier: Question) -> tuple[Quest
             turn=earlier.turn,
             time_is_carried=True,
         )
-        if question.councils == earlier.councils:
+        if not earlier.councils or question.councils == earlier.councils:
             taken += map(str, earlier.years)
     if question.framework is None and not question.names_a_time:
         question = replace(question, framework=earlier.framework)

@@ -77,7 +77,8 @@ _COUNTS = re.compile(
     r"|\bby how much\b|\bhow much (?:have|has|did)\b"
     r"|\bnumbers? of\b.{0,60}\b(?:up|down|ris\w+|fall\w*|increas\w+|drop\w*)\b"
     r"|\b(?:what|which) (?:number|proportion|percentage|share|%)"
-    r"|(?:^|[:,;–-])\W*(?:the )?(?:no|number|nr|total|%|proportion|share|percentage)\.? of\b|\b(?<!insurance )(?:numbers?|figures?)\W*$",
+    r"|(?:^|[:,;–-])\W*(?:the )?(?:no|number|nr|total|%|proportion|share|percentage)\.? of\b"
+    r"|\b(?<!insurance )(?:numbers?|figures?)(?:\W*$|\W+(?:at|in|on|for|by|as at)\b)",
     re.IGNORECASE,
 )
 _AN_AGE = r"(?<!over )(?<!under )(?<!aged )(?<!age )"
@@ -92,7 +93,8 @@ _A_TIME = re.compile(
     rf"|\b(?:\d+|{_NUMBER_WORDS})[\s-]+(?:working[\s-]+)?(?:days?|weeks?|months?|years?)\b",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"^\W*\d+(?:\.\d+)*[.)]?\s*")
+_LABEL = re.compile(r"^\W*\d{1,3}(?:\.\d+)*(?:[.)]\s*|\s+(?=[A-Z]))")
+"""A paragraph's number; "170 languages" begins with none."""
 _MONEY = re.compile(
     r"\bwhat (?:did|does|will|would) .{1,60}\bcost\b|\bwhat (?:was|is) the cost\b|\bsalar(?:y|ies)\b"
     r"|\bhow much\b.{0,40}\b(?:cost|spen[dt]|pa(?:y|id)|earn)\b",

@@ -18,6 +18,9 @@ COLUMNS = 6
 """A wider table does not fit a chat message: the latest are shown."""
 
 
+FEW_MOVES = 3
+"""Over so many inspections at most each rise and fall is told."""
+
 QUOTED = 3
 """So many councils at most are quoted beneath the table on the area that is compared."""
 
@@ -58,8 +61,9 @@ def _changes(
             continue
         alike = [i for i in inspections if judges_all(i)] if area == Area.OVERALL else inspections
         judged = [(i, *found) for i in alike if (found := i.judgement(area))]
-        # The table shows them all: beside the overall grade only what fell is worth a word.
-        if moved := _moves(judged, support, store, only_falls=area != Area.OVERALL and not areas):
+        # The table shows them all: of many, beside the overall grade only what fell is worth a word.
+        only_falls = area != Area.OVERALL and not areas and len(inspections) > FEW_MOVES
+        if moved := _moves(judged, support, store, only_falls):
             moves.append(f"{label(area)} {moved}")
     lines = [Line("")]
     if moves:

@@ -45,14 +45,25 @@ def open_answer(scope: Scope, store: Store) -> Draft | Refusal:
     terms = question.terms
     if _names_an_area_alone(question) and len(scope.inspections) > MANY:
         return refusals.which_council(scope)
-    if told := counted(scope, store):
+    if told := counted(_of_latest_inspections(scope), store):
         return told
     if scope.missing_year and question.years:
         # No inspection of that year is held, but a document may still speak of the year.
         terms = (*terms, *(year_term(year) for year in question.years))
         draft = passages(question, terms, scope.documents, store, enough=ON_TOPIC)
         return draft if draft and _speaks_of(draft, question.years) else refusals.other_years(scope)
-    return of_the_latest(scope, terms, store, ENOUGH) or refusals.not_stated(scope)
+    told = of_the_latest(scope, terms, store, ENOUGH)
+    if told is None or _OLDER in told.assumptions:
+        told = counted(scope, store) or told
+    return told or refusals.not_stated(scope)
+
+
+def _of_latest_inspections(scope: Scope) -> Scope:
+    """The same, with each council's latest inspection alone where no time is named."""
+    if scope.question.names_a_time:
+        return scope
+    latest = {inspection.council: inspection for inspection in scope.inspections if inspection.year}
+    return replace(scope, inspections=tuple(latest.values()))
 
 
 def _names_an_area_alone(question: Question) -> bool:

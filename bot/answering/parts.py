@@ -71,7 +71,9 @@ def _is_a_list(question: Question, parts: Sequence[Question]) -> bool:
     topics = [part for part in parts if part.intents == (Intent.PASSAGE,)]
     others = [part for part in parts if part not in topics]
     told = topics if others else topics[1:]
-    if not all(topic(part.terms) for part in topics) or any(_is_a_clause(part.text) for part in told):
+    if not all(topic(part.terms) or counts(part.text) for part in topics) or any(
+        _is_a_clause(part.text) for part in told
+    ):
         return False
     if others:
         return all(_is_a_fact(part) or _LISTS.issuperset(part.intents) for part in others)
@@ -93,7 +95,10 @@ def _is_of_the_field(part: Question) -> bool:
 
 def _part(question: Question, clause: str) -> Question:
     terms, areas = content_terms(clause), areas_in_question(clause)
-    return replace(question, text=clause, intents=sorts_of(clause, terms, areas), terms=terms, areas=areas)
+    intents = sorts_of(clause, terms, areas)
+    if intents == (Intent.DEFINITION,):
+        intents = (Intent.PASSAGE,)  # "LADO" alone asks what it means, among other things what is said of it
+    return replace(question, text=clause, intents=intents, terms=terms, areas=areas)
 
 
 def _sort(part: Question) -> str:

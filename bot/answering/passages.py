@@ -180,7 +180,7 @@ def _holds_what_is_counted(question: Question, candidate: Candidate) -> bool:
         return False
     own = stems(said)
     beside = [term for term in counted if any(holds(own, form) for form in term.forms)]
-    return not beside or any(has_a_number_near(said, form) for term in beside for form in term.forms)
+    return not counted or any(has_a_number_near(said, form) for term in beside for form in term.forms)
 
 
 def _chosen(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -110,9 +110,11 @@ def since(scope: Scope, store: Store) -> Draft | Refusal | None:
     told = [each for each in scope.held.inspections if each.council == council and each.year]
     if asked == Asked.BEFORE:
         return _raised(question, told, store)
-    for year in question.years:
+    for year in question.years if asked == Asked.CHANGED else _years(question):
         if not any(each.year == year for each in told):
-            return refusals.other_years(replace(scope, question=replace(question, years=(year,), since=None)))
+            return refusals.other_years(
+                replace(scope, question=replace(question, years=(year,), since=None, before=None))
+            )
     chosen = _two(question, told)
     if chosen is None:
         return None if asked == Asked.CHANGED else _no_two_lists(council, told)
@@ -129,7 +131,9 @@ def _council(scope: Scope) -> str | None:
 
 
 def _years(question: Question) -> list[int]:
-    return sorted({*question.years, *([question.since] if question.since else [])})
+    """The years named, the first and the last of a run of them among these."""
+    run = (question.since, question.before) if question.since and question.before else (question.since,)
+    return sorted({*question.years, *(year for year in run if year)})
 
 
 def _two(question: Question, told: Sequence[Inspection]) -> tuple[Listed, Listed] | None:

@@ -23,6 +23,8 @@ _ASKS_WHICH = re.compile(
     re.IGNORECASE,
 )
 
+_KEPT = re.compile(r"\b(?:kept|keep|retain\w*|stayed|remain\w*)\b", re.IGNORECASE)
+
 _NOT_OF_ENGLAND = f"*Counted over what I hold: England has {len(current_councils())} such authorities today.*"
 OF_WHAT_IS_HELD = Line(f"\n{_NOT_OF_ENGLAND}", given=frozenset((_NOT_OF_ENGLAND,)))
 
@@ -31,6 +33,8 @@ def asks_which(question: Question) -> Grade | None:
     """The grade, where a question asks which councils had it and nothing besides; None for any other question."""
     if question.councils or topic(question.terms) or not _ASKS_WHICH.search(question.text):
         return None
+    if _KEPT.search(question.text):
+        return None  # the register cannot count who kept a grade all over England; a paper may say it
     return named_grade(question.text)
 
 
