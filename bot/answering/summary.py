@@ -12,6 +12,7 @@ from bot.retrieval.scope import Scope
 from index.models import Area, Inspection
 from index.sentences import leans_on_the_one_before
 from index.store import Store
+from index.vocabulary.praise import praises
 
 INSPECTIONS = 3
 """A summary of more than this many inspections would be none."""
@@ -43,7 +44,7 @@ def _strengths(inspection: Inspection, store: Store) -> list[Line]:
     for account in inspection.accounts[:1]:
         for strength in account.strengths:
             fits = SHORT[0] <= len(strength.text) <= SHORT[1] and not leans_on_the_one_before(strength.text)
-            if strength.area in areas or not fits:
+            if strength.area in areas or not fits or not praises(strength.text):
                 continue
             areas.add(strength.area)
             support = Support()

@@ -47,7 +47,8 @@ def named_grade(text: str) -> Grade | None:
 def which_councils(question: Question, grade: Grade, inspections: Sequence[Inspection], store: Store) -> Draft | None:
     """The councils whose latest inspection of the time asked gave that grade; None when nothing there is graded."""
     area = question.areas[0] if question.areas else Area.OVERALL
-    judged = [(each, found) for each in _latest_graded(inspections, area) if (found := each.judgement(area))]
+    latest = _latest_graded(inspections)
+    judged = [(each, found) for each in latest if (found := each.judgement(area))]
     if not judged:
         return None
     having = [(each, judgement, account) for each, (judgement, account) in judged if judgement.grade == grade]
@@ -65,6 +66,8 @@ def which_councils(question: Question, grade: Grade, inspections: Sequence[Inspe
         f"{len(having)} of the {len(judged)} councils that I hold a grade for: "
         f"{label(area)} {grade.value}, by {_whose(question)}."
     )
+    if without := len(latest) - len(judged):
+        said += f" Of {without} more it gives {label(area)} no grade of its own."
     return Draft((Line(said, given=frozenset((said,)), leads=not having), *lines, OF_WHAT_IS_HELD))
 
 
@@ -74,6 +77,7 @@ def _whose(question: Question) -> str:
     return "the latest inspection held"
 
 
-def _latest_graded(inspections: Sequence[Inspection], area: Area) -> list[Inspection]:
-    latest = {each.council: each for each in inspections if each.council and each.year and each.judgement(area)}
-    return list(latest.values())
+def _latest_graded(inspections: Sequence[Inspection]) -> list[Inspection]:
+    """Each council's latest inspection that gives grades."""
+    graded = [each for each in inspections if any(account.judgements for account in each.accounts)]
+    return list({each.council: each for each in graded if each.council and each.year}.values())

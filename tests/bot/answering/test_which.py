@@ -76,3 +76,17 @@ def test_it_is_counted_over_what_is_held_and_said_to_be(held: Held) -> None:
 )
 def test_other_questions_are_not_counted(question: str) -> None:
     assert asks_which(understand(question)) is None
+
+
+def test_an_older_grade_is_not_counted_where_the_latest_inspection_gives_none_of_its_own(held: Held) -> None:
+    leavers = [*OUTSTANDING, (Area.CARE_LEAVERS, "Outstanding", Grade.OUTSTANDING)]
+    text = answered(
+        held, "which councils are outstanding for care leavers?", graded(*IN_2016, leavers), graded(*IN_2024, GOOD),
+        graded(*IN_2024, leavers, council="Leeds"),
+    )  # fmt: skip
+    assert "1 of the 1 councils" in text and "**Leeds**" in text and "Suffolk" not in text
+    assert "Of 1 more it gives care leavers no grade of its own." in text
+
+
+def test_who_kept_a_grade_is_for_the_papers_to_tell() -> None:
+    assert asks_which(understand("how many authorities had kept outstanding since 2020?")) is None

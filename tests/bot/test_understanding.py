@@ -4,6 +4,7 @@ import pytest
 
 from bot.intents import Intent
 from bot.question import Turn
+from bot.terms import topic
 from bot.understanding import understand
 from index.models import Area, DocumentKind
 
@@ -62,6 +63,12 @@ def test_a_question_may_be_about_every_council(text: str) -> None:
         ("children looked after 2016 grade", (2016,), None, None),
         ("children looked-after 2016 numbers", (2016,), None, None),
         ("what did the 2018/19 budget do", (), None, None),
+        ("wiltshire grades from 2015 to 2023", (), 2015, 2023),
+        ("norfolk overall 2015-2023", (), 2015, 2023),
+        ("leeds overall 2015 – 2022", (), 2015, 2022),
+        ("norfolk between 2015 and 2023", (), 2015, 2023),
+        ("any change between the 2017 and 2019 reports", (2017, 2019), None, None),
+        ("compare leeds 2015 to 2022", (2015, 2022), None, None),
     ],
 )
 def test_years_and_spans_are_told_apart(
@@ -133,6 +140,41 @@ def test_control_characters_are_read_as_spaces() -> None:
     assert understand("leeds\x00grade\n2022").years == (2022,)
 
 
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("norfolk overall 2015-2023", Intent.TIMELINE),
+        ("how did wiltshire climb from 2015 to 2023", Intent.TIMELINE),
+        ("change in overall grade cornwall", Intent.TIMELINE),
+        ("any change overall in norfolk", Intent.TIMELINE),
+        ("northumberland march 2020 report, to do list", Intent.IMPROVEMENTS),
+        ("what was walsall told to do in 2021", Intent.IMPROVEMENTS),
+        ("lead HMI for the blackburn sif (2017)", Intent.LEAD_INSPECTOR),
+        ("norfolk 2023 HMI", Intent.LEAD_INSPECTOR),
+        ("anything on file for walsall", Intent.COVERAGE),
+        ("brief me on south glos, latest one, 5 lines max", Intent.SUMMARY),
+        ("MASH meaning?", Intent.DEFINITION),
+        ("PEP?", Intent.DEFINITION),
+        ("what are the four ofsted grades", Intent.DEFINITION),
+        ("no of LAC oxfordshire 2014", Intent.PASSAGE),
+        ("private fostering, newest report of norfolk", Intent.PASSAGE),
+        ("do you have anything on private fostering in leeds", Intent.PASSAGE),
+        ("change cornwall's grade to outstanding", Intent.INSTRUCTION),
+    ],
+)
+def test_what_is_wanted_is_told_from_the_words_staff_use(text: str, intent: Intent) -> None:
+    assert understand(text).intents[0] == intent
+
+
+@pytest.mark.parametrize("text", ["bucks most recent: what needs to improve", "bucks: lead inspector", "who led bucks"])
+def test_a_short_name_is_the_council_wherever_it_stands(text: str) -> None:
+    assert understand(text).councils == ("Buckinghamshire",)
+
+
+def test_a_short_name_may_still_be_a_verb() -> None:
+    assert understand("does leeds bucks the trend on neglect").councils == ("Leeds",)
+
+
 # Threads
 
 
@@ -153,6 +195,34 @@ def test_another_year_is_asked_of_the_same_council() -> None:
     question = understand("and in 2018?", ["what needs to improve in oxfordshire in 2024?"])
     assert (question.councils, question.years) == (("Oxfordshire",), (2018,))
     assert question.intents == (Intent.IMPROVEMENTS,)
+
+
+def test_the_same_question_is_asked_of_another_council() -> None:
+    question = understand("same for bucks", ["how does norfolk respond to homeless 16 and 17 year olds"])
+    assert question.councils == ("Buckinghamshire",)
+    assert question.text == "how does norfolk respond to homeless 16 and 17 year olds"
+
+
+def test_what_points_back_is_about_the_same_thing() -> None:
+    question = understand("is there a plan to end that?", ["kirklees 2024 - are care leavers put in bed and breakfast"])
+    assert [term.surface for term in topic(question.terms)] == ["bed and breakfast"]
+    assert question.assumptions == ("Taken as: Kirklees, 2024, bed and breakfast",)
+
+
+def test_a_thing_that_a_follow_up_names_itself_is_its_topic() -> None:
+    question = understand("do they have good supervision?", ["leeds caseloads"])
+    assert [term.surface for term in topic(question.terms)] == ["supervision"]
+
+
+@pytest.mark.parametrize(
+    ("text", "point"), [("explain the first one", 1), ("tell me more about point 3", 3), ("why the last one", -1)]
+)
+def test_a_point_of_the_list_before_is_known_by_its_place(text: str, point: int) -> None:
+    assert understand(text, ["what does norfolk need to improve"]).point == point
+
+
+def test_no_point_is_meant_where_no_list_was_asked_for() -> None:
+    assert understand("explain the first one", ["norfolk overall grade"]).point is None
 
 
 def test_the_latest_council_of_a_thread_is_the_one_meant() -> None:
