@@ -20,8 +20,9 @@ _RANGE = re.compile(
 """From one year to another: with the inspections between, unless the reports of two years are named."""
 
 _SINCE = re.compile(
-    r"\b(?:(?:since|(?<!look )(?<!looks )(?<!looked )(?<!looked-)(?<!looking )after)\s+(?:\w+\s+){0,2}?((?:19|20)\d\d)\b|from\s+((?:19|"
-    r"20)\d\d)\s+(?:on\b|onwards?\b|to (?:now|date|today)))",
+    r"\b(?:(?:since|(?<!look )(?<!looks )(?<!looked )(?<!looked-)(?<!looking )after)"
+    r"\s+(?:\w+\s+){0,2}?((?:19|20)\d\d)\b"
+    r"|from\s+((?:19|20)\d\d)\s+(?:on\b|onwards?\b|to (?:now|date|today)))",
     re.IGNORECASE,
 )
 _SET_AGAINST = re.compile(r"\bcompar\w+|\bvs?\b|\bversus\b|\bagainst\b", re.IGNORECASE)
