@@ -91,7 +91,18 @@ def not_stated(scope: Scope, what: str = "") -> Refusal:
     subject = what or "that"
     held = scope.held.of(scope.question.councils) if councils else scope.held
     text = f"I could not find {subject} in {where}. I hold: {in_a_line(held)}."
-    return Refusal("not stated", text, searched=True)
+    return Refusal("not stated", text, _instead(scope), searched=True)
+
+
+def _instead(scope: Scope) -> tuple[str, ...]:
+    """What could be asked of the council, and is held."""
+    if len(scope.question.councils) != 1:
+        return ()
+    council = scope.question.councils[0]
+    graded = [i for i in scope.held.of([council]).inspections if any(account.judgements for account in i.accounts)]
+    listed = any(inspection.findings() for inspection in graded)
+    offers = (f"What does {council} need to improve?",) if listed else ()
+    return (*offers, *((f"How is {council} graded?",) if graded else ()))
 
 
 def not_recorded(scope: Scope, what: str) -> Refusal:
