@@ -78,7 +78,7 @@ _COUNTS = re.compile(
     r"|\bnumbers? of\b.{0,60}\b(?:up|down|ris\w+|fall\w*|increas\w+|drop\w*)\b"
     r"|\b(?:what|which) (?:number|proportion|percentage|share|%)"
     r"|(?:^|[:,;–-])\W*(?:the )?(?:no|number|nr|total|%|proportion|share|percentage)\.? of\b"
-    r"|\b(?<!insurance )(?:numbers?|figures?)(?:\W*$|\W+(?:at|in|on|for|by|as at)\b)",
+    r"|\b(?<!insurance )(?:numbers?|figures?)(?:\W*$|\W+(?:at|on|as at)\b)",
     re.IGNORECASE,
 )
 _AN_AGE = r"(?<!over )(?<!under )(?<!aged )(?<!age )"
