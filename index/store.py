@@ -1,7 +1,7 @@
 """The one door to what is known: the register, its word index and the vector index behind one set of questions."""
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 
@@ -10,6 +10,7 @@ import numpy as np
 from index.embedding import Embedder, SentenceEmbedder, Vectors, from_bytes
 from index.errors import BrokenIndex
 from index.inspections import bring_together
+from index.kept_sentences import by_start, cut_by
 from index.models import Account, Document, Inspection, Passage
 from index.proceedings import Proceedings
 from index.register import Register
@@ -99,6 +100,18 @@ class Store:
         if len(documents) < MOST * len(self.documents()):
             return self._exactly(vector, documents, limit)
         return self._among_most(vector, documents, limit) or self._exactly(vector, documents, limit)
+
+    def meanings_of_sentences(self, passages: Sequence[Passage]) -> Mapping[tuple[str, int], Vectors]:
+        """The unit rows of the passages' sentences that were made at ingest, by the passage's id and where the sentence
+        starts in it: read with what stands around it, where a sentence that is encoded alone is not.
+        """
+        kept = self.register.sentences_of([each.id for each in passages], self.embedder.id, cut_by())
+        return {
+            (each.id, start): row
+            for each in passages
+            if each.id in kept
+            for start, row in by_start(each.text, kept[each.id], self.embedder.dimensions).items()
+        }
 
     def meanings(self, texts: Sequence[str]) -> Vectors:
         """One unit row for each text: as the register has it, as it was made before, or made now, which takes the model

@@ -76,7 +76,7 @@ def passages(
     """The best sentences on the topic, at most `shown`; None when no passage speaks of enough of it."""
     weights = rarity(store, terms, documents)
     hits = find(question, terms, documents, store)
-    candidates = best_sentences(question.text, terms, weights, hits, store.embedder)
+    candidates = best_sentences(question.text, terms, weights, hits, store)
     answering = [candidate for candidate in candidates if _answers(question, candidate, enough)]
     if not answering:
         return None

@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from bot.answering.draft import Quotation
 from bot.retrieval.search import Hit
 from bot.terms import Term, for_meaning, holds, stems
 from bot.wanted import asks_who, names_somebody, right_kind
-from index.embedding import Embedder
 from index.sentences import leans_on_the_one_before, sentences
+from index.store import Store
 
 CONSIDERED = 40
 """Candidate sentences whose meaning is compared with the question's: each costs some milliseconds."""
@@ -45,9 +47,14 @@ class Candidate:
     coverage: float
     nearness: float = 0.0
 
+    @property
+    def place(self) -> tuple[str, int]:
+        """The passage's id, and where the sentence starts in it."""
+        return self.hit.passage.id, self.start
+
 
 def best_sentences(
-    question: str, terms: Sequence[Term], weights: dict[Term, float], hits: Sequence[Hit], embedder: Embedder
+    question: str, terms: Sequence[Term], weights: dict[Term, float], hits: Sequence[Hit], store: Store
 ) -> list[Candidate]:
     """The sentences of the hits, those that best answer the question first."""
     top = max((hit.score for hit in hits), default=1.0) or 1.0
@@ -57,7 +64,7 @@ def best_sentences(
         for piece, start in _pieces(hit.passage.text)
     ]
     rough.sort(key=lambda candidate: -candidate.score)
-    return _by_meaning(for_meaning(question), rough[:CONSIDERED], embedder)
+    return _by_meaning(for_meaning(question), rough[:CONSIDERED], store)
 
 
 def _pieces(text: str) -> list[tuple[str, int]]:
@@ -92,11 +99,14 @@ def naming_somebody(question: str, candidates: Sequence[Candidate]) -> list[Cand
     return named or list(candidates)
 
 
-def _by_meaning(question: str, candidates: list[Candidate], embedder: Embedder) -> list[Candidate]:
+def _by_meaning(question: str, candidates: list[Candidate], store: Store) -> list[Candidate]:
     if not candidates:
         return []
-    vectors = embedder.encode([question, *(candidate.text for candidate in candidates)])
-    nearness = vectors[1:] @ vectors[0]
+    kept = store.meanings_of_sentences(list({c.hit.passage.id: c.hit.passage for c in candidates}.values()))
+    absent = [c.text for c in candidates if c.place not in kept]
+    asked, *alone = store.embedder.encode([question, *absent])
+    encoded = dict(zip(absent, alone, strict=True))
+    nearness = np.stack([kept[c.place] if c.place in kept else encoded[c.text] for c in candidates]) @ asked
     ranked = [
         replace(c, score=c.score + MEANING * float(near), nearness=float(near))
         for c, near in zip(candidates, nearness, strict=True)

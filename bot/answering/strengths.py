@@ -25,7 +25,7 @@ def strengths(question: Question, documents: Sequence[Document], store: Store) -
     asked = f"{PRAISE}: {question.text}"
     hits = search(store, asked, terms, documents, areas, Area.LSCB in question.areas, PASSAGES)
     hits = [hit for hit in hits if not areas or hit.passage.area in areas] or hits
-    candidates = best_sentences(asked, terms, rarity(store, terms, documents), hits, store.embedder)
+    candidates = best_sentences(asked, terms, rarity(store, terms, documents), hits, store)
     praising = [c for c in candidates if praises(c.text) and not leans_on_the_one_before(c.text)]
     lines: list[Line] = grouped(question, praising[:SHOWN], whole=False)
     return Draft(tuple(lines)) if lines else None
