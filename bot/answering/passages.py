@@ -11,6 +11,7 @@ from bot.answering.sentences import (
     announces,
     best_sentences,
     naming_somebody,
+    nearest_alone,
     with_its_paragraph,
     with_what_it_leans_on,
 )
@@ -26,9 +27,12 @@ PASSAGES = 12
 ENOUGH = 0.5
 """The least share of the topic, weighted by rarity, that a passage must speak of to answer ..."""
 
-NEAR, NOT_FAR = 0.56, 0.1
+NEAR, NOT_FAR = 0.54, 0.1
 """... unless a sentence of it is this near to the question in meaning; one that is not even `NOT_FAR` answers
 nothing."""
+
+FLOOR = 0.5
+"""A sentence with less than this share of the best one's score answers nothing: it was only not ruled out."""
 
 OLDER = 0.8
 """What is left of a passage's score for each later report on the same council that speaks of the topic too."""
@@ -77,7 +81,10 @@ def passages(
     weights = rarity(store, terms, documents)
     hits = find(question, terms, documents, store)
     candidates = best_sentences(question.text, terms, weights, hits, store)
-    answering = [candidate for candidate in candidates if _answers(question, candidate, enough)]
+    answering = [c for c in candidates if c.score >= FLOOR * candidates[0].score and _answers(question, c, enough)]
+    if not answering:  # a paragraph that speaks of much else may hold the one sentence
+        alone = nearest_alone(question.text, candidates, store)
+        answering = [candidate for candidate in alone if _answers(question, candidate, enough)]
     if not answering:
         return None
     chosen = _chosen(naming_somebody(question.text, answering))[:shown]

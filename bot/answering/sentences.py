@@ -1,7 +1,7 @@
 """Chooses the sentences and list items of passages that answer a question."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,8 +13,8 @@ from bot.wanted import asks_who, names_somebody, right_kind
 from index.sentences import leans_on_the_one_before, sentences
 from index.store import Store
 
-CONSIDERED = 40
-"""Candidate sentences whose meaning is compared with the question's: each costs some milliseconds."""
+ALONE = 6
+"""Sentences that are encoded by themselves where none of all answers as it was read in its passage."""
 
 MEANING, RANK, KIND = 0.8, 0.35, 0.25
 """What nearness in meaning, the passage's place and the right sort of content weigh beside the words held (1.0)."""
@@ -58,13 +58,8 @@ def best_sentences(
 ) -> list[Candidate]:
     """The sentences of the hits, those that best answer the question first."""
     top = max((hit.score for hit in hits), default=1.0) or 1.0
-    rough = [
-        _by_words(piece, start, hit, terms, weights, question, top)
-        for hit in hits
-        for piece, start in _pieces(hit.passage.text)
-    ]
-    rough.sort(key=lambda candidate: -candidate.score)
-    return _by_meaning(for_meaning(question), rough[:CONSIDERED], store)
+    found = [each for hit in hits for each in _by_words(hit, terms, weights, question, top)]
+    return _by_meaning(for_meaning(question), sorted(found, key=lambda candidate: -candidate.score), store)
 
 
 def _pieces(text: str) -> list[tuple[str, int]]:
@@ -82,15 +77,20 @@ def _is_column_head(piece: str) -> bool:
 
 
 def _by_words(
-    piece: str, start: int, hit: Hit, terms: Sequence[Term], weights: dict[Term, float], question: str, top: float
-) -> Candidate:
-    own, around = stems(piece), stems(f"{hit.passage.heading} {hit.passage.text}")
-    total = sum(weights[term] for term in terms) or 1.0
-    held = sum(weights[t] for t in terms if any(holds(own, form) for form in t.forms)) / total
-    near = sum(weights[t] for t in terms if any(holds(around, form) for form in t.forms)) / total
-    score = held + 0.3 * near + RANK * hit.score / top + KIND * right_kind(question, piece)
-    score -= A_QUESTION * piece.endswith("?")
-    return Candidate(piece, start, hit, score, near)
+    hit: Hit, terms: Sequence[Term], weights: dict[Term, float], question: str, top: float
+) -> Iterator[Candidate]:
+    near = _share(f"{hit.passage.heading} {hit.passage.text}", terms, weights)
+    for piece, start in _pieces(hit.passage.text):
+        score = _share(piece, terms, weights) + 0.3 * near + RANK * hit.score / top
+        score += KIND * right_kind(question, piece) - A_QUESTION * piece.endswith("?")
+        yield Candidate(piece, start, hit, score, near)
+
+
+def _share(text: str, terms: Sequence[Term], weights: dict[Term, float]) -> float:
+    """The share of the terms, weighted, that a text holds."""
+    words = stems(text)
+    held = sum(weights[term] for term in terms if any(holds(words, form) for form in term.forms))
+    return held / (sum(weights[term] for term in terms) or 1.0)
 
 
 def naming_somebody(question: str, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -112,6 +112,18 @@ def _by_meaning(question: str, candidates: list[Candidate], store: Store) -> lis
         for c, near in zip(candidates, nearness, strict=True)
     ]
     return sorted(ranked, key=lambda candidate: -candidate.score)
+
+
+def nearest_alone(question: str, candidates: Sequence[Candidate], store: Store) -> list[Candidate]:
+    """The few candidates nearest in meaning, in their order, with the nearness that each has by itself: read with what
+    stands around it, a sentence is seldom as near.
+    """
+    nearest = sorted(candidates, key=lambda candidate: -candidate.nearness)[:ALONE]
+    if not nearest:
+        return []
+    asked, *alone = store.embedder.encode([for_meaning(question), *(candidate.text for candidate in nearest)])
+    read = [replace(c, nearness=float(row @ asked)) for c, row in zip(nearest, alone, strict=True)]
+    return sorted(read, key=lambda candidate: -candidate.score)
 
 
 def announces(sentence: str) -> bool:
