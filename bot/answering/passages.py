@@ -17,7 +17,7 @@ from bot.answering.sentences import (
 )
 from bot.answering.wording import KIND_NAMES, NOT_NAMED, Support, day
 from bot.question import Question
-from bot.retrieval.search import Hit, rarity, search
+from bot.retrieval.search import Hit, rarity, search, with_heading
 from bot.terms import Term, holds, stems, topic
 from bot.wanted import asks_when, counts, has_a_number_near, holds_what_is_asked
 from index.models import Area, Document
@@ -172,7 +172,7 @@ def _holds_thing_asked_for(question: Question, candidate: Candidate) -> bool:
     """Whether a passage speaks of wards where the question is "which ward ..."."""
     things = {thing.casefold() for thing in _THING.findall(question.text)}
     asked = [term for term in topic(question.terms) if term.surface in things]
-    words = stems(f"{candidate.hit.passage.heading} {candidate.hit.passage.text}") if asked else ()
+    words = stems(with_heading(candidate.hit.passage)) if asked else ()
     return all(any(holds(words, form) for form in term.forms) for term in asked)
 
 

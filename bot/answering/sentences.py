@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from bot.answering.draft import Quotation
-from bot.retrieval.search import Hit
+from bot.retrieval.search import Hit, with_heading
 from bot.terms import Term, for_meaning, holds, stems
 from bot.wanted import asks_who, names_somebody, right_kind
 from index.sentences import leans_on_the_one_before, sentences
@@ -79,7 +79,7 @@ def _is_column_head(piece: str) -> bool:
 def _by_words(
     hit: Hit, terms: Sequence[Term], weights: dict[Term, float], question: str, top: float
 ) -> Iterator[Candidate]:
-    near = _share(f"{hit.passage.heading} {hit.passage.text}", terms, weights)
+    near = _share(with_heading(hit.passage), terms, weights)
     for piece, start in _pieces(hit.passage.text):
         score = _share(piece, terms, weights) + 0.3 * near + RANK * hit.score / top
         score += KIND * right_kind(question, piece) - A_QUESTION * piece.endswith("?")
