@@ -13,8 +13,10 @@ from bot.wanted import asks_who, names_somebody, right_kind
 from index.sentences import leans_on_the_one_before, sentences
 from index.store import Store
 
-ALONE = 6
-"""Sentences that are encoded by themselves where none of all answers as it was read in its passage."""
+ALONE, WITHIN_REACH = 3, 0.4
+"""So many sentences at most, and none less near than this, are encoded by themselves where none answers as it was read
+in its passage: each costs some milliseconds.
+"""
 
 MEANING, RANK, KIND = 0.8, 0.35, 0.25
 """What nearness in meaning, the passage's place and the right sort of content weigh beside the words held (1.0)."""
@@ -118,7 +120,8 @@ def nearest_alone(question: str, candidates: Sequence[Candidate], store: Store) 
     """The few candidates nearest in meaning, in their order, with the nearness that each has by itself: read with what
     stands around it, a sentence is seldom as near.
     """
-    nearest = sorted(candidates, key=lambda candidate: -candidate.nearness)[:ALONE]
+    within = [candidate for candidate in candidates if candidate.nearness >= WITHIN_REACH]
+    nearest = sorted(within, key=lambda candidate: -candidate.nearness)[:ALONE]
     if not nearest:
         return []
     asked, *alone = store.embedder.encode([for_meaning(question), *(candidate.text for candidate in nearest)])
