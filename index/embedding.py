@@ -7,7 +7,7 @@ import ctypes
 import hashlib
 import os
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.errors import SettingError
+from index.pooling import Pass, Span
 from index.settings import Precision
 
 if TYPE_CHECKING:
@@ -51,6 +52,12 @@ class Embedder(Protocol):
         """One row of float32 for each text, in the order given."""
         ...
 
+    def encode_in_context(self, texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> tuple[Vectors, list[Vectors]]:
+        """The rows of `encode`, and for each text a matrix with one unit row for each of its spans, read with what
+        stands around it.
+        """
+        ...
+
 
 class SentenceEmbedder:
     """A sentence-transformers model, loaded at the first text so that commands which embed nothing start quickly."""
@@ -73,32 +80,71 @@ class SentenceEmbedder:
         return int(self._transformer().get_sentence_embedding_dimension() or 0) if self._model else 384
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """One unit row for each text. The longest go first, in batches of like length, so that little is padded."""
-        if not texts:
-            return np.empty((0, self.dimensions), dtype=np.float32)
-        model = self._transformer()
+        """One unit row for each text."""
         rows = np.empty((len(texts), self.dimensions), dtype=np.float32)
+
+        def encode(model: "SentenceTransformer", batch: list[int]) -> None:
+            made = model.encode([texts[place] for place in batch], batch_size=BATCH, show_progress_bar=False)
+            rows[batch] = unit_rows(np.asarray(made, dtype=np.float32))
+
+        self._in_batches(texts, encode)
+        return rows
+
+    def encode_in_context(self, texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> tuple[Vectors, list[Vectors]]:
+        """The rows of `encode`, and for each span the mean of its tokens from the text's own pass through the model, as
+        a unit row. A span that no such mean can be had of, being beyond the model's window, is encoded alone.
+        """
+        rows = np.empty((len(texts), self.dimensions), dtype=np.float32)
+        of_spans = [np.zeros((len(each), self.dimensions), dtype=np.float32) for each in spans]
+
+        def encode(model: "SentenceTransformer", batch: list[int]) -> None:
+            for place, made in zip(batch, _passes(model, [texts[place] for place in batch]), strict=True):
+                rows[place] = made.vector
+                of_spans[place][:] = unit_rows(made.means(spans[place]))
+            rows[batch] = unit_rows(rows[batch])
+
+        self._in_batches(texts, encode)
+        beyond = [
+            (place, row) for place, made in enumerate(of_spans) for row in range(len(made)) if not made[row].any()
+        ]
+        alone = self.encode([texts[place][slice(*spans[place][row])] for place, row in beyond])
+        for (place, row), vector in zip(beyond, alone, strict=True):
+            of_spans[place][row] = vector
+        return rows, of_spans
+
+    def _in_batches(self, texts: Sequence[str], encode: Callable[["SentenceTransformer", list[int]], None]) -> None:
+        """Has the texts encoded by their places: the longest go first, in batches of like length, so that little is
+        padded.
+        """
+        if not texts:
+            return
+        model = self._transformer()
         order = sorted(range(len(texts)), key=lambda place: -len(texts[place]))
         batches = _batches(order, self._threads)
-
-        def encode(batch: list[int]) -> None:
-            made = model.encode([texts[place] for place in batch], batch_size=BATCH, show_progress_bar=False)
-            rows[batch] = _unit_rows(np.asarray(made, dtype=np.float32))
-
         if len(batches) == 1:
-            encode(batches[0])
-        else:
-            with ThreadPoolExecutor(self._threads, "encoder") as threads:
-                list(threads.map(encode, batches))
-            if len(texts) > SMALL:
-                _give_back_memory()
-        return rows
+            encode(model, batches[0])
+            return
+        with ThreadPoolExecutor(self._threads, "encoder") as threads:
+            list(threads.map(lambda batch: encode(model, batch), batches))
+        if len(texts) > SMALL:
+            _give_back_memory()
 
     def _transformer(self) -> "SentenceTransformer":
         with self._loading:
             if self._loaded is None:
                 self._loaded = _load(self._model, self._precision)
             return self._loaded
+
+
+def _passes(model: "SentenceTransformer", texts: list[str]) -> Iterator[Pass]:
+    """What the model makes of each of these texts, as one batch and in their order."""
+    tells_places = bool(getattr(model.tokenizer, "is_fast", False)) and not model.default_prompt_name
+    asked: dict[str, Any] = {"processing_kwargs": {"text": {"return_offsets_mapping": True}}} if tells_places else {}
+    made: Any = model.encode(texts, batch_size=BATCH, show_progress_bar=False, output_value=None, **asked)
+    for each in made:
+        seen = each["attention_mask"].bool()
+        places = each["offset_mapping"][seen].numpy() if tells_places else np.empty((0, 2), dtype=np.int64)
+        yield Pass(each["sentence_embedding"].float().numpy(), each["token_embeddings"][seen].float().numpy(), places)
 
 
 def _batches(order: list[int], threads: int) -> list[list[int]]:
@@ -159,7 +205,7 @@ def _give_back_memory() -> None:
         ctypes.CDLL(None).malloc_trim(0)
 
 
-def _unit_rows(rows: Vectors) -> Vectors:
+def unit_rows(rows: Vectors) -> Vectors:
     """Each row divided by its length, in float32 whatever the model reckoned in; a row of zeros stays one."""
     lengths = np.linalg.norm(rows, axis=1, keepdims=True).astype(np.float32)
     lengths[lengths == 0] = 1

@@ -21,7 +21,10 @@ PATIENCE_SECONDS = 30.0
 """How long a connection waits for another that writes."""
 
 _UNUSED = "key not in (select vector_key from passages union all select vector_key from findings)"
-_DROP_UNUSED = f"delete from vectors where {_UNUSED}"
+_DROP_UNUSED = (
+    f"delete from vectors where {_UNUSED}",
+    "delete from sentence_vectors where key not in (select vector_key from passages)",
+)
 
 
 class Register:
@@ -174,6 +177,35 @@ class Register:
         )
         return {row["key"]: row["vector"] for row in found}
 
+    def sentences_by_key(self, keys: Iterable[str], embedder: str, cut_by: str) -> dict[str, bytes]:
+        """Those of these passages' sentences' vectors that are held, by the key of the passage's own."""
+        found = self._read(
+            """select key, vectors from sentence_vectors
+               where embedder = ? and cut_by = ? and key in (select value from json_each(?))""",
+            (embedder, cut_by, json.dumps(list(keys))),
+        )
+        return {row["key"]: row["vectors"] for row in found}
+
+    def sentences_of(self, passage_ids: Iterable[str], embedder: str, cut_by: str) -> dict[str, bytes]:
+        """The vectors of these passages' sentences, where they are held, by passage."""
+        found = self._read(
+            """select passages.id as id, sentence_vectors.vectors as vectors from passages
+               join sentence_vectors on sentence_vectors.key = passages.vector_key
+               and sentence_vectors.embedder = ? and sentence_vectors.cut_by = ?
+               where passages.id in (select value from json_each(?))""",
+            (embedder, cut_by, json.dumps(list(passage_ids))),
+        )
+        return {row["id"]: row["vectors"] for row in found}
+
+    def ids_without_sentences(self, embedder: str, cut_by: str) -> frozenset[str]:
+        """The passages whose sentences have no vectors of this embedder, as sentences are cut now."""
+        found = self._read(
+            """select id from passages
+               where vector_key not in (select key from sentence_vectors where embedder = ? and cut_by = ?)""",
+            (embedder, cut_by),
+        )
+        return frozenset(row["id"] for row in found)
+
     def files(self) -> dict[str, FileState]:
         """What is remembered of each file as last tried; `document_id` is None where no version of it is held."""
         found = self._read(
@@ -241,6 +273,14 @@ class Register:
                 [(key, embedder, vector) for key, vector in vectors],
             )
 
+    def keep_sentences(self, vectors: Iterable[tuple[str, bytes]], embedder: str, cut_by: str) -> None:
+        """Keeps the vectors of passages' sentences by the key of the passage's own, in place of what was kept there."""
+        with self._write(raises_generation=False) as connection:
+            connection.executemany(
+                "insert or replace into sentence_vectors (key, embedder, cut_by, vectors) values (?, ?, ?, ?)",
+                [(key, embedder, cut_by, rows) for key, rows in vectors],
+            )
+
     def remove(self, files: Sequence[str]) -> None:
         """Removes what is held and remembered of these files."""
         if not files:
@@ -300,7 +340,8 @@ class Register:
         """Keeps the report of a sync, and drops vectors that no passage or point uses any more."""
         with self._write(raises_generation=False) as connection:
             connection.execute("insert into runs (finished, report) values (?, ?)", (finished, report))
-            connection.execute(_DROP_UNUSED)
+            for statement in _DROP_UNUSED:
+                connection.execute(statement)
 
     # soundness -----------------------------------------------------------------------------------------------------
 
@@ -342,7 +383,8 @@ class Register:
     def drop_unused_vectors(self) -> None:
         """Drops vectors that no passage or point uses."""
         with self._write(raises_generation=False) as connection:
-            connection.execute(_DROP_UNUSED)
+            for statement in _DROP_UNUSED:
+                connection.execute(statement)
 
     # connections ---------------------------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ import sqlite3
 
 from index.errors import BrokenIndex
 
-VERSION = 6
+VERSION = 7
 
 STANDING = (
     """create table if not exists copies (
@@ -55,6 +55,15 @@ PARTS = "create index if not exists documents_of_pack on documents (pack)"
 
 POINTS = "create index if not exists findings_of_vector on findings (vector_key)"
 """Finds whether a vector is still some point's; "" is the key of a point that was filed before points had any."""
+
+SENTENCES = """create table if not exists sentence_vectors (
+    key text not null,
+    embedder text not null,
+    cut_by text not null,
+    vectors blob not null,
+    primary key (key, embedder)
+)"""
+"""The vectors of a passage's sentences, by the key of the passage's own."""
 
 COLOURED = """create table if not exists actions_by_colour (
     document_id text not null references documents (id) on delete cascade,
@@ -244,6 +253,7 @@ UPGRADES = {
         POINTS,
         COLOURED,
     ),
+    6: (SENTENCES,),
 }
 """What takes each older layout to the next, by the version that it has."""
 
@@ -266,7 +276,7 @@ def prepare(connection: sqlite3.Connection) -> None:
     connection.executescript(
         f"""begin immediate;
         {TABLES}
-        {";".join((*STANDING, PARTS, POINTS, *PARTICULARS, *PROCEEDINGS, COLOURED))};
+        {";".join((*STANDING, PARTS, POINTS, *PARTICULARS, *PROCEEDINGS, COLOURED, SENTENCES))};
         insert or ignore into meta values ('generation', '0');
         pragma user_version = {VERSION};
         commit;"""

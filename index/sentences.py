@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _STOP = re.compile(r"[.!?][\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9•])|\n+")
 _ABBREVIATION = re.compile(
@@ -25,6 +26,7 @@ class Sentence:
     start: int
 
 
+@lru_cache(maxsize=2_000)
 def sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences of a text in order, without the white space around them."""
     return tuple(_stripped(text, start, end) for start, end in _stretches(text) if text[start:end].strip())

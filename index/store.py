@@ -1,7 +1,7 @@
 """The one door to what is known: the register, its word index and the vector index behind one set of questions."""
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 
@@ -10,6 +10,7 @@ import numpy as np
 from index.embedding import Embedder, SentenceEmbedder, Vectors, from_bytes
 from index.errors import BrokenIndex
 from index.inspections import bring_together
+from index.kept_sentences import by_start, cut_by
 from index.models import Account, Document, Inspection, Passage
 from index.proceedings import Proceedings
 from index.register import Register
@@ -42,6 +43,7 @@ class Store:
         self._known = lru_cache(maxsize=2)(self._read_known)
         self._recorded = lru_cache(maxsize=2)(self._read_recorded)
         self._held = lru_cache(maxsize=4)(self._choose_held)
+        self._any = lru_cache(maxsize=2_000)(self._look)
         self._counted = lru_cache(maxsize=2_000)(self._count)
         self._meanings: dict[str, Vectors] = {}
 
@@ -71,6 +73,10 @@ class Store:
         """How many passages an FTS5 expression matches; how many there are for an empty one."""
         return self._counted(self.register.generation(), match)
 
+    def any_matching(self, match: str, documents: Sequence[Document]) -> bool:
+        """Whether an FTS5 expression matches a passage of these documents."""
+        return self._any(self.register.generation(), match, tuple(document.id for document in documents))
+
     def proceedings(self, document: Document) -> Proceedings:
         """What a document records of decisions, actions, deadlines and who said what."""
         return self._recorded(self.register.generation()).get(document.id, Proceedings())
@@ -88,17 +94,32 @@ class Store:
         return self.register.by_words(match, [document.id for document in documents], limit)
 
     def by_meaning(self, question: str, documents: Sequence[Document], limit: int) -> Scored:
-        """The passages of these documents nearest to the question, by cosine.
+        """The passages of these documents nearest to the question, by cosine."""
+        return self.nearest(self.embedder.encode([question])[0], documents, limit) if documents else []
+
+    def nearest(self, vector: Vectors, documents: Sequence[Document], limit: int) -> Scored:
+        """The passages of these documents nearest to a vector, by cosine.
 
         A choice of few documents is scored exactly over the vectors in the register, since a filter costs Chroma time
         in proportion to the whole collection; where most documents are chosen it is asked without a filter.
         """
         if not documents:
             return []
-        vector = self.embedder.encode([question])[0]
         if len(documents) < MOST * len(self.documents()):
             return self._exactly(vector, documents, limit)
         return self._among_most(vector, documents, limit) or self._exactly(vector, documents, limit)
+
+    def meanings_of_sentences(self, passages: Sequence[Passage]) -> Mapping[tuple[str, int], Vectors]:
+        """The unit rows of the passages' sentences that were made at ingest, by the passage's id and where the sentence
+        starts in it: read with what stands around it, where a sentence that is encoded alone is not.
+        """
+        kept = self.register.sentences_of([each.id for each in passages], self.embedder.id, cut_by())
+        return {
+            (each.id, start): row
+            for each in passages
+            if each.id in kept
+            for start, row in by_start(each.text, kept[each.id], self.embedder.dimensions).items()
+        }
 
     def meanings(self, texts: Sequence[str]) -> Vectors:
         """One unit row for each text: as the register has it, as it was made before, or made now, which takes the model
@@ -155,6 +176,9 @@ class Store:
 
     def _count(self, generation: int, match: str) -> int:
         return self.register.count_matching(match) if match else self.register.count_passages()
+
+    def _look(self, generation: int, match: str, document_ids: tuple[str, ...]) -> bool:
+        return self.register.any_matching(match, document_ids)
 
     def _read_recorded(self, generation: int) -> dict[str, Proceedings]:
         return self.register.proceedings()

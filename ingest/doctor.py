@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from index.errors import BrokenIndex
+from index.kept_sentences import cut_by
 from index.models import Document, DocumentKind
 from index.settings import Settings
 from index.store import Store
@@ -140,6 +141,10 @@ def _of_the_vectors(store: Store) -> Iterator[Complaint]:
     register = store.register
     if without := register.count_without_vector(store.embedder.id):
         yield Complaint("vectors", f"{without} passages have no vector of {store.embedder.id}.", FIX)
+    if cut := len(register.ids_without_sentences(store.embedder.id, cut_by())):
+        yield Complaint(
+            "vectors", f"The sentences of {cut} passages have no vectors yet: answers take longer.", FIX, harms=False
+        )
     if unused := register.count_unused_vectors():
         yield Complaint("vectors", f"{unused} vectors belong to no passage.", FIX, harms=False)
     expected = register.passage_ids()

@@ -1,40 +1,65 @@
-"""Makes the vectors of passages and of the points that inspectors set, on a thread of its own so that the encoder
-waits neither for readers nor for disks.
+"""Makes the vectors of passages, of their sentences and of the points that inspectors set, on a thread of its own so
+that the encoder waits neither for readers nor for disks.
 """
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from index import kept_sentences
 from index.embedding import as_bytes, from_bytes
+from index.kept_sentences import cut_by
 from index.models import Passage
+from index.pooling import Span
 from index.store import Store
 from index.text import text_hash
 from ingest.filing import embedding_text, vector_key
 
-Kept = Mapping[str, bytes]
-"""Vectors as the register keeps them, by key."""
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Vectors as the register keeps them: those of passages and points by key, and by the key of a passage those of its
+    sentences that were newly made.
+    """
+
+    vectors: Mapping[str, bytes]
+    sentences: Mapping[str, bytes]
+
 
 Batch = TypeVar("Batch")
 
 
 def make_vectors(passages: Sequence[Passage], points: Sequence[str], store: Store) -> Kept:
     """The vector of each of these passages and points by key: that in the register, else a new one; each text is
-    encoded once.
+    encoded once, a passage together with its sentences.
     """
     texts = {vector_key(passage): embedding_text(passage) for passage in passages}
+    spans = {vector_key(passage): _sentences(passage) for passage in passages}
     texts |= {text_hash(point): point for point in points}
     held = store.register.vectors_by_key(texts, store.embedder.id)
-    new = [key for key in texts if key not in held]
-    encoded = store.embedder.encode([texts[key] for key in new])
-    return held | {key: as_bytes(vector) for key, vector in zip(new, encoded, strict=True)}
+    cut = store.register.sentences_by_key(spans, store.embedder.id, cut_by())
+    new = [key for key in texts if key not in held or (key in spans and key not in cut)]
+    rows, of_sentences = store.embedder.encode_in_context(
+        [texts[key] for key in new], [spans.get(key, ()) for key in new]
+    )
+    return Kept(
+        {key: as_bytes(row) for key, row in zip(new, rows, strict=True)} | held,
+        {key: kept_sentences.as_bytes(each) for key, each in zip(new, of_sentences, strict=True) if key in spans},
+    )
 
 
-def put_vectors(passages: Sequence[Passage], vectors: Kept, store: Store) -> None:
-    """Keeps these vectors in the register, and puts them into the index under their passages' ids."""
-    store.register.keep_vectors(vectors.items(), store.embedder.id)
-    rows = [vectors[vector_key(passage)] for passage in passages]
+def _sentences(passage: Passage) -> tuple[Span, ...]:
+    """Where a passage's sentences stand in what is embedded of it."""
+    return kept_sentences.spans(passage.text, len(embedding_text(passage)) - len(passage.text))
+
+
+def put_vectors(passages: Sequence[Passage], made: Kept, store: Store) -> None:
+    """Keeps these vectors in the register, and puts the passages' into the index under their ids."""
+    store.register.keep_vectors(made.vectors.items(), store.embedder.id)
+    store.register.keep_sentences(made.sentences.items(), store.embedder.id, cut_by())
+    rows = [made.vectors[vector_key(passage)] for passage in passages]
     store.vectors.add([passage.id for passage in passages], from_bytes(rows, store.embedder.dimensions))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from index.errors import BrokenIndex
+from index.kept_sentences import cut_by
 from index.models import Passage
 from index.store import Store
 from ingest.encoding import make_vectors, put_vectors
@@ -20,10 +21,13 @@ log = logging.getLogger(__name__)
 
 
 def still_in_step(store: Store, folder: Path) -> bool:
-    """Whether nothing has touched the register or the index's files since the two were last in step.
+    """Whether nothing has touched the register or the index's files since the two were last in step, and all sentences
+    have vectors.
 
     Opening Chroma takes a second, and most runs find nothing to do.
     """
+    if store.register.ids_without_sentences(store.embedder.id, cut_by()):
+        return False
     return store.register.recall(NOTE) == _stamp(store, folder) and store.vectors.exists()
 
 
@@ -47,7 +51,8 @@ def _stamp(store: Store, folder: Path) -> str:
 
 
 def bring_vectors_in_step(store: Store) -> None:
-    """Adds the vectors of passages that the index lacks and removes those of passages that are no longer held.
+    """Adds the vectors of passages that the index lacks and removes those of passages that are no longer held. Passages
+    whose sentences have no vectors, as sentences are cut now, get these too.
 
     A vector index that cannot be used is thrown away and made again: the register has every vector. One made with
     another
@@ -56,9 +61,9 @@ def bring_vectors_in_step(store: Store) -> None:
     """
     expected = store.register.passage_ids()
     held = _held(store)
-    if held == expected:
+    missing = sorted((expected - held) | store.register.ids_without_sentences(store.embedder.id, cut_by()))
+    if held == expected and not missing:
         return
-    missing = sorted(expected - held)
     for start in range(0, len(missing), AT_ONCE):
         passages = list(store.register.passages(missing[start : start + AT_ONCE]).values())
         add_vectors(passages, store)

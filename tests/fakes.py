@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from index.embedding import Vectors
+from index.pooling import Span
 from ingest.parse import Unread
 from ingest.patience import reached_a_page
 
@@ -29,6 +30,15 @@ class FakeEmbedder:
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One unit row for each text."""
         self.encoded += texts
+        return self._unit_rows(texts)
+
+    def encode_in_context(self, texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> tuple[Vectors, list[Vectors]]:
+        """The rows of `encode`, and for each span the row that it would have alone."""
+        rows = self.encode(texts)
+        parts = [[text[first:last] for first, last in each] for text, each in zip(texts, spans, strict=True)]
+        return rows, [self._unit_rows(each) for each in parts]
+
+    def _unit_rows(self, texts: Sequence[str]) -> Vectors:
         rows = np.array([self._row(text) for text in texts], dtype=np.float32).reshape(len(texts), self.dimensions)
         return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), dtype=np.float32)
 

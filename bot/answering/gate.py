@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from bot.answering.claims import claims_stand
 from bot.answering.draft import Draft, Line, Quotation, clean, marks_of, next_marks, without_marks
@@ -50,11 +51,15 @@ def _quotes_stand(line: Line) -> bool:
 
 def _stand(words: str, text: str) -> bool:
     """Whether words stand in a text, and not only where the word before them denies them."""
-    words = _as_shown(words)
-    # The ends of lines are kept apart from spaces here: a "No" in the line before denies nothing.
-    lines = " \x1e ".join(line for each in text.split("\n") if (line := _as_shown(each)))
+    words, lines = _as_shown(words), _lines(text)
     denied = _DENIED + r" (?:\x1e )?".join(map(re.escape, words.split(" ")))
     return stands_in(words, re.sub(denied, " | ", lines))
+
+
+@lru_cache(maxsize=500)
+def _lines(text: str) -> str:
+    """A text as shown, the ends of its lines kept apart from spaces: a "No" in the line before denies nothing."""
+    return " \x1e ".join(line for each in text.split("\n") if (line := _as_shown(each)))
 
 
 def _as_shown(text: str) -> str:

@@ -10,13 +10,14 @@ from bot.answering.sentences import (
     Candidate,
     announces,
     best_sentences,
+    nearest_alone,
     of_the_sort_wanted,
     with_its_paragraph,
     with_what_it_leans_on,
 )
 from bot.answering.wording import KIND_NAMES, NOT_NAMED, Support, day
 from bot.question import Question
-from bot.retrieval.search import Hit, rarity, search
+from bot.retrieval.search import Hit, rarity, search, with_heading
 from bot.terms import Term, holds, stems, topic
 from bot.wanted import asks_when, counts, has_a_number_near, holds_what_is_asked
 from index.models import Area, Document
@@ -26,9 +27,12 @@ PASSAGES = 12
 ENOUGH = 0.5
 """The least share of the topic, weighted by rarity, that a passage must speak of to answer ..."""
 
-NEAR, NOT_FAR = 0.56, 0.1
+NEAR, NOT_FAR = 0.54, 0.1
 """... unless a sentence of it is this near to the question in meaning; one that is not even `NOT_FAR` answers
 nothing."""
+
+FLOOR = 0.5
+"""A sentence with less than this share of the best one's score answers nothing: it was only not ruled out."""
 
 OLDER = 0.8
 """What is left of a passage's score for each later report on the same council that speaks of the topic too."""
@@ -76,8 +80,11 @@ def passages(
     """The best sentences on the topic, at most `shown`; None when no passage speaks of enough of it."""
     weights = rarity(store, terms, documents)
     hits = find(question, terms, documents, store)
-    candidates = best_sentences(question.text, terms, weights, hits, store.embedder)
-    answering = [candidate for candidate in candidates if _answers(question, candidate, enough)]
+    candidates = best_sentences(question.text, terms, weights, hits, store)
+    answering = [c for c in candidates if c.score >= FLOOR * candidates[0].score and _answers(question, c, enough)]
+    if not answering:  # a paragraph that speaks of much else may hold the one sentence
+        alone = nearest_alone(question.text, candidates, store)
+        answering = [candidate for candidate in alone if _answers(question, candidate, enough)]
     if not answering:
         return None
     chosen = _chosen(of_the_sort_wanted(question.text, answering))[:shown]
@@ -165,7 +172,7 @@ def _holds_thing_asked_for(question: Question, candidate: Candidate) -> bool:
     """Whether a passage speaks of wards where the question is "which ward ..."."""
     things = {thing.casefold() for thing in _THING.findall(question.text)}
     asked = [term for term in topic(question.terms) if term.surface in things]
-    words = stems(f"{candidate.hit.passage.heading} {candidate.hit.passage.text}") if asked else ()
+    words = stems(with_heading(candidate.hit.passage)) if asked else ()
     return all(any(holds(words, form) for form in term.forms) for term in asked)
 
 

@@ -1,18 +1,22 @@
 """Chooses the sentences and list items of passages that answer a question."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from bot.answering.draft import Quotation
-from bot.retrieval.search import Hit
+from bot.retrieval.search import Hit, with_heading
 from bot.terms import Term, for_meaning, holds, stems
 from bot.wanted import right_kind, wants_above_all
-from index.embedding import Embedder
 from index.sentences import leans_on_the_one_before, sentences
+from index.store import Store
 
-CONSIDERED = 40
-"""Candidate sentences whose meaning is compared with the question's: each costs some milliseconds."""
+ALONE, WITHIN_REACH = 3, 0.4
+"""So many sentences at most, and none less near than this, are encoded by themselves where none answers as it was read
+in its passage: each costs some milliseconds.
+"""
 
 MEANING, RANK, KIND = 0.8, 0.35, 0.25
 """What nearness in meaning, the passage's place and the right sort of content weigh beside the words held (1.0)."""
@@ -45,19 +49,19 @@ class Candidate:
     coverage: float
     nearness: float = 0.0
 
+    @property
+    def place(self) -> tuple[str, int]:
+        """The passage's id, and where the sentence starts in it."""
+        return self.hit.passage.id, self.start
+
 
 def best_sentences(
-    question: str, terms: Sequence[Term], weights: dict[Term, float], hits: Sequence[Hit], embedder: Embedder
+    question: str, terms: Sequence[Term], weights: dict[Term, float], hits: Sequence[Hit], store: Store
 ) -> list[Candidate]:
     """The sentences of the hits, those that best answer the question first."""
     top = max((hit.score for hit in hits), default=1.0) or 1.0
-    rough = [
-        _by_words(piece, start, hit, terms, weights, question, top)
-        for hit in hits
-        for piece, start in _pieces(hit.passage.text)
-    ]
-    rough.sort(key=lambda candidate: -candidate.score)
-    return _by_meaning(for_meaning(question), rough[:CONSIDERED], embedder)
+    found = [each for hit in hits for each in _by_words(hit, terms, weights, question, top)]
+    return _by_meaning(for_meaning(question), sorted(found, key=lambda candidate: -candidate.score), store)
 
 
 def _pieces(text: str) -> list[tuple[str, int]]:
@@ -75,15 +79,20 @@ def _is_column_head(piece: str) -> bool:
 
 
 def _by_words(
-    piece: str, start: int, hit: Hit, terms: Sequence[Term], weights: dict[Term, float], question: str, top: float
-) -> Candidate:
-    own, around = stems(piece), stems(f"{hit.passage.heading} {hit.passage.text}")
-    total = sum(weights[term] for term in terms) or 1.0
-    held = sum(weights[t] for t in terms if any(holds(own, form) for form in t.forms)) / total
-    near = sum(weights[t] for t in terms if any(holds(around, form) for form in t.forms)) / total
-    score = held + 0.3 * near + RANK * hit.score / top + KIND * right_kind(question, piece)
-    score -= A_QUESTION * piece.endswith("?")
-    return Candidate(piece, start, hit, score, near)
+    hit: Hit, terms: Sequence[Term], weights: dict[Term, float], question: str, top: float
+) -> Iterator[Candidate]:
+    near = _share(with_heading(hit.passage), terms, weights)
+    for piece, start in _pieces(hit.passage.text):
+        score = _share(piece, terms, weights) + 0.3 * near + RANK * hit.score / top
+        score += KIND * right_kind(question, piece) - A_QUESTION * piece.endswith("?")
+        yield Candidate(piece, start, hit, score, near)
+
+
+def _share(text: str, terms: Sequence[Term], weights: dict[Term, float]) -> float:
+    """The share of the terms, weighted, that a text holds."""
+    words = stems(text)
+    held = sum(weights[term] for term in terms if any(holds(words, form) for form in term.forms))
+    return held / (sum(weights[term] for term in terms) or 1.0)
 
 
 def of_the_sort_wanted(question: str, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -94,16 +103,32 @@ def of_the_sort_wanted(question: str, candidates: Sequence[Candidate]) -> list[C
     return [each for each in candidates if wanted and wanted.search(each.text)] or list(candidates)
 
 
-def _by_meaning(question: str, candidates: list[Candidate], embedder: Embedder) -> list[Candidate]:
+def _by_meaning(question: str, candidates: list[Candidate], store: Store) -> list[Candidate]:
     if not candidates:
         return []
-    vectors = embedder.encode([question, *(candidate.text for candidate in candidates)])
-    nearness = vectors[1:] @ vectors[0]
+    kept = store.meanings_of_sentences(list({c.hit.passage.id: c.hit.passage for c in candidates}.values()))
+    absent = [c.text for c in candidates if c.place not in kept]
+    asked, *alone = store.embedder.encode([question, *absent])
+    encoded = dict(zip(absent, alone, strict=True))
+    nearness = np.stack([kept[c.place] if c.place in kept else encoded[c.text] for c in candidates]) @ asked
     ranked = [
         replace(c, score=c.score + MEANING * float(near), nearness=float(near))
         for c, near in zip(candidates, nearness, strict=True)
     ]
     return sorted(ranked, key=lambda candidate: -candidate.score)
+
+
+def nearest_alone(question: str, candidates: Sequence[Candidate], store: Store) -> list[Candidate]:
+    """The few candidates nearest in meaning, in their order, with the nearness that each has by itself: read with what
+    stands around it, a sentence is seldom as near.
+    """
+    within = [candidate for candidate in candidates if candidate.nearness >= WITHIN_REACH]
+    nearest = sorted(within, key=lambda candidate: -candidate.nearness)[:ALONE]
+    if not nearest:
+        return []
+    asked, *alone = store.embedder.encode([for_meaning(question), *(candidate.text for candidate in nearest)])
+    read = [replace(c, nearness=float(row @ asked)) for c, row in zip(nearest, alone, strict=True)]
+    return sorted(read, key=lambda candidate: -candidate.score)
 
 
 def announces(sentence: str) -> bool:

@@ -130,9 +130,8 @@ def _with_heading(each: _Said, store: Store) -> str:
 def _best(question: Question, terms: Sequence[Term], said: Sequence[_Said], scope: Scope, store: Store) -> _Said | None:
     """The statement that holds the sentence which best answers "who said that"."""
     hits = find(question, question.terms, scope.documents, store)
-    candidates = best_sentences(
-        question.text, question.terms, rarity(store, question.terms, scope.documents), hits, store.embedder
-    )
+    weights = rarity(store, question.terms, scope.documents)
+    candidates = best_sentences(question.text, question.terms, weights, hits, store)
     for candidate in candidates[:3]:
         if candidate.coverage < ENOUGH and candidate.nearness < NEAR:
             continue

@@ -53,7 +53,7 @@ def _told(
     asked = f"{sought}: {question.text}"
     hits = search(store, asked, terms, documents, areas, Area.LSCB in question.areas, PASSAGES)
     hits = [hit for hit in hits if not areas or hit.passage.area in areas] or hits
-    candidates = best_sentences(asked, terms, rarity(store, terms, documents), hits, store.embedder)
+    candidates = best_sentences(asked, terms, rarity(store, terms, documents), hits, store)
     telling = [c for c in candidates if tells(c.text) and _stands_alone(c.text)]
     telling.sort(key=lambda candidate: heads.search(candidate.hit.passage.heading) is None)
     lines: list[Line] = grouped(question, telling[:SHOWN], whole=False)

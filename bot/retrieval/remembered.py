@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from index.embedding import Embedder, Vectors
+from index.pooling import Span
 
 MOST = 20_000
 """So many vectors are kept: 30 MB with 384 numbers each, besides their texts."""
@@ -40,6 +41,10 @@ class RememberingEmbedder:
         known |= dict(zip(new, self._embedder.encode(new), strict=True)) if new else {}
         self._remember(new, known)
         return np.stack([known[text] for text in texts])
+
+    def encode_in_context(self, texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> tuple[Vectors, list[Vectors]]:
+        """As the model has it: whole passages are encoded at ingest, and not again and again."""
+        return self._embedder.encode_in_context(texts, spans)
 
     def _remembered(self, texts: Sequence[str]) -> dict[str, Vectors]:
         with self._lock:

@@ -1,10 +1,13 @@
-"""Finds passages by words and by meaning, and puts the two rankings together."""
+"""Finds passages by words, by meaning and by the meaning of their sentences, and puts the rankings together."""
 
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.terms import Term, holds, match_expression, stems
+import numpy as np
+
+from bot.terms import Term, for_meaning, holds, match_expression, stems
+from index.embedding import Vectors
 from index.models import Area, Document, Passage
 from index.store import Store
 
@@ -60,19 +63,33 @@ def search(
     if not documents:
         return []
     expression = match_expression(terms)
-    by_words = store.by_words(expression, documents, DEPTH) if expression else []
-    by_meaning = store.by_meaning(text, documents, DEPTH)
-    fused = fuse([id_ for id_, _ in by_words], [id_ for id_, _ in by_meaning])
-    passages = store.passages(fused)
+    by_words = [id_ for id_, _ in store.by_words(expression, documents, DEPTH)] if expression else []
+    asked, bare = store.embedder.encode([text, for_meaning(text)])  # together they take little longer than one
+    by_meaning = [id_ for id_, _ in store.nearest(asked, documents, DEPTH)]
+    passages = store.passages([*by_words, *by_meaning])
+    fused = fuse(by_words, by_meaning, by_best_sentence(bare, list(passages.values()), store))
     by_id = {document.id: document for document in documents}
     weights = rarity(store, terms, documents)
     hits = [
-        Hit(p, by_id[p.document_id], fused[id_] * _fit(p, areas, lscb), coverage(p, terms, weights))
-        for id_, p in passages.items()
+        Hit(p, by_id[p.document_id], fused[p.id] * _fit(p, areas, lscb), coverage(p, terms, weights))
+        for p in passages.values()
         if p.document_id in by_id
     ]
     hits.sort(key=lambda hit: hit.score * (0.4 + hit.coverage), reverse=True)
     return _diverse(hits)[:limit]
+
+
+def by_best_sentence(asked: Vectors, passages: Sequence[Passage], store: Store) -> list[str]:
+    """The ids of those passages whose sentences have kept vectors, by how near the nearest sentence is to what is
+    asked: a long passage may speak of it in one.
+    """
+    kept = store.meanings_of_sentences(passages)
+    if not kept:
+        return []
+    nearest: dict[str, float] = {}
+    for (id_, _), nearness in zip(kept, np.stack(list(kept.values())) @ asked, strict=True):
+        nearest[id_] = max(nearest.get(id_, -1.0), float(nearness))
+    return sorted(nearest, key=lambda id_: -nearest[id_])
 
 
 def fuse(*rankings: Sequence[str]) -> dict[str, float]:
@@ -99,7 +116,7 @@ def rarity(store: Store, terms: Iterable[Term], documents: Sequence[Document]) -
         weights[term] = math.log(1 + total / (1 + count)) * _emphasis(term)
         if term.asking:
             continue
-        if not count or not store.register.any_matching(expression, [document.id for document in documents]):
+        if not count or not store.any_matching(expression, documents):
             strange.append(term)
         else:
             of_the_field |= term.of_the_field
@@ -117,11 +134,16 @@ def _emphasis(term: Term) -> float:
 
 def coverage(passage: Passage, terms: Sequence[Term], weights: dict[Term, float]) -> float:
     """The share, weighted by rarity, of the terms that a passage or its heading holds; 1 when there are no terms."""
-    words = stems(f"{passage.heading}\n{passage.text}")
+    words = stems(with_heading(passage))
     total = sum(weights[term] for term in terms)
     if not total:
         return 1.0
     return sum(weights[term] for term in terms if any(holds(words, form) for form in term.forms)) / total
+
+
+def with_heading(passage: Passage) -> str:
+    """What a passage speaks of: its text beneath its heading."""
+    return f"{passage.heading}\n{passage.text}"
 
 
 def _fit(passage: Passage, areas: Sequence[Area], lscb: bool) -> float:

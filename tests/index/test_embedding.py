@@ -20,6 +20,7 @@ from index.embedding import (
     multiplies_in_bfloat16,
 )
 from index.errors import SettingError
+from index.sentences import sentences
 from tests.fakes import FakeEmbedder
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -36,6 +37,59 @@ def test_the_packaged_model_gives_unit_vectors_in_order_without_a_network(model:
     assert np.allclose(np.linalg.norm(rows, axis=1), 1, atol=1e-5)
     assert rows[0] @ rows[2] > rows[0] @ rows[1] + 0.2
     assert model.encode(texts[2:])[0] @ rows[2] > 0.9999
+
+
+PARAGRAPH = (
+    "Care leavers\nThe personal advisers know them well. They visit often. Some wait too long for a home.\n"
+    "• The café’s cooks – care leavers themselves – are proud of it."
+)
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """Where the sentences of a text stand."""
+    return [(each.start, each.start + len(each.text)) for each in sentences(text)]
+
+
+@pytest.mark.model
+def test_a_text_encoded_with_its_sentences_has_the_vector_that_it_has_without(model: SentenceEmbedder) -> None:
+    texts = [PARAGRAPH, "Roads.", PARAGRAPH * 2]
+    rows, _ = model.encode_in_context(texts, [spans(text) for text in texts])
+    assert np.allclose(rows, model.encode(texts), atol=1e-6)
+
+
+@pytest.mark.model
+def test_a_sentence_is_read_with_what_stands_around_it(model: SentenceEmbedder) -> None:
+    rows = model.encode_in_context([PARAGRAPH], [spans(PARAGRAPH)])[1][0]
+    alone = model.encode([each.text for each in sentences(PARAGRAPH)])
+    assert rows.shape == (5, model.dimensions) and np.allclose(np.linalg.norm(rows, axis=1), 1, atol=1e-5)
+    assert ((rows * alone).sum(axis=1) > 0.4).all()
+    asked = model.encode(["How often are care leavers visited?"])[0]
+    assert rows[2] @ asked > alone[2] @ asked + 0.1  # "They visit often."
+
+
+@pytest.mark.model
+def test_the_sentences_of_a_text_are_weighed_by_their_tokens(model: SentenceEmbedder) -> None:
+    text = "Plans are late. Homes are far away from families and friends."
+    rows, parts = model.encode_in_context([text], [[(0, len(text)), (0, 15), (16, len(text))]])
+    assert parts[0][0] @ rows[0] > 0.95  # all tokens but the marks at either end
+    between = parts[0][1] + parts[0][2]
+    assert parts[0][0] @ between / np.linalg.norm(between) > 0.95
+
+
+@pytest.mark.model
+def test_sentences_beyond_the_models_window_are_encoded_alone(model: SentenceEmbedder) -> None:
+    last = "Foster carers are thanked."
+    text = "The timeliness of plans is poor. " * 60 + last
+    rows = model.encode_in_context([text], [spans(text)])[1][0]
+    assert len(rows) == 61 and np.allclose(rows[-1], model.encode([last])[0], atol=1e-5)
+    assert not np.allclose(rows[0], rows[-2], atol=1e-3)
+
+
+@pytest.mark.model
+def test_texts_without_sentences_go_with_those_that_have_some(model: SentenceEmbedder) -> None:
+    rows, parts = model.encode_in_context(["Roads.", PARAGRAPH], [(), spans(PARAGRAPH)])
+    assert rows.shape == (2, model.dimensions) and [len(each) for each in parts] == [0, 5]
+    assert model.encode_in_context([], [])[0].shape == (0, model.dimensions)
 
 
 @pytest.mark.model

@@ -26,10 +26,11 @@ LAYOUTS = {
     2: f"{LAYOUT_2} {STANDING};",
     3: f"{LAYOUT_3} {STANDING}; {schema.PARTS};",
     5: f"{LAYOUT_5} {STANDING}; {schema.PARTS}; {MORE};",
+    6: f"{schema.TABLES} {STANDING}; {schema.PARTS}; {schema.POINTS}; {MORE}; {schema.COLOURED};",
 }
 
 
-@pytest.fixture(params=[1, 2, 3, 5])
+@pytest.fixture(params=[1, 2, 3, 5, 6])
 def path(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     """A register of an older layout with one document."""
     path = tmp_path / "register.db"
@@ -109,6 +110,14 @@ def test_two_that_open_it_at_once_upgrade_it_once(path: Path) -> None:
     for each in threads:
         each.join()
     assert problems == [] and version(path) == schema.VERSION
+
+
+def test_an_older_layout_gains_room_for_the_vectors_of_sentences(path: Path) -> None:
+    register = Register(path)
+    assert register.sentences_of(["d.0"], "model", "cut") == {}
+    assert register.ids_without_sentences("model", "cut") == {"d.0"}
+    register.keep_sentences([("k", b"12")], "model", "cut")
+    assert register.sentences_of(["d.0"], "model", "cut") == {"d.0": b"12"}
 
 
 def test_an_older_layout_gains_what_reports_tell_besides(path: Path) -> None:

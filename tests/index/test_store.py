@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from index import kept_sentences
 from index.embedding import as_bytes
 from index.filing import Filing
 from index.register import Register
@@ -108,6 +109,17 @@ def test_what_another_writer_files_is_seen_at_the_next_question(store: Store, se
     account = an_account()
     Register(settings.register_path).file(a_filing(PLANS, document=account.document, accounts=[account]))
     assert len(store.documents()) == 3 and store.accounts() == (account,)
+
+
+def test_sentences_whose_vectors_were_kept_are_told_by_their_place(store: Store) -> None:
+    passage = store.passages_of("id-of-a.pdf")[0]
+    rows = store.embedder.encode([PLANS])
+    kept = [(a_filing(PLANS).vector_keys[0], kept_sentences.as_bytes(rows))]
+    store.register.keep_sentences(kept, store.embedder.id, "cut otherwise")
+    assert store.meanings_of_sentences([passage]) == {}
+    store.register.keep_sentences(kept, store.embedder.id, kept_sentences.cut_by())
+    told = store.meanings_of_sentences(list(store.passages_of("id-of-a.pdf")))
+    assert told.keys() == {(passage.id, 0)} and told[passage.id, 0] @ rows[0] > 0.999
 
 
 def test_nothing_is_read_or_made_before_it_is_asked(tmp_path: Path) -> None:

@@ -74,6 +74,14 @@ def test_passages_of_another_embedder_are_named_and_embedded_anew(store: Store, 
     assert mend(other, settings, 0).sound
 
 
+def test_passages_whose_sentences_have_no_vectors_are_named_and_get_them(store: Store, settings: Settings) -> None:
+    on_the_register(settings, "update sentence_vectors set cut_by = 'an older program'")
+    diagnosis = examine(store, settings)
+    assert "The sentences of 6 passages have no vectors yet" in diagnosis.as_text() and diagnosis.sound
+    mended = mend(store, settings, 0)
+    assert mended.mended and found(mended) == []
+
+
 def test_words_out_of_step_are_named_and_mended(store: Store, settings: Settings) -> None:
     on_the_register(settings, "insert into words (words) values ('delete-all')")
     assert found(examine(store, settings)) == [("words", None)]

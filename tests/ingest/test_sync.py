@@ -2,18 +2,22 @@
 
 import os
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from index.errors import OperatorError
+from index.kept_sentences import cut_by
+from index.sentences import sentences
 from index.settings import Settings
 from index.store import Store, open_store
 from index.text import text_hash
+from ingest.filing import vector_key
 from ingest.report import Failure, Report
 from ingest.status import read_status
 from ingest.sync import Options, Progress, sync
@@ -400,6 +404,45 @@ def test_the_points_of_inspectors_keep_vectors_too_and_go_with_them(
     paper.unlink()
     run(allow_mass_delete=True)
     assert store.register.vectors_by_key(map(text_hash, points), embedder.id) == {}
+
+
+def kept(store: Store) -> dict[tuple[str, int], float]:
+    """The sentences that have kept vectors by passage and start, each with its nearness to itself encoded alone."""
+    passages = [each for document in store.documents() for each in store.passages_of(document.id)]
+    rows = store.meanings_of_sentences(passages)
+    cut = {(each.id, found.start): found.text for each in passages for found in sentences(each.text)}
+    assert rows.keys() <= cut.keys()
+    return {place: float(row @ store.embedder.encode([cut[place]])[0]) for place, row in rows.items()}
+
+
+def test_each_sentence_keeps_a_vector_which_goes_with_its_passage(
+    run: Run, write: Write, store: Store, embedder: FakeEmbedder
+) -> None:
+    paper = write("suffolk/paper.md", a_paper(says="Caseloads are high. They rise.\n\nPlans are late."))
+    run()
+    told = kept(store)
+    assert len(told) > 3 and min(told.values()) > 0.999
+    embedder.encoded.clear()
+    run(re_extract=True)
+    assert embedder.encoded == [] and len(kept(store)) == len(told)
+    key = vector_key(store.passages_of(store.documents()[0].id)[0])
+    assert store.register.sentences_by_key([key], embedder.id, cut_by()).keys() == {key}
+    paper.unlink()
+    run(allow_mass_delete=True)
+    assert store.register.sentences_by_key([key], embedder.id, cut_by()) == {}
+
+
+def test_sentences_cut_by_an_older_program_are_encoded_again_though_no_file_changed(
+    run: Run, write: Write, store: Store, settings: Settings
+) -> None:
+    write("suffolk/paper.md", a_paper(says="Caseloads are high. They rise."))
+    run()
+    before = kept(store)
+    with closing(sqlite3.connect(settings.register_path, isolation_level=None)) as connection:
+        connection.execute("update sentence_vectors set cut_by = 'an older program'")
+    assert kept(store) == {}
+    assert run().unchanged == 1
+    assert kept(store) == before
 
 
 def test_points_that_were_filed_before_they_had_vectors_are_encoded_when_asked(
