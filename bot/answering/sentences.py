@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from bot.answering.draft import Quotation
+from bot.answering.titles import tells_nothing
 from bot.retrieval.search import Hit, with_heading
 from bot.terms import Term, for_meaning, holds, stems
 from bot.wanted import right_kind, wants_above_all
@@ -21,18 +22,9 @@ in its passage: each costs some milliseconds.
 MEANING, RANK, KIND = 0.8, 0.35, 0.25
 """What nearness in meaning, the passage's place and the right sort of content weigh beside the words held (1.0)."""
 
-HEAD_WORDS = 7
-"""A table row of no more words than this and without a figure is the head of its columns, or tells as little."""
-
 A_QUESTION = 0.4
 """What a sentence loses that asks instead of telling: minutes print the members' questions too."""
 
-_OF_THE_COVER = re.compile(
-    r"(?:inspection|fieldwork) dates?:|lead inspectors?:|(?:the )?(?:experiences and progress|impact of leaders"
-    r"|overall effectiveness|quality of social work)\b[^.]{0,140}?\b(?:outstanding|good"
-    r"|requires improvement(?: to be good)?|adequate|inadequate)\W*$",
-    re.IGNORECASE,
-)
 _ANNOUNCES = re.compile(r"(?:\?|:|:-|\b(?:as follows|following|below)\.?)$")
 
 
@@ -64,25 +56,20 @@ def best_sentences(
     return _by_meaning(for_meaning(question), sorted(found, key=lambda candidate: -candidate.score), store)
 
 
-def _pieces(text: str) -> list[tuple[str, int]]:
-    """Sentences of at least three words, with their offsets."""
-    return [(s.text, s.start) for s in sentences(text) if len(s.text.split()) >= 3 and not _tells_nothing(s.text)]
-
-
-def _tells_nothing(piece: str) -> bool:
-    """Whether a piece is the head of a table's columns, or a line of the cover page, a fact of the register."""
-    return _is_column_head(piece) or _OF_THE_COVER.match(piece) is not None
-
-
-def _is_column_head(piece: str) -> bool:
-    return " | " in piece and not any(character.isdigit() for character in piece) and len(piece.split()) <= HEAD_WORDS
+def _pieces(hit: Hit) -> list[tuple[str, int]]:
+    """Sentences of at least three words that tell something, with their offsets."""
+    return [
+        (s.text, s.start)
+        for s in sentences(hit.passage.text)
+        if len(s.text.split()) >= 3 and not tells_nothing(s.text, hit.document)
+    ]
 
 
 def _by_words(
     hit: Hit, terms: Sequence[Term], weights: dict[Term, float], question: str, top: float
 ) -> Iterator[Candidate]:
     near = _share(with_heading(hit.passage), terms, weights)
-    for piece, start in _pieces(hit.passage.text):
+    for piece, start in _pieces(hit):
         score = _share(piece, terms, weights) + 0.3 * near + RANK * hit.score / top
         score += KIND * right_kind(question, piece) - A_QUESTION * piece.endswith("?")
         yield Candidate(piece, start, hit, score, near)
@@ -146,7 +133,7 @@ def with_what_it_leans_on(candidate: Candidate, most: int = 450) -> str:
     announces, or where that one leans on it: "This is an increase from 103."
     """
     text = candidate.hit.passage.text
-    pieces = _pieces(text)
+    pieces = _pieces(candidate.hit)
     start, end = candidate.start, candidate.start + len(candidate.text)
     before = [piece_start for _, piece_start in pieces if piece_start < start]
     after = [piece_start + len(piece) for piece, piece_start in pieces if piece_start >= end]
@@ -169,6 +156,6 @@ def with_its_paragraph(candidate: Candidate, most: int = 420) -> str:
         start = text.rfind("\n", 0, candidate.start) + 1
         if stop - start <= most:
             return text[start:stop]
-    ends = [begin + len(piece) for piece, begin in _pieces(text) if begin >= candidate.start]
+    ends = [begin + len(piece) for piece, begin in _pieces(candidate.hit) if begin >= candidate.start]
     end = max((each for each in ends if each - candidate.start <= most and each <= stop), default=0)
     return text[candidate.start : end] or candidate.text

@@ -1,0 +1,56 @@
+"""Lines of a document that tell nothing: its title, a running header, the facts of its cover, the head of a table."""
+
+import re
+from functools import lru_cache
+
+from index.models import Document
+from index.text import fold
+
+HEAD_WORDS = 7
+"""A table row of no more words than this and without a figure is the head of its columns, or tells as little."""
+
+_OF_THE_COVER = re.compile(
+    r"(?:inspection|fieldwork) dates?:|lead inspectors?:|(?:the )?(?:experiences and progress|impact of leaders"
+    r"|overall effectiveness|quality of social work)\b[^.]{0,140}?\b(?:outstanding|good"
+    r"|requires improvement(?: to be good)?|adequate|inadequate)\W*$",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(r"\d|[.?!;:]$|^[•·▪◼–-]")
+"""A figure, the end of a sentence, or the mark of a list's item: no title has them."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_TITLES = """
+inspection inspections reinspection re review reviews report reports published publication letter visit visits
+monitoring focused joint targeted area areas of the a and in to for on at by from with who
+local authority authorities county council councils borough city metropolitan district unitary royal london trust
+children children's childrens child young people families family services service social care leavers leaver
+looked after need help protection safeguarding board lscb effectiveness ofsted experiences progress
+"""
+_OF_TITLES = frozenset(_TITLES.split())
+"""Words of which titles are made. There is no verb among them, so a line that has no other word says nothing."""
+
+
+def tells_nothing(line: str, document: Document) -> bool:
+    """Whether a line is a title, a running header, a fact of the cover (which the register has) or the head of a
+    table's columns.
+    """
+    return _is_column_head(line) or _OF_THE_COVER.match(line) is not None or is_title(line, document)
+
+
+def is_title(line: str, document: Document) -> bool:
+    """Whether a line is the document's title or a part of it, or only names councils, services and sorts of papers."""
+    words = _words(line)
+    names = {word for name in document.councils for word in _words(name)}
+    title = f" {' '.join(_words(document.title))} "
+    if _TELLS.search(line) or not words:
+        return False
+    return f" {' '.join(words)} " in title or all(word in _OF_TITLES or word in names for word in words)
+
+
+@lru_cache(maxsize=10_000)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(fold(text)))
+
+
+def _is_column_head(line: str) -> bool:
+    return " | " in line and not any(character.isdigit() for character in line) and len(line.split()) <= HEAD_WORDS
