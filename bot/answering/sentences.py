@@ -25,6 +25,9 @@ MEANING, RANK, KIND = 0.8, 0.35, 0.25
 A_QUESTION = 0.4
 """What a sentence loses that asks instead of telling: minutes print the members' questions too."""
 
+ROOM_TO_LEAN = 600
+"""So many characters may a sentence have together with those before it on which it leans."""
+
 _ANNOUNCES = re.compile(r"(?:\?|:|:-|\b(?:as follows|following|below)\.?)$")
 
 
@@ -129,33 +132,37 @@ def as_found(quotation: Quotation) -> Candidate:
 
 
 def with_what_it_leans_on(candidate: Candidate, most: int = 450) -> str:
-    """A sentence with the one before it where it begins with "This" or "They", and the one after it where it asks or
+    """A sentence with those before it where it begins with "This" or "They", and the one after it where it asks or
     announces, or where that one leans on it: "This is an increase from 103."
     """
     text = candidate.hit.passage.text
-    pieces = _pieces(candidate.hit)
-    start, end = candidate.start, candidate.start + len(candidate.text)
-    before = [piece_start for _, piece_start in pieces if piece_start < start]
-    after = [piece_start + len(piece) for piece, piece_start in pieces if piece_start >= end]
-    if leans_on_the_one_before(candidate.text) and before and end - before[-1] <= most:
-        start = before[-1]
-    following = next((piece for piece, piece_start in pieces if piece_start >= end), "")
+    end = candidate.start + len(candidate.text)
+    start = _where_it_begins(candidate)
+    after = [(piece, begin + len(piece)) for piece, begin in _pieces(candidate.hit) if begin >= end]
+    following, stop = after[0] if after else ("", end)
     if announces(candidate.text):
-        end = max((stop for stop in after if stop - start <= most), default=end)
-    elif leans_on_the_one_before(following) and "\n" not in text[start : after[0]] and after[0] - start <= most:
-        end = after[0]
+        end = max((stop for _, stop in after if stop - start <= most), default=end)
+    elif leans_on_the_one_before(following) and "\n" not in text[start:stop] and stop - start <= most:
+        end = stop
     return text[start:end]
 
 
 def with_its_paragraph(candidate: Candidate, most: int = 420) -> str:
-    """A sentence with as much of what follows in its paragraph as `most` characters hold, and what it leans on."""
+    """A sentence with what it leans on, and as much of what follows in its paragraph as `most` characters hold."""
     text = candidate.hit.passage.text
+    start, end = _where_it_begins(candidate), candidate.start + len(candidate.text)
     stop = text.find("\n", candidate.start)
     stop = len(text) if stop < 0 else stop
-    if leans_on_the_one_before(candidate.text):
-        start = text.rfind("\n", 0, candidate.start) + 1
-        if stop - start <= most:
-            return text[start:stop]
     ends = [begin + len(piece) for piece, begin in _pieces(candidate.hit) if begin >= candidate.start]
-    end = max((each for each in ends if each - candidate.start <= most and each <= stop), default=0)
-    return text[candidate.start : end] or candidate.text
+    return text[start : max((each for each in ends if each - start <= most and each <= stop), default=end)]
+
+
+def _where_it_begins(candidate: Candidate) -> int:
+    """Where the first of the sentences stands on which a sentence leans, as far back as there is room."""
+    start, text = candidate.start, candidate.text
+    end = start + len(text)
+    for piece, begin in reversed([each for each in _pieces(candidate.hit) if each[1] < candidate.start]):
+        if not leans_on_the_one_before(text) or end - begin > ROOM_TO_LEAN:
+            break
+        start, text = begin, piece
+    return start

@@ -1,9 +1,11 @@
 """What a question asks for decides what can answer it: an amount, a date, a word typed otherwise."""
 
+from collections.abc import Callable
+
 import pytest
 
 from bot.answering.passages import _holds_what_is_counted
-from bot.answering.sentences import Candidate, with_what_it_leans_on
+from bot.answering.sentences import Candidate, with_its_paragraph, with_what_it_leans_on
 from bot.intents import Intent, intents_of
 from bot.question import Turn
 from bot.retrieval.search import Hit
@@ -104,6 +106,18 @@ def test_a_sentence_that_leans_on_the_one_found_is_quoted_with_it() -> None:
 def test_a_sentence_in_the_next_paragraph_is_not_quoted_with_it() -> None:
     found = "At 31 March 2016, 190 children had a plan."
     assert with_what_it_leans_on(in_passage(found, f"{found}\nThis is another matter.")) == found
+
+
+@pytest.mark.parametrize("quote", [with_what_it_leans_on, with_its_paragraph])
+def test_a_quotation_opens_with_no_word_that_points_back(quote: Callable[[Candidate], str]) -> None:
+    found = "For this reason, a few were left too long."
+    leaned_on = "Chairs do not challenge. This is compounded by optimism."
+    assert quote(in_passage(found, f"Plans are clear. {leaned_on} {found}")) == f"{leaned_on} {found}"
+
+
+def test_what_is_leaned_on_is_left_where_it_is_too_long() -> None:
+    found = "For this reason, a few were left too long."
+    assert with_what_it_leans_on(in_passage(found, f"Chairs {'very ' * 200}often agree. {found}")) == found
 
 
 def test_a_number_of_something_else_is_no_count() -> None:
