@@ -8,8 +8,9 @@ from datetime import date
 from bot.answering import refusals
 from bot.answering.across import across
 from bot.answering.apiece import apiece
-from bot.answering.draft import Draft, Line, Refusal
+from bot.answering.draft import Draft, Refusal
 from bot.answering.facts import document_dates, whose
+from bot.answering.joined import joined
 from bot.answering.of_a_point import of_a_point
 from bot.answering.of_inspections import OF_INSPECTIONS, of_inspections
 from bot.answering.open_answers import by_default, located_by, open_answer
@@ -49,7 +50,7 @@ def compose(scope: Scope, store: Store, today: date) -> Draft | Refusal:
         return compose_one(scope, store, today)
     missing = [part.text for part, outcome in zip(parts, outcomes, strict=True) if isinstance(outcome, Refusal)]
     return Draft(
-        tuple(line for part in answered for line in (*part.lines, Line(""))),
+        joined(part.lines for part in answered),
         (
             *dict.fromkeys(each for part in answered for each in part.assumptions),
             *(f"Nothing found on “{text.strip()}”" for text in missing),
