@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering.draft import Draft, Line, Quotation, quotations, quoted
-from bot.answering.passages import heading_of_document
+from bot.answering.passages import heading_of_document, item_lines
 from bot.answering.sentences import as_found, with_what_it_leans_on
 from bot.answering.wording import Support
 from bot.question import Question
@@ -85,11 +85,8 @@ def _told(figure: KeyFigure, account: Account, store: Store) -> list[Line]:
     if not cited:
         return []
     heading = heading_of_document(account.document)
-    whole = with_what_it_leans_on(as_found(cited[0]))
+    found = as_found(cited[0])
+    whole = with_what_it_leans_on(found)
     cited = (replace(cited[0], text=whole),)
-    text = f"{quoted(whole)}{support.mark(cited)}"
-    return [
-        Line(heading, heads=1, given=frozenset((heading,))),
-        Line(text, cited, leads=True),
-        Line(""),
-    ]
+    told = item_lines(found) or [Line(f"{quoted(whole)}{support.mark(cited)}", cited, leads=True)]
+    return [Line(heading, heads=1, given=frozenset((heading,))), *told, Line("")]

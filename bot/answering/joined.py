@@ -42,12 +42,13 @@ def _put(section: _Section, sections: list[_Section]) -> None:
     if same is None:
         sections.append(section)
     else:
-        same += section[1:]
+        new = [line.support[0] for line in section[1:] if _quotes(line)]
+        same[:] = [*(line for line in same if not _is_shown(line, new)), *section[1:]]
 
 
 def _quotes(line: Line) -> bool:
     """Whether a line is a quotation and nothing else."""
-    return line.leads and len(line.support) == 1 and line.text.lstrip("- ").startswith("“")
+    return len(line.support) == 1 and line.text.lstrip("- ").startswith("“")
 
 
 def _is_shown(line: Line, shown: Sequence[Quotation]) -> bool:

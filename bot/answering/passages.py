@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.answering.draft import Draft, Line, Quotation, quoted
+from bot.answering.lead_ins import lead_in_of
 from bot.answering.sentences import (
     Candidate,
     announces,
@@ -104,7 +105,7 @@ def grouped(question: Question, chosen: Sequence[Candidate], whole: bool = True)
                 continue
             if whole:
                 has_room = len(shown) <= ROOM_FOR_PARAGRAPHS and not _repeats(candidate, lines)
-                lines += _lines(question, candidate, has_room)
+                lines += [line for line in _lines(question, candidate, has_room) if not _is_lead_in_shown(line, lines)]
             else:
                 lines.append(_line(candidate.text, candidate))
             shown += "\n".join(quotation.text for line in lines for quotation in line.support)
@@ -122,6 +123,12 @@ def _repeats(candidate: Candidate, lines: Sequence[Line]) -> bool:
     """Whether the sentence's paragraph holds words that are shown already."""
     paragraph = with_its_paragraph(candidate)
     return any(quotation.text in paragraph for line in lines for quotation in line.support)
+
+
+def _is_lead_in_shown(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line only leads in an item, and its words stand right above: in the lead-in of the item before."""
+    above = [quotation.text for each in lines for quotation in each.support]
+    return line.heads > 1 and any(quotation.text in text for quotation in line.support for text in above)
 
 
 def find(question: Question, terms: Sequence[Term], documents: Sequence[Document], store: Store) -> list[Hit]:
@@ -205,6 +212,8 @@ def _lines(question: Question, candidate: Candidate, has_room: bool) -> list[Lin
     items = _list_items(candidate)
     if items and _WANTS_LIST.search(question.text) and not asks_when(question.text):
         return [_line(text, candidate, bullet=bool(_ITEM.match(text))) for text in items]
+    if led_in := item_lines(candidate):
+        return led_in
     if items:
         return [_line(with_what_it_leans_on(candidate), candidate, bullet=False)]
     whole = candidate.hit.passage.text
@@ -213,6 +222,14 @@ def _lines(question: Question, candidate: Candidate, has_room: bool) -> list[Lin
     if has_room and " | " not in candidate.text and not announces(candidate.text):
         return [_prose(with_its_paragraph(candidate), candidate)]
     return [_prose(with_what_it_leans_on(candidate), candidate)]
+
+
+def item_lines(candidate: Candidate) -> list[Line]:
+    """A list's item beneath the line that leads it in; none where it needs no such line."""
+    lead_in = lead_in_of(candidate)
+    if not lead_in:
+        return []
+    return [replace(_line(lead_in, candidate), leads=False, heads=2), _line(candidate.text, candidate, bullet=True)]
 
 
 def _prose(text: str, candidate: Candidate) -> Line:

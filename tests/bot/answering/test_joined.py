@@ -33,6 +33,11 @@ def test_what_one_part_has_quoted_is_not_quoted_again() -> None:
     assert shown([HEADING, whole], [HEADING, again]) == [HEADING.text, "“Plans are late. Visits are timely.”"]
 
 
+def test_a_quotation_gives_way_to_a_longer_one_under_its_heading() -> None:
+    short, whole = quoting("Plans are late."), quoting("Plans are late. Visits are timely.")
+    assert shown([HEADING, short], [HEADING, whole]) == [HEADING.text, "“Plans are late. Visits are timely.”"]
+
+
 def test_a_heading_under_which_all_was_shown_goes() -> None:
     line, other = quoting("Plans are late."), Line("**Luton**, minutes:", heads=1)
     assert shown([HEADING, line], [other, line]) == [HEADING.text, "“Plans are late.”"]

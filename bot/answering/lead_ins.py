@@ -1,0 +1,44 @@
+"""The line that leads in an item of a list, without which the item tells nothing: "in secondary schools is 15%"."""
+
+import re
+
+from bot.answering.sentences import Candidate
+from index.sentences import leans_on_the_one_before, sentences
+
+LONGEST = 350
+"""A lead-in of more characters than this is quoted from its last sentence on."""
+
+_ITEM = re.compile(r"^(?:[•·▪◼–-]\s*|\(?[a-z0-9]{1,4}[.)]\s+)", re.IGNORECASE)
+
+
+def lead_in_of(candidate: Candidate) -> str:
+    """The words that lead in the list item which a candidate begins, as they stand in its passage; "" for running
+    text, and for an item that is understood without.
+    """
+    text = candidate.hit.passage.text
+    begin = text.rfind("\n", 0, candidate.start) + 1
+    item = text[begin : candidate.start] + candidate.text
+    if not _ITEM.match(item) or _ITEM.sub("", text[begin : candidate.start]).strip():
+        return ""
+    above = text[:begin].rstrip().split("\n")
+    leading = [place for place, line in enumerate(above) if line.rstrip().endswith(":")]
+    if not leading or not _needs_one(item, leading[-1]):
+        return ""
+    return _whole(above[: leading[-1] + 1])
+
+
+def _needs_one(item: str, place: int) -> bool:
+    """Whether an item goes on with the sentence of its lead-in, or the list has that one lead-in, its first line."""
+    begins = _ITEM.sub("", item)[:1]
+    return begins.islower() or begins.isdigit() or place == 0
+
+
+def _whole(lines: list[str]) -> str:
+    """The last of the lines, with the one before where it begins "Of this number"; its last sentence where it is
+    long.
+    """
+    line = lines[-1].strip()
+    if leans_on_the_one_before(line) and lines[:-1] and len(lines[-2]) + len(line) <= LONGEST:
+        return "\n".join(lines[-2:]).strip()
+    last = sentences(line)[-1].text
+    return line if len(line) <= LONGEST or leans_on_the_one_before(last) else last
