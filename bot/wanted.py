@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from bot.terms import holds, stems
+from bot.terms import for_meaning, holds, stems
 
 FEW = 9
 """A question of no more words than this and without a verb is a few words thrown in."""
@@ -100,6 +100,14 @@ _MONEY = re.compile(
     r"|\bhow much\b.{0,40}\b(?:cost|spen[dt]|pa(?:y|id)|earn)\b",
     re.IGNORECASE,
 )
+_SUM = re.compile(
+    r"\b(?:spend|spending|expenditure|overspend|costs?(?! of living)|(?<!personal )budget)"
+    r"(?=[\W\d]*(?:$|(?:on|for|of|per|in|last|this)\b))",
+    re.IGNORECASE,
+)
+"""A few words whose head is a sum of money: "agency spend"; not "budget cuts", nor "cost of living"."""
+
+_AMOUNT = re.compile(r"£|\bmillions?\b|\d\s?m\b", re.IGNORECASE)
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?:what|who|why|how|when|where|which|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should"
@@ -161,11 +169,17 @@ def holds_what_is_asked(question: str, sentence: str) -> bool:
     """
     if counts(question) and not _NUMBER.search(_LABEL.sub("", sentence)):
         return False
-    if _MONEY.search(question) and "£" not in sentence:
+    if _asks_for_a_sum(question) and not _AMOUNT.search(sentence):
         return False
     if not asks_when(question) or _DATE.search(sentence):
         return True
     return _GENERALLY.search(question) is not None and _STAGE_OF_LIFE.search(sentence) is not None
+
+
+def _asks_for_a_sum(question: str) -> bool:
+    bare = for_meaning(question)
+    few_words = _VERB.search(bare) is None and len(bare.split()) <= FEW
+    return _MONEY.search(question) is not None or (few_words and _SUM.search(bare) is not None)
 
 
 def months_in(text: str) -> frozenset[str]:

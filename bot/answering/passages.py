@@ -17,6 +17,7 @@ from bot.answering.sentences import (
     with_what_it_leans_on,
 )
 from bot.answering.wording import KIND_NAMES, NOT_NAMED, Support, day
+from bot.intents import Intent
 from bot.question import Question
 from bot.retrieval.search import Hit, rarity, search, with_heading
 from bot.terms import Term, holds, stems, topic
@@ -63,6 +64,14 @@ _WANTS_LIST = re.compile(
     r"|\blist\b|\bannex\w*|\bwhat (?:were|are) the\b",
     re.IGNORECASE,
 )
+_POINTS = re.compile(
+    r"^(?:what (?:\w+ ){0,6}needs? to (?:be )?improved?|areas? (?:for|of) (?:further )?(?:improvement|development"
+    r"|priority)|recommendations?|priority (?:and immediate )?actions?)\b",
+    re.IGNORECASE,
+)
+"""The headings of the lists in which inspectors set what must improve."""
+
+_WANTS_POINTS = re.compile(r"\b(?:improv|recommend|priorit|develop|action|should|need|list)", re.IGNORECASE)
 _LABEL = re.compile(
     r"^(?:[•·▪◼–-]\s*|\d{1,3}(?:\.\d+)*\.\s+|\d{1,2}(?:\.\d+)+\s+|\([a-z]{1,4}\)\s+|[a-z]\)\s+)+(?=\w|[“‘\"'])",
     re.IGNORECASE,
@@ -88,7 +97,7 @@ def passages(
         answering = [candidate for candidate in alone if _answers(question, candidate, enough)]
     if not answering:
         return None
-    chosen = _chosen(of_the_sort_wanted(question.text, answering))[:shown]
+    chosen = _chosen(of_the_sort_wanted(question.text, _findings_before_points(question, answering)))[:shown]
     return Draft(tuple(grouped(question, chosen)))
 
 
@@ -170,6 +179,24 @@ def _speaks_of_the_thing(question: Question, candidate: Candidate) -> bool:
     things = [term for term in topic(question.terms) if term.of_the_field]
     words = stems(with_what_it_leans_on(candidate))
     return bool(things) and all(any(holds(words, form) for form in term.forms) for term in things)
+
+
+def _findings_before_points(question: Question, candidates: list[Candidate]) -> list[Candidate]:
+    """The sentences without the points to improve, which name a subject and do not say how it is, where others are
+    nearly as good; all of them where points are asked for.
+    """
+    if Intent.IMPROVEMENTS in question.intents or _WANTS_POINTS.search(question.text):
+        return candidates
+    findings = [candidate for candidate in candidates if not _is_point(candidate)]
+    are_as_good = bool(findings) and findings[0].score >= WORTH_SHOWING * candidates[0].score
+    return findings if are_as_good else candidates
+
+
+def _is_point(candidate: Candidate) -> bool:
+    """Whether a sentence stands in a report's list of what needs to improve."""
+    return (
+        candidate.hit.document.rank == 0 and _POINTS.match(candidate.hit.passage.heading.split(" > ")[-1]) is not None
+    )
 
 
 _THING = re.compile(r"\b(?:which|what)\s+([a-z]+)\b", re.IGNORECASE)

@@ -22,6 +22,22 @@ def test_a_cost_is_answered_by_an_amount_alone() -> None:
 
 
 @pytest.mark.parametrize(
+    "asked", ["agency social worker spend Plymouth 2023/24", "Plymouth agency spend", "cost of placements in Leeds"]
+)
+def test_a_few_words_that_end_in_a_sum_are_answered_by_an_amount_alone(asked: str) -> None:
+    assert not holds_what_is_asked(asked, "Agency social workers cost more than permanent ones.")
+    assert holds_what_is_asked(asked, "The council spent £2 million on agency staff.")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["budget cuts Leeds", "cost of living support for care leavers", "personal budget Leeds", "do they budget for it"],
+)
+def test_a_word_of_money_that_is_no_head_asks_for_no_amount(asked: str) -> None:
+    assert holds_what_is_asked(asked, "Care leavers get help with money.")
+
+
+@pytest.mark.parametrize(
     ("typed", "meant"), [("superivsion in Leeds", "supervision"), ("casleoads in Leeds", "caseloads")]
 )
 def test_a_slip_in_a_word_of_the_field_is_read_past(typed: str, meant: str) -> None:

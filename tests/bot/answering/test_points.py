@@ -1,0 +1,32 @@
+"""A point of what needs to improve names a subject; how it is, the findings say."""
+
+from bot.answering.passages import _findings_before_points
+from bot.answering.sentences import Candidate
+from bot.retrieval.search import Hit
+from bot.understanding import understand
+from tests.builders import a_document, a_passage
+
+REPORT = a_document()
+
+
+def found(text: str, heading: str, score: float) -> Candidate:
+    """A sentence that was found under a heading."""
+    hit = Hit(a_passage(text, REPORT, heading=f"Suffolk > {heading}"), REPORT, score, 1.0)
+    return Candidate(text, 0, hit, score, 1.0)
+
+
+POINT = found("The accessibility of the local offer.", "What needs to improve?", 2.0)
+FINDING = found("The local offer is not easy to read.", "Care leavers", 1.8)
+FAR_OFF = found("Local partners work well.", "Leaders", 0.9)
+
+
+def test_how_it_is_is_told_by_findings_and_not_by_points() -> None:
+    assert _findings_before_points(understand("is the local offer accessible"), [POINT, FINDING]) == [FINDING]
+
+
+def test_a_point_is_told_where_no_finding_is_nearly_as_good() -> None:
+    assert _findings_before_points(understand("is the local offer accessible"), [POINT, FAR_OFF]) == [POINT, FAR_OFF]
+
+
+def test_points_are_told_where_they_are_asked_for() -> None:
+    assert _findings_before_points(understand("recommendation on the local offer"), [POINT, FINDING])[0] is POINT
