@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from bot.answering.draft import Draft, Line
-from bot.answering.passages import heading_of_document, passages
+from bot.answering.named import heading_of_document
+from bot.answering.passages import passages
 from bot.intents import Intent
 from bot.question import Question
 from bot.retrieval.scope import Scope
@@ -37,16 +38,16 @@ def apiece(scope: Scope, store: Store) -> Draft | None:
         # The documents are of one time already: their own age says nothing more.
         found = passages(question, on, _documents(inspection, scope.documents), store, shown=SHOWN)
         told += found is not None
-        lines += found.lines if found else _nothing(inspection)
+        lines += found.lines if found else _nothing(inspection, store)
     return Draft(tuple(lines)) if told else None
 
 
-def _nothing(inspection: Inspection) -> tuple[Line, ...]:
+def _nothing(inspection: Inspection, store: Store) -> tuple[Line, ...]:
     """That the report of an inspection does not speak of the topic."""
     document = next((account.document for account in inspection.accounts if account.principal), None)
     if document is None:
         return ()
-    text = f"{heading_of_document(document)} I found nothing on this in it."
+    text = f"{heading_of_document(document, store)} I found nothing on this in it."
     return (Line(text, given=frozenset((text,))), Line(""))
 
 

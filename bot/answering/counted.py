@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering.draft import Draft, Line, Quotation, quotations, quoted
-from bot.answering.passages import heading_of_document, item_lines
+from bot.answering.named import heading_of_document
+from bot.answering.passages import item_lines
 from bot.answering.sentences import as_found, with_what_it_leans_on
 from bot.answering.wording import Support
 from bot.question import Question
@@ -84,7 +85,7 @@ def _told(figure: KeyFigure, account: Account, store: Store) -> list[Line]:
     cited: tuple[Quotation, ...] = quotations([figure.evidence], account.document, store)
     if not cited:
         return []
-    heading = heading_of_document(account.document)
+    heading = heading_of_document(account.document, store)
     found = as_found(cited[0])
     whole = with_what_it_leans_on(found)
     cited = (replace(cited[0], text=whole),)

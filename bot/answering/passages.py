@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.answering.draft import Draft, Line, Quotation, quoted
 from bot.answering.lead_ins import lead_in_of
+from bot.answering.named import heading_of_document
 from bot.answering.sentences import (
     Candidate,
     announces,
@@ -16,7 +17,7 @@ from bot.answering.sentences import (
     with_its_paragraph,
     with_what_it_leans_on,
 )
-from bot.answering.wording import KIND_NAMES, NOT_NAMED, Support, day
+from bot.answering.wording import Support
 from bot.intents import Intent
 from bot.question import Question
 from bot.retrieval.search import Hit, rarity, search, with_heading
@@ -98,17 +99,19 @@ def passages(
     if not answering:
         return None
     chosen = _chosen(of_the_sort_wanted(question.text, _findings_before_points(question, answering)))[:shown]
-    return Draft(tuple(grouped(question, chosen)))
+    return Draft(tuple(grouped(question, chosen, store)))
 
 
-def grouped(question: Question, chosen: Sequence[Candidate], whole: bool = True) -> list[Line]:
+def grouped(question: Question, chosen: Sequence[Candidate], store: Store, whole: bool = True) -> list[Line]:
     """The chosen sentences under a heading for each document; `whole` lets a list, a short passage or the paragraphs
     of the best sentences be shown whole.
     """
     lines: list[Line] = []
     shown = ""
     for document in dict.fromkeys(candidate.hit.document for candidate in chosen):
-        lines.append(Line(heading_of_document(document), heads=1, given=_given(document)))
+        # A document's council, date and visit come from its card and the register, where each has its evidence.
+        heading = heading_of_document(document, store)
+        lines.append(Line(heading, heads=1, given=frozenset((heading,))))
         for candidate in _in_reading_order([each for each in chosen if each.hit.document is document]):
             if candidate.text in shown:
                 continue
@@ -280,22 +283,3 @@ def _line(text: str, candidate: Candidate, bullet: bool = False) -> Line:
     return Line(
         f"{'- ' if bullet else ''}{quoted(quotation.text)}{support.mark([quotation])}", (quotation,), leads=True
     )
-
-
-def heading_of_document(document: Document) -> str:
-    """ "**Oxfordshire**, minutes, 7 May 2013:"."""
-    councils = ", ".join(document.councils) or NOT_NAMED
-    return f"**{councils}**, {_source(document)}:"
-
-
-def _source(document: Document) -> str:
-    dated = document.meeting_date or document.published
-    name = KIND_NAMES[document.kind]
-    if document.meeting_date:
-        return f"{name}, {day(document.meeting_date)}"
-    return f"{name}, published {day(dated)}" if dated else name
-
-
-def _given(document: Document) -> frozenset[str]:
-    """A document's own date and council come from its card, where each has its evidence."""
-    return frozenset((heading_of_document(document),))

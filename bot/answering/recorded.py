@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.answering.draft import Line, Quotation, quotations
-from bot.answering.passages import heading_of_document
+from bot.answering.named import heading_of_paper
 from bot.question import Question
 from bot.terms import Term, holds, stems, topic
 from index.models import Document, Evidence
@@ -36,7 +36,7 @@ def newest_first(documents: Sequence[Document]) -> list[Document]:
 
 def head(document: Document) -> Line:
     """The line above what one document records."""
-    text = heading_of_document(document)
+    text = heading_of_paper(document)
     return Line(text, heads=1, given=frozenset((text,)))
 
 

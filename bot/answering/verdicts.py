@@ -56,7 +56,7 @@ def _told(
     candidates = best_sentences(asked, terms, rarity(store, terms, documents), hits, store)
     telling = [c for c in candidates if tells(c.text) and _stands_alone(c.text)]
     telling.sort(key=lambda candidate: heads.search(candidate.hit.passage.heading) is None)
-    lines: list[Line] = grouped(question, telling[:SHOWN], whole=False)
+    lines: list[Line] = grouped(question, telling[:SHOWN], store, whole=False)
     return Draft(tuple(lines)) if lines else None
 
 

@@ -43,7 +43,7 @@ def test_a_good_answer_is_shorter_and_cited_to_the_sentence(with_model: Make, wi
     with serving(sentences((LED, [1]))) as server:
         answer = ask(with_model(server.url))
     assert answer.mode == "model"
-    assert answer.text == f"**Suffolk**, the inspection report:\n{LED} [1]"
+    assert answer.text == f"**Suffolk**, ILACS, May 2024:\n{LED} [1]"
     assert [(each.quote, each.page) for each in answer.citations] == [(LED, 3)]
     assert len(answer.text) < len(without_model.text)
 
@@ -189,7 +189,7 @@ def test_a_false_sentence_is_dropped_and_the_true_one_stays(with_model: Make, fa
     with serving(sentences((LED, [1]), (false, [1]))) as server:
         answer = ask(with_model(server.url))
     assert answer.mode == "model"
-    assert answer.text == f"**Suffolk**, the inspection report:\n{LED} [1]"
+    assert answer.text == f"**Suffolk**, ILACS, May 2024:\n{LED} [1]"
 
 
 @pytest.mark.parametrize("false", FALSE.values(), ids=FALSE)
