@@ -107,6 +107,20 @@ _SUM = re.compile(
 )
 """A few words whose head is a sum of money: "agency spend"; not "budget cuts", nor "cost of living"."""
 
+_SCHOOLS = r"(?:schools?|academ(?:y|ies)|sixth forms?|nurseries)"
+_RATED = r"(?:outstanding|good|inadequate|requir\w+ improvement|failing|best|worst|top|rated|graded)"
+_RATED_SCHOOLS = re.compile(
+    rf"\b(?:which|what|how many)\b(?: [\w'’-]+){{0,4}} {_SCHOOLS} (?:\w+ ){{1,3}}{_RATED}\b"
+    rf"|\b{_RATED} (?:\w+ ){{0,2}}{_SCHOOLS}(?! (?:nurs|transport))\b"
+    rf"|\b{_SCHOOLS}['’]? (?:ofsted )?(?:ratings?|grades?|rankings?|league tables?)\b",
+    re.IGNORECASE,
+)
+_OF_CHILDREN = re.compile(
+    r"\b(?:child\w*|kids?|pupils?|young|looked after|lac|cla|care|virtual|attend\w*|exclu\w+|transport|send|places?)\b",
+    re.IGNORECASE,
+)
+"""With one of these words a question about schools is one about the council's services."""
+
 _AMOUNT = re.compile(r"£|\bmillions?\b|\d\s?m\b", re.IGNORECASE)
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE)
 _VERB = re.compile(
@@ -180,6 +194,11 @@ def _asks_for_a_sum(question: str) -> bool:
     bare = for_meaning(question)
     few_words = _VERB.search(bare) is None and len(bare.split()) <= FEW
     return _MONEY.search(question) is not None or (few_words and _SUM.search(bare) is not None)
+
+
+def asks_how_schools_are_rated(question: str) -> bool:
+    """Whether a question is after the grades of schools, and not after what children's services do with them."""
+    return _RATED_SCHOOLS.search(question) is not None and _OF_CHILDREN.search(question) is None
 
 
 def months_in(text: str) -> frozenset[str]:

@@ -24,7 +24,7 @@ from bot.intents import Intent, asks_after_the_scale
 from bot.question import Question
 from bot.retrieval.scope import NAMED_FOR_ITSELF, Scope
 from bot.terms import topic
-from bot.wanted import FEW, wants_something
+from bot.wanted import FEW, asks_how_schools_are_rated, wants_something
 from index.models import Document, DocumentKind
 from index.store import Store
 
@@ -99,7 +99,11 @@ def _asks_in_general(question: Question) -> bool:
 
 
 def _not_held(scope: Scope) -> Refusal | None:
-    """That the kind of paper or of inspection which is asked about is not held, nor a paper that may speak of it."""
+    """That the kind of paper or of inspection which is asked about is not held, nor a paper that may speak of it; or
+    that schools are asked about, which are inspected on their own.
+    """
+    if asks_how_schools_are_rated(scope.question.text) and not scope.question.framework:
+        return refusals.OF_SCHOOLS
     kind = scope.question.kind
     if kind in NAMED_FOR_ITSELF and not scope.documents:
         return refusals.no_such_document(scope, KIND_NAMES[kind])

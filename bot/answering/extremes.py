@@ -27,7 +27,14 @@ _GRADE = r"(outstanding|good|requir\w+ improvement(?: to be good)?|ri|adequate|i
 _BELOW = re.compile(
     rf"\b(?:below|under|less than|lower than|worse than|short of)\s+(?:\w+\s+)?{_GRADE}\b", re.IGNORECASE
 )
-_NOT = re.compile(rf"(?:\bnot|n['’]?t|\bother than|\bexcept|\bapart from)\s+(?:\w+\s+)?{_GRADE}\b", re.IGNORECASE)
+_NOT = re.compile(
+    rf"(?:\bnot|n['’]t|\b(?:is|are|was|were|did|does|has|have)nt|\bother than|\bexcept|\bapart from)"
+    rf"\s+(?:\w+\s+)?{_GRADE}\b",
+    re.IGNORECASE,
+)
+
+_NOT_WHETHER = re.compile(r"\b(?:how|why|when|who|where|which|what)\b", re.IGNORECASE)
+"""What a question begins with that is answered neither by yes nor by no."""
 
 
 def asks_for_some(text: str) -> bool:
@@ -67,4 +74,5 @@ def said_of(text: str, kept: Sequence[object], judged: Judged) -> str:
         return f"No: every area was judged {given}."
     if len(kept) == len(areas) and len(grades) == 1:
         return f"All areas were judged {given}."
-    return "Yes:" if _BELOW.search(text) or _NOT.search(text) else ""
+    asks_whether = _NOT_WHETHER.search(text) is None and (_BELOW.search(text) or _NOT.search(text))
+    return "Yes:" if asks_whether else ""

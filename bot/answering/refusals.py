@@ -149,6 +149,11 @@ INSTRUCTION = Refusal(
     "I only answer questions about inspections of children's services, from the documents I hold, and I "
     "can't change how I work or what they say.",
 )
+OF_SCHOOLS = Refusal(
+    "out of scope",
+    "How schools are rated is outside what I know: they are inspected on their own. I answer questions about "
+    "inspections of children's services from the reports and papers I hold.",
+)
 OUT_OF_SCOPE = Refusal(
     "out of scope",
     "That is outside what I know: I answer questions about inspections of children's services from the "

@@ -45,6 +45,13 @@ def test_where_no_area_is_of_that_sort_the_answer_begins_with_no() -> None:
     )
 
 
+def test_how_it_came_about_is_answered_by_no_yes_and_for_no_exception() -> None:
+    assert not asks_for_some("how did Leeds get from requires improvement to outstanding")
+    mixed = judged(Grade.GOOD, Grade.OUTSTANDING, Grade.GOOD)
+    for asked, said in (("any area not good?", "Yes:"), ("how did they get an area not good?", "")):
+        assert said_of(asked, some_of(asked, mixed), mixed) == said
+
+
 def test_where_all_areas_are_alike_that_is_said() -> None:
     assert said_of("worst area", some_of("worst area", ALIKE), ALIKE) == "All areas were judged good."
 

@@ -11,7 +11,7 @@ from bot.question import Turn
 from bot.retrieval.search import Hit
 from bot.terms import content_terms, for_meaning, topic
 from bot.understanding import understand
-from bot.wanted import holds_what_is_asked
+from bot.wanted import asks_how_schools_are_rated, holds_what_is_asked
 from index.models import Document, DocumentKind, Passage, Span
 
 
@@ -35,6 +35,31 @@ def test_a_few_words_that_end_in_a_sum_are_answered_by_an_amount_alone(asked: st
 )
 def test_a_word_of_money_that_is_no_head_asks_for_no_amount(asked: str) -> None:
     assert holds_what_is_asked(asked, "Care leavers get help with money.")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "which telford secondary schools are outstanding",
+        "best secondary school in Luton",
+        "Telford schools ofsted ratings",
+    ],
+)
+def test_the_grades_of_schools_are_told_from_services(asked: str) -> None:
+    assert asks_how_schools_are_rated(asked)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "do children in care go to good schools",
+        "is the virtual school outstanding",
+        "how good is the work with schools in Leeds",
+        "which schools work well with early help",
+    ],
+)
+def test_what_services_do_with_schools_is_no_question_of_their_grades(asked: str) -> None:
+    assert not asks_how_schools_are_rated(asked)
 
 
 @pytest.mark.parametrize(
