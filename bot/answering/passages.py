@@ -14,6 +14,7 @@ from bot.answering.sentences import (
     best_sentences,
     nearest_alone,
     of_the_sort_wanted,
+    points_back_at_nothing,
     with_its_paragraph,
     with_what_it_leans_on,
 )
@@ -190,9 +191,8 @@ def _findings_before_points(question: Question, candidates: list[Candidate]) -> 
     """
     if Intent.IMPROVEMENTS in question.intents or _WANTS_POINTS.search(question.text):
         return candidates
-    findings = [candidate for candidate in candidates if not _is_point(candidate)]
-    are_as_good = bool(findings) and findings[0].score >= WORTH_SHOWING * candidates[0].score
-    return findings if are_as_good else candidates
+    least = WORTH_SHOWING * candidates[0].score
+    return [each for each in candidates if each.score >= least and not _is_point(each)] or candidates
 
 
 def _is_point(candidate: Candidate) -> bool:
@@ -229,7 +229,7 @@ def _holds_what_is_counted(question: Question, candidate: Candidate) -> bool:
 
 def _chosen(candidates: Sequence[Candidate]) -> list[Candidate]:
     best = candidates[0]
-    good = [c for c in candidates if c.score >= WORTH_SHOWING * best.score]
+    good = [c for c in candidates if c.score >= WORTH_SHOWING * best.score and not points_back_at_nothing(c)]
     chosen: list[Candidate] = []
     for candidate in [best, *good]:
         text = candidate.text.casefold()

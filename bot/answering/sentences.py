@@ -157,6 +157,11 @@ def with_its_paragraph(candidate: Candidate, most: int = 420) -> str:
     return text[start : max((each for each in ends if each - start <= most and each <= stop), default=end)]
 
 
+def points_back_at_nothing(candidate: Candidate) -> bool:
+    """Whether a sentence begins with "This" or "They" and what it leans on stands too far off to be quoted with it."""
+    return leans_on_the_one_before(candidate.text) and _where_it_begins(candidate) == candidate.start
+
+
 def _where_it_begins(candidate: Candidate) -> int:
     """Where the first of the sentences stands on which a sentence leans, as far back as there is room."""
     start, text = candidate.start, candidate.text

@@ -28,5 +28,9 @@ def test_a_point_is_told_where_no_finding_is_nearly_as_good() -> None:
     assert _findings_before_points(understand("is the local offer accessible"), [POINT, FAR_OFF]) == [POINT, FAR_OFF]
 
 
+def test_no_weaker_sentence_takes_the_place_of_a_point() -> None:
+    assert FAR_OFF not in _findings_before_points(understand("is the offer accessible"), [POINT, FINDING, FAR_OFF])
+
+
 def test_points_are_told_where_they_are_asked_for() -> None:
     assert _findings_before_points(understand("recommendation on the local offer"), [POINT, FINDING])[0] is POINT

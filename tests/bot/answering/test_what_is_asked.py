@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.answering.passages import _holds_what_is_counted
-from bot.answering.sentences import Candidate, with_its_paragraph, with_what_it_leans_on
+from bot.answering.sentences import Candidate, points_back_at_nothing, with_its_paragraph, with_what_it_leans_on
 from bot.intents import Intent, intents_of
 from bot.question import Turn
 from bot.retrieval.search import Hit
@@ -154,6 +154,13 @@ def test_a_quotation_opens_with_no_word_that_points_back(quote: Callable[[Candid
     found = "For this reason, a few were left too long."
     leaned_on = "Chairs do not challenge. This is compounded by optimism."
     assert quote(in_passage(found, f"Plans are clear. {leaned_on} {found}")) == f"{leaned_on} {found}"
+
+
+def test_a_sentence_that_points_back_out_of_its_passage_is_known() -> None:
+    found = "This is the basis of good work."
+    assert points_back_at_nothing(in_passage(found, f"{found} Visits are timely."))
+    assert not points_back_at_nothing(in_passage(found, f"Staff are trained. {found}"))
+    assert not points_back_at_nothing(in_passage("Visits are timely.", f"{found} Visits are timely."))
 
 
 def test_what_is_leaned_on_is_left_where_it_is_too_long() -> None:
