@@ -189,7 +189,8 @@ def _findings_before_points(question: Question, candidates: list[Candidate]) -> 
     """The sentences without the points to improve, which name a subject and do not say how it is, where others are
     nearly as good; all of them where points are asked for.
     """
-    if Intent.IMPROVEMENTS in question.intents or _WANTS_POINTS.search(question.text):
+    are_wanted = Intent.IMPROVEMENTS in question.intents or _WANTS_POINTS.search(question.text)
+    if are_wanted or not any(map(_is_point, candidates)):
         return candidates
     least = WORTH_SHOWING * candidates[0].score
     return [each for each in candidates if each.score >= least and not _is_point(each)] or candidates
@@ -229,13 +230,22 @@ def _holds_what_is_counted(question: Question, candidate: Candidate) -> bool:
 
 def _chosen(candidates: Sequence[Candidate]) -> list[Candidate]:
     best = candidates[0]
-    good = [c for c in candidates if c.score >= WORTH_SHOWING * best.score and not points_back_at_nothing(c)]
+    good = [
+        each
+        for each in candidates
+        if (each.score >= WORTH_SHOWING * best.score or _are_rows_of_a_table(each, best))
+        and not points_back_at_nothing(each)
+    ]
     chosen: list[Candidate] = []
     for candidate in [best, *good]:
         text = candidate.text.casefold()
         if all(text not in other.text.casefold() for other in chosen):
             chosen.append(candidate)
     return chosen[:SHOWN]
+
+
+def _are_rows_of_a_table(one: Candidate, other: Candidate) -> bool:
+    return one.hit.passage.id == other.hit.passage.id and " | " in one.text and " | " in other.text
 
 
 def _lines(question: Question, candidate: Candidate, has_room: bool) -> list[Line]:

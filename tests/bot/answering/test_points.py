@@ -1,6 +1,6 @@
 """A point of what needs to improve names a subject; how it is, the findings say."""
 
-from bot.answering.passages import _findings_before_points
+from bot.answering.passages import _chosen, _findings_before_points
 from bot.answering.sentences import Candidate
 from bot.retrieval.search import Hit
 from bot.understanding import understand
@@ -30,6 +30,12 @@ def test_a_point_is_told_where_no_finding_is_nearly_as_good() -> None:
 
 def test_no_weaker_sentence_takes_the_place_of_a_point() -> None:
     assert FAR_OFF not in _findings_before_points(understand("is the offer accessible"), [POINT, FINDING, FAR_OFF])
+
+
+def test_the_rows_of_a_table_are_shown_together() -> None:
+    rows = [found("Children with a plan | 512", "Figures", 2.0), found("Children in care | 467", "Figures", 1.0)]
+    assert _chosen(rows) == rows
+    assert _chosen([FINDING, FAR_OFF]) == [FINDING]
 
 
 def test_points_are_told_where_they_are_asked_for() -> None:
