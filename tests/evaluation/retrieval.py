@@ -23,8 +23,8 @@ from bot.evaluation.questions import Question, read_questions
 from bot.evaluation.wording import fold, says
 from bot.retrieval.remembered import RememberingEmbedder
 from bot.retrieval.scope import Scope, holdings, scope_of
-from bot.retrieval.search import DEPTH, Hit, _diverse, _fit, coverage, fuse, rarity
-from bot.terms import match_expression
+from bot.retrieval.search import DEPTH, Hit, _diverse, _fit, by_best_sentence, coverage, fuse, rarity
+from bot.terms import for_meaning, match_expression
 from bot.understanding import understand
 from index.models import Area, Document, Passage
 from index.settings import Settings
@@ -78,13 +78,20 @@ class Case:
         """By both."""
         return fuse(self.words(documents), self.vectors(documents))
 
+    def with_sentences(self, documents: Sequence[Document]) -> dict[str, float]:
+        """By both, and by the nearest sentence of what these find."""
+        words, vectors = self.words(documents), self.vectors(documents)
+        passages = list(self.store.passages([*words, *vectors]).values())
+        asked = self.store.embedder.encode([for_meaning(self.scope.question.text)])[0]
+        return fuse(words, vectors, by_best_sentence(asked, passages, self.store))
+
     def weighed(self, by_area: bool, by_coverage: bool) -> list[Hit]:
-        """Fused within its inspection, with the weights that are asked for."""
+        """Fused with sentences within its inspection, with the weights that are asked for."""
         question, documents = self.scope.question, self.of_its_inspection
         areas = [area for area in question.areas if area != Area.OVERALL]
         weights = rarity(self.store, question.terms, documents)
         by_id = {document.id: document for document in documents}
-        fused = self.fused(documents)
+        fused = self.with_sentences(documents)
         hits = []
         for id_, passage in self.store.passages(fused).items():
             held = coverage(passage, question.terms, weights) if by_coverage else 0.6
@@ -116,6 +123,7 @@ PARTS: dict[str, Callable[[Case], Ranking]] = {
     "words, the inspection's": lambda case: case.words(case.of_its_inspection),
     "vectors, the inspection's": lambda case: case.vectors(case.of_its_inspection),
     "fused, the inspection's": lambda case: _best_first(case.fused(case.of_its_inspection)),
+    "+ nearest sentence": lambda case: _best_first(case.with_sentences(case.of_its_inspection)),
     "+ judgement area preferred": lambda case: _ids(case.weighed(True, False)),
     "+ share of the topic held": lambda case: _ids(case.weighed(True, True)),
     "+ at most six of a document": lambda case: _ids(_diverse(case.weighed(True, True))),
