@@ -45,6 +45,18 @@ def improvements(scope: Scope, inspections: Sequence[Inspection], store: Store) 
     return Draft(tuple(lines))
 
 
+def points_of_areas(question: Question, inspection: Inspection, store: Store) -> list[Line]:
+    """The points of an inspection's list that concern the judgement areas of a question, under words that say so."""
+    listed = inspection.findings()
+    areas = {area for area in question.areas if area != Area.OVERALL}
+    if not listed or not areas:
+        return []
+    findings, account = listed
+    concerned = [finding for finding in findings if areas.intersection(areas_in_question(finding.text))]
+    items = [_item(number, finding, account, store) for number, finding in enumerate(concerned, start=1)]
+    return [Line("", heads=2), Line("What needs to improve there:", heads=2), *items] if items else []
+
+
 _NO_PRIORITY = "No: no area for priority action is listed. What is:"
 
 

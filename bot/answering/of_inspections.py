@@ -2,6 +2,7 @@
 where a question about them has a topic of its own.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -11,7 +12,14 @@ from bot.answering.differences import differences
 from bot.answering.draft import Draft, Refusal
 from bot.answering.facts import facts
 from bot.answering.grades import grades
-from bot.answering.improvements import asks_only_priority, improvements, lists_asked, points_on_topic, without_priority
+from bot.answering.improvements import (
+    asks_only_priority,
+    improvements,
+    lists_asked,
+    points_of_areas,
+    points_on_topic,
+    without_priority,
+)
 from bot.answering.open_answers import MANY, ON_TOPIC, by_default, located_by, of_the_latest, open_answer
 from bot.answering.passages import ENOUGH, passages
 from bot.answering.summary import summary
@@ -122,6 +130,8 @@ def _has_point_on(question: Question, inspections: Sequence[Inspection]) -> bool
     )
 
 
+_GRADE_ASKED = re.compile(r"\b(?:grad\w*|rat(?:ed|ings?)|judge?\w*|scored?|verdict)\b", re.IGNORECASE)
+
 Shape = Callable[[Scope, Sequence[Inspection], Store], Draft | None]
 
 
@@ -135,12 +145,20 @@ def _shape(question: Question) -> Shape:
     if Intent.IMPROVEMENTS in asked:
         return improvements
     if FACTS.isdisjoint(asked):
-        return grades
+        return _grades_and_points
     return (
         _facts_and_grades
         if Intent.GRADE in asked
         else lambda scope, chosen, store: facts(scope.question, chosen, store)
     )
+
+
+def _grades_and_points(scope: Scope, chosen: Sequence[Inspection], store: Store) -> Draft | None:
+    """The grades; of one inspection and an area of which more than its grade is asked, what needs to improve there."""
+    draft = grades(scope, chosen, store)
+    if draft is None or len(chosen) != 1 or _GRADE_ASKED.search(scope.question.text):
+        return draft
+    return Draft((*draft.lines, *points_of_areas(scope.question, chosen[0], store)))
 
 
 def _over_time(scope: Scope, chosen: Sequence[Inspection], store: Store) -> Draft | None:
