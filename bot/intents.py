@@ -58,7 +58,7 @@ def _patterns(table: str) -> tuple[tuple[Intent, re.Pattern[str]], ...]:
 _REPORTED = re.compile(
     r"^\W*(?:and |so )?who\b(?! (?:led|wrote|inspected|did better|did worse|is better|was the lead|"
     r"is the lead|was lead|were the inspectors|carried out))"
-    r"|^\W*why\b|\bhow (?:many|much)\b|\bby how much\b|\b(?:what|which) (?:number|proportion|percentage|"
+    r"|^\W*why\b|\bhow (?:many|much)\b(?! times)|\bby how much\b|\b(?:what|which) (?:number|proportion|percentage|"
     r"share)\b|^\W*(?:no|number|nr|total) of\b"
     r"|\b(?:what|did|does|do|how|which|has|have)\b.{0,60}\b(?:say|said|says|think|thought|make of|asked?|told|"
     r"tell|mention(?:ed)?|resolved?|agreed?|decided?|note[ds]?|suggest(?:ed)?|conclude[ds]?|respond(?:ed)?|"

@@ -26,6 +26,13 @@ _NUMBERED = re.compile(
 )
 
 
+_THE_VISIT = re.compile(
+    r"\b(?:last|latest|recent|previous|first|this|that|the|(?:19|20)\d\d) visits?\b"
+    r"(?! (?:to|by|from|children|every|each))",
+    re.IGNORECASE,
+)
+"""The inspection itself, and no topic: "at the last visit"."""
+
 FAMILY = 5
 """The letters that two stems of one family share at least."""
 
@@ -54,7 +61,7 @@ def content_terms(text: str) -> tuple[Term, ...]:
     """The topic terms of a question, in order; councils, years, and the words of every inspection question are left
     out.
     """
-    rest = corrected(_YEARS_RUN.sub(" ", _without_councils(text)))
+    rest = corrected(_THE_VISIT.sub(" ", _YEARS_RUN.sub(" ", _without_councils(text))))
     terms = []
     for phrases in expand(rest):
         if not _is_empty(phrases[0]) or len(phrases[0].split()) >= LONG:

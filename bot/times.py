@@ -37,7 +37,7 @@ _LATEST = re.compile(
 )
 _LATEST_NOT = re.compile(
     r"\b(?:last|since the last) (?:year|month|week|meeting)\b|\bsince (?:the|its|their|our) last\b"
-    r"|\b(?:than|since|as|to|from) last time\b"
+    r"|\b(?:than|since|as|to|from) last time\b|\bthen and now\b|\bbefore and now\b|\bthese days\b"
     r"|\b(?:last|latest) (?:two|three|four|few|couple|several|[2-9])\b",
     re.IGNORECASE,
 )

@@ -67,6 +67,10 @@ def _alone(text: str, people: frozenset[str] = frozenset()) -> Question:
     if intents == (Intent.PASSAGE,) and not topic(terms):
         # Two councils or two years side by side, and nothing else, are to be compared.
         intents = (Intent.COMPARISON,) if len(councils.found) > 1 or len(years) > 1 else intents
+    if intents in ((Intent.PASSAGE,), (Intent.GRADE,)) and _sets_side_by_side(
+        text, councils.found, years, areas, terms
+    ):
+        intents = (Intent.COMPARISON,)
     if run and intents in ((Intent.PASSAGE,), (Intent.GRADE,)) and not topic(terms):
         intents = (Intent.TIMELINE,)
     return Question(
@@ -86,6 +90,17 @@ def _alone(text: str, people: frozenset[str] = frozenset()) -> Question:
         by_publication=by_publication(text),
         assumptions=tuple(f"{typed} read as {council}" for typed, council in councils.suggestions),
     )
+
+
+def _sets_side_by_side(
+    text: str, councils: Sequence[str], years: Sequence[int], areas: Sequence[Area], terms: Sequence[Term]
+) -> bool:
+    """Whether grades of several councils, or of several years, are asked for in words of the asker's own: "who came out
+    on top for leadership". A thing of the field, or a number, is for the papers to tell.
+    """
+    several = len(councils) > 1 or len(years) > 1
+    about_grades = bool(areas) or _OVERALL.search(text) is not None
+    return several and about_grades and not counts(text) and not any(term.of_the_field for term in topic(terms))
 
 
 def sorts_of(text: str, terms: Sequence[Term], areas: Sequence[Area]) -> tuple[Intent, ...]:

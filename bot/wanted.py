@@ -73,7 +73,7 @@ _LEFT_TO_DO = _want(
 _WANTS = (_WHO, _NUMBER_OF, _CHANGE, _WHEN, _HOW_LONG, _DECISION, _DONE, _LEFT_TO_DO)
 
 _COUNTS = re.compile(
-    r"(?<!know )(?<!knows )(?<!say )(?<!see )(?<!tell )(?<!sure )(?<!understand )\bhow many\b"
+    r"(?<!know )(?<!knows )(?<!say )(?<!see )(?<!tell )(?<!sure )(?<!understand )\bhow many\b(?! times)"
     r"|\bby how much\b|\bhow much (?:have|has|did)\b"
     r"|\bnumbers? of\b.{0,60}\b(?:up|down|ris\w+|fall\w*|increas\w+|drop\w*)\b"
     r"|\b(?:what|which) (?:number|proportion|percentage|share|%)"

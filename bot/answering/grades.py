@@ -134,7 +134,8 @@ def table(inspections: Sequence[Inspection], areas: Sequence[Area], store: Store
         Line("|---" * (len(cells) + 1) + "|", heads=3),
     ]
     for area in ORDER:
-        if area in (areas or ORDER) and (row := _row(area, inspections, store)):
+        joint = area == Area.CARE_LEAVERS and area in areas and Area.CHILDREN_IN_CARE not in areas
+        if area in (areas or ORDER) and (row := _row(area, inspections, store, joint)):
             lines.append(row)
     return lines
 
@@ -154,13 +155,16 @@ def _column_head(inspection: Inspection, store: Store, by_council: bool) -> tupl
     return f"{name}{short_when(inspection)}{framework}", cited
 
 
-def _row(area: Area, inspections: Sequence[Inspection], store: Store) -> Line | None:
+def _row(area: Area, inspections: Sequence[Inspection], store: Store, joint: bool) -> Line | None:
+    """The grades of an area; `joint` has a grade that care leavers share with children in care stand here too."""
     support = Support()
     cells = []
     for inspection in inspections:
-        judged = inspection.judgement(area)
+        judged = judged_in(inspection, area) if joint else inspection.judgement(area)
         cited = quotations([judged[0].evidence], judged[1].document, store) if judged else ()
-        cells.append(f"{judged[0].grade.value}{support.mark(cited)}" if judged and cited else _empty(area, inspection))
+        shared = " (with children in care)" if judged and judged[0].area != area else ""
+        shown = f"{judged[0].grade.value}{support.mark(cited)}{shared}" if judged and cited else ""
+        cells.append(shown or _empty(area, inspection))
     if not support.all():
         return None
     return Line(f"| {label(area).capitalize()} | {' | '.join(cells)} |", support.all(), leads=True)

@@ -27,7 +27,7 @@ from bot.answering.verdicts import shortfalls
 from bot.intents import Intent
 from bot.question import Question, Turn
 from bot.retrieval.scope import Scope, told_by
-from bot.terms import content_terms, match_expression, topic
+from bot.terms import Term, content_terms, match_expression, topic
 from index.models import Inspection
 from index.store import Store
 from index.vocabulary.frameworks import Framework, find_frameworks
@@ -50,7 +50,7 @@ def of_inspections(scope: Scope, store: Store) -> Draft | Refusal:
     """Facts of the register; where the question has a topic of its own and the documents speak of it, what they say."""
     whole, scope = scope, replace(scope, question=_without_its_frameworks_words(scope))
     question = scope.question
-    on = topic(question.terms)
+    on = _subject(question)
     if on and not _has_point_on(question, scope.inspections):
         # "Is supervision good enough?" is after supervision: no inspection has a grade for it.
         of_a_thing = question.intents == (Intent.GRADE,) and not question.areas and any(t.of_the_field for t in on)
@@ -80,6 +80,15 @@ def of_inspections(scope: Scope, store: Store) -> Draft | Refusal:
         conflicts=differences(question, chosen, scope.held.inspections, store),
         followups=_followups(scope, chosen),
     )
+
+
+def _subject(question: Question) -> tuple[Term, ...]:
+    """The topic that the documents are searched for. Where an area is set side by side, the asker's own words are none:
+    "who came out on top for leadership".
+    """
+    on = topic(question.terms)
+    own_words = question.areas and not any(term.of_the_field for term in on)
+    return () if own_words and {Intent.COMPARISON, Intent.TIMELINE}.intersection(question.intents) else on
 
 
 def _without_a_fact(scope: Scope, chosen: Sequence[Inspection], store: Store) -> Draft | Refusal | None:
@@ -165,11 +174,19 @@ def _over_time(scope: Scope, chosen: Sequence[Inspection], store: Store) -> Draf
     """Inspections side by side; of a council with one that is graded, what its papers say of the change, else that
     one.
     """
-    draft = comparison(scope, chosen, store)
+    draft = comparison(scope, _with_the_one_before(scope, chosen), store)
     if draft or len(scope.question.councils) != 1:
         return draft
     told = passages(scope.question, scope.question.terms, scope.documents, store, ON_TOPIC)
     return told or grades(scope, chosen, store)
+
+
+def _with_the_one_before(scope: Scope, chosen: Sequence[Inspection]) -> Sequence[Inspection]:
+    """The inspections; where only the latest is meant, with the graded one before it: a change has two ends."""
+    if len(chosen) != 1 or scope.question.turn != Turn.LATEST:
+        return chosen
+    own = [i for i in scope.held.of([chosen[0].council or ""]).inspections if any(a.judgements for a in i.accounts)]
+    return own[-2:] if own and own[-1] == chosen[0] else chosen
 
 
 def _facts_and_grades(scope: Scope, chosen: Sequence[Inspection], store: Store) -> Draft | None:

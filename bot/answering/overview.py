@@ -30,6 +30,13 @@ _GRADE_AGAIN = re.compile(
     re.IGNORECASE,
 )
 
+_A_GRADES_LINE = re.compile(
+    r"[^.]{0,140}[:|]\s*(?:outstanding|good|adequate|inadequate|requires? improvement(?: to be good)?)\W*$",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"^\d{1,3}\.\s+(?=[A-Z“‘\"'])")
+"""A paragraph's own number, which only looks odd in a quotation."""
+
 INSPECTIONS = 2
 """Reasons are given for no more inspections than this."""
 
@@ -89,10 +96,11 @@ def _quoted(document: Document, passages: Sequence[Passage], most: int) -> list[
 
 def _says_little(sentence: str) -> bool:
     """Whether a sentence only draws on the one before, or says the grade again, which stands above."""
-    little = _DRAWS_ON.match(sentence) or _GRADE_AGAIN.match(sentence)
+    little = _DRAWS_ON.match(sentence) or _GRADE_AGAIN.match(sentence) or _A_GRADES_LINE.match(sentence)
     return little is not None or leans_on_the_one_before(sentence)
 
 
 def _line(text: str, passage: Passage, document: Document) -> Line:
+    text = _NUMBER.sub("", text)
     support, quotation = Support(), Quotation(text, passage, document)
     return Line(f"- {quoted(text)}{support.mark([quotation])}", (quotation,), leads=True, point=text)
