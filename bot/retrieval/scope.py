@@ -87,8 +87,8 @@ def scope_of(question: Question, held: Holdings) -> Scope:
 def _with_the_latest(
     question: Question, inspections: Sequence[Inspection], by_year: Sequence[Inspection]
 ) -> tuple[Inspection, ...]:
-    """The inspections of the years named and the latest one, where they are set side by side: "now against 2019", "is it
-    worse than in 2019".
+    """The inspections of the years named and the latest one, where they are set side by side: "now against 2019", "is
+    it worse than in 2019".
     """
     than_then = len(question.years) == 1 and len(question.councils) == 1
     if not question.years or not (than_then or question.turn == Turn.LATEST):
