@@ -29,7 +29,10 @@ def is_slip_of_any(word: str, words: Iterable[str]) -> bool:
 
 _PLUS = re.compile(r"(?<=[a-z)])\s*\+\s*(?=[a-z(])", re.IGNORECASE)
 _SHORT_YEAR = re.compile(
-    r"\b(in|of|from|since|spring|summer|autumn|winter)\s+['’]?((?:0[6-9]|1\d|2[0-9]))(?=\W*$)", re.IGNORECASE
+    r"\b(in|of|from|since|spring|summer|autumn|winter"
+    r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\s+['’]?((?:0[6-9]|1\d|2[0-9]))(?=\W*$)",
+    re.IGNORECASE,
 )
 
 

@@ -20,8 +20,17 @@ def _table() -> Mapping[str, Any]:
 
 @cache
 def groups() -> tuple[tuple[str, ...], ...]:
-    """The phrases that mean the same, group by group."""
-    return tuple(tuple(group) for group in _table()["groups"])
+    """The phrases that mean the same, group by group; an abbreviation in none of them makes one with what it stands
+    for.
+    """
+    written = tuple(tuple(group) for group in _table()["groups"])
+    known = {phrase.casefold() for group in written for phrase in group}
+    rest = (
+        (short, full)
+        for short, full in abbreviations().items()
+        if known.isdisjoint({short.casefold(), full.casefold()})
+    )
+    return (*written, *rest)
 
 
 @cache
