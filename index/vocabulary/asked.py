@@ -55,7 +55,8 @@ _VERB_BEFORE = re.compile(
 )
 _LESSONS = re.compile(r"\b(?:attainment|writing|math\w*|phonics|literacy|key stage|ks[1-4]|pupils?)\b", re.IGNORECASE)
 _PERSON_BEFORE = re.compile(
-    r"\b(?:councillor|cllr|mrs?|ms|miss|dr|lord|lady|baroness|sir|dame|(?<!head )(?<!lead )(?<!chief )(?<!main )inspector|duke of"
+    r"\b(?:councillor|cllr|mrs?|ms|miss|dr|lord|lady|baroness|sir|dame"
+    r"|(?<!head )(?<!lead )(?<!chief )(?<!main )inspector|duke of"
     r"|new)\.?\s+(?:(?!(?:in|at|for|of)\b)[A-Z][\w'’-]+\s+)?$",
     re.IGNORECASE,
 )
