@@ -21,7 +21,9 @@ quarter of the room of float32.
 
 @cache
 def cut_by() -> str:
-    """A hash of what cuts sentences: vectors of sentences that were cut otherwise are not used, but made anew."""
+    """A hash of the module that cuts sentences and does nothing else: vectors of sentences that were cut otherwise are
+    not used, but made anew.
+    """
     return hashlib.sha256(Path(__file__).with_name("sentences.py").read_bytes()).hexdigest()[:12]
 
 

@@ -3,7 +3,8 @@
 import re
 
 from bot.answering.sentences import Candidate
-from index.sentences import leans_on_the_one_before, sentences
+from index.leaning import leans_on_the_one_before
+from index.sentences import sentences
 
 LONGEST = 350
 """A lead-in of more characters than this is quoted from its last sentence on."""

@@ -7,8 +7,9 @@ from bot.answering.draft import Draft, Line, Quotation, quoted
 from bot.answering.grades import judged_in, judged_lines
 from bot.answering.wording import Support, council_of, heading_of, short_when
 from bot.retrieval.scope import Scope
+from index.leaning import leans_on_the_one_before
 from index.models import Area, Document, Inspection, Passage
-from index.sentences import leans_on_the_one_before, sentences
+from index.sentences import sentences
 from index.store import Store
 
 SENTENCES, REASONS, FOR_A_TABLE = 3, 4, 2

@@ -12,7 +12,8 @@ from typing import Any
 from bot.answering.draft import Draft, Line, mark
 from bot.answering.gate import passes
 from bot.answering.shortened import as_told, shorter_forms, takes_back
-from index.sentences import leans_on_the_one_before, sentences
+from index.leaning import leans_on_the_one_before
+from index.sentences import sentences
 
 MOST_SENTENCES, LONGEST = 40, 2000
 """An answer with more sentences, or with a longer one, is no answer."""

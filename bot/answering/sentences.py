@@ -11,7 +11,8 @@ from bot.answering.titles import tells_nothing
 from bot.retrieval.search import Hit, with_heading
 from bot.terms import Term, for_meaning, holds, stems
 from bot.wanted import right_kind, wants_above_all
-from index.sentences import leans_on_the_one_before, sentences
+from index.leaning import leans_on_the_one_before
+from index.sentences import sentences
 from index.store import Store
 
 ALONE, WITHIN_REACH = 3, 0.4

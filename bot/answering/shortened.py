@@ -4,7 +4,7 @@ import re
 from itertools import combinations
 
 from bot.answering.draft import clean
-from index.sentences import leans_on_the_one_before
+from index.leaning import leans_on_the_one_before
 from index.text import fold
 
 MOST_ASIDES = 4

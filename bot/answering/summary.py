@@ -9,8 +9,8 @@ from bot.answering.improvements import improvements
 from bot.answering.overview import overview
 from bot.answering.wording import Support
 from bot.retrieval.scope import Scope
+from index.leaning import leans_on_the_one_before
 from index.models import Area, Inspection
-from index.sentences import leans_on_the_one_before
 from index.store import Store
 from index.vocabulary.praise import praises
 

@@ -11,8 +11,8 @@ from bot.answering.sentences import best_sentences
 from bot.question import Question
 from bot.retrieval.search import rarity, search
 from bot.terms import Term, content_terms, topic
+from index.leaning import leans_on_the_one_before
 from index.models import Area, Document
-from index.sentences import leans_on_the_one_before
 from index.store import Store
 from index.vocabulary.praise import finds_wanting, praises
 

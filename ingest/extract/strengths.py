@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from index.leaning import leans_on_the_one_before
 from index.models import Area
-from index.sentences import leans_on_the_one_before, sentences
+from index.sentences import sentences
 from index.vocabulary.praise import praises
 from ingest.blocks import Block, BlockKind
 from ingest.extract.understanding import Read, ReadStrength

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from index.sentences import leans_on_the_one_before, sentences
+from index.sentences import sentences
 
 
 def texts(text: str) -> list[str]:
@@ -42,33 +42,3 @@ def test_every_sentence_stands_at_its_place_and_nothing_is_lost(text: str) -> No
     found = sentences(text)
     assert all(text[each.start : each.start + len(each.text)] == each.text for each in found)
     assert "".join("".join(each.text.split()) for each in found) == "".join(text.split())
-
-
-@pytest.mark.parametrize(
-    "opening",
-    [
-        "For this reason, some wait.",
-        "For example, one waited a year.",
-        "As a result, plans drift.",
-        "In addition, staff are new.",
-        "Some of these children wait.",
-        "When they move, support ends.",
-        "Consequently, plans drift.",
-    ],
-)
-def test_a_word_that_points_back_leans_on_the_sentence_before(opening: str) -> None:
-    assert leans_on_the_one_before(opening)
-
-
-@pytest.mark.parametrize(
-    "opening",
-    [
-        "As a result of new posts, caseloads fell.",
-        "In response to the pandemic, visits went online.",
-        "For children in care, reviews are timely.",
-        "When children move, support ends.",
-        "Some of the plans drift.",
-    ],
-)
-def test_an_opening_that_says_what_it_means_leans_on_none(opening: str) -> None:
-    assert not leans_on_the_one_before(opening)
