@@ -21,14 +21,14 @@ def _table() -> Mapping[str, Any]:
 @cache
 def groups() -> tuple[tuple[str, ...], ...]:
     """The phrases that mean the same, group by group; an abbreviation in none of them makes one with what it stands
-    for.
+    for, unless it names a sort of inspection, which is no topic.
     """
     written = tuple(tuple(group) for group in _table()["groups"])
     known = {phrase.casefold() for group in written for phrase in group}
     rest = (
         (short, full)
         for short, full in abbreviations().items()
-        if known.isdisjoint({short.casefold(), full.casefold()})
+        if known.isdisjoint({short.casefold(), full.casefold()}) and "inspection" not in full
     )
     return (*written, *rest)
 

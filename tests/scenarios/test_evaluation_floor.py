@@ -48,9 +48,9 @@ def at_least(value: float | None, floor: float) -> bool:
 
 def test_answers_on_the_shipped_corpus_hold_their_facts(on_corpus: Evaluation) -> None:
     answerable = on_corpus.answerable
-    assert at_least(answerable.exact, 0.88)
-    assert at_least(answerable.full, 0.88)
-    assert at_least(answerable.ans1200, 0.88)
+    assert at_least(answerable.exact, 0.96)
+    assert at_least(answerable.full, 0.96)
+    assert at_least(answerable.ans1200, 0.96)
     assert at_least(answerable.cite_hit, 0.97)
 
 
@@ -60,8 +60,8 @@ def test_every_quotation_on_the_shipped_corpus_is_verbatim_and_on_its_page(on_co
 
 
 def test_on_the_shipped_corpus_the_right_questions_are_refused(on_corpus: Evaluation) -> None:
-    assert at_least(on_corpus.overall.refusal_precision, 0.94)
-    assert at_least(on_corpus.overall.refusal_recall, 0.90)
+    assert at_least(on_corpus.overall.refusal_precision, 0.96)
+    assert at_least(on_corpus.overall.refusal_recall, 0.96)
     assert on_corpus.overall.leaks == 0
 
 
