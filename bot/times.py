@@ -68,7 +68,7 @@ def years_in(text: str, besides: tuple[int | None, int | None]) -> tuple[int, ..
 
 def since_and_before(text: str) -> tuple[int | None, int | None]:
     """The first year and the last that are meant, each None where the question names none."""
-    return range_in(text) or (_year_after(_SINCE, text), _year_after(_BEFORE, text))
+    return _run_in(text) or (_year_after(_SINCE, text), _year_after(_BEFORE, text))
 
 
 def by_publication(text: str) -> bool:
@@ -81,7 +81,7 @@ def _year_after(pattern: re.Pattern[str], text: str) -> int | None:
     return int(next(year for year in match.groups() if year)) if match else None
 
 
-def range_in(text: str) -> tuple[int, int] | None:
+def _run_in(text: str) -> tuple[int, int] | None:
     """The first and the last year of a run of years; None where there is none, or where its ends are to be compared."""
     match = _RANGE.search(text)
     if match is None or _SET_AGAINST.search(text):

@@ -8,7 +8,7 @@ from bot.follow_ups import carried_over, leans_on_earlier
 from bot.intents import Intent, asks_after_the_scale, intents_of, of_a_fragment
 from bot.question import Question, Turn
 from bot.terms import Term, content_terms, topic
-from bot.times import by_publication, range_in, since_and_before, turn_in, years_in
+from bot.times import by_publication, since_and_before, turn_in, years_in
 from bot.wanted import counts
 from index.models import Area, DocumentKind
 from index.vocabulary.areas import areas_in_question
@@ -60,7 +60,7 @@ def understand(text: str, history: Sequence[str] = (), people: frozenset[str] = 
 def _alone(text: str, people: frozenset[str] = frozenset()) -> Question:
     text = in_full(re.sub(r"[\x00-\x1f\x7f]+", " ", text).strip())
     councils = _without_people(councils_in_question(text), people)
-    run, (since, before) = range_in(text), since_and_before(text)
+    since, before = since_and_before(text)
     years = years_in(text, (since, before))
     terms, areas = content_terms(text), areas_in_question(text)
     intents = sorts_of(text, terms, areas)
@@ -71,7 +71,7 @@ def _alone(text: str, people: frozenset[str] = frozenset()) -> Question:
         text, councils.found, years, areas, terms
     ):
         intents = (Intent.COMPARISON,)
-    if run and intents in ((Intent.PASSAGE,), (Intent.GRADE,)) and not topic(terms):
+    if since and before and intents in ((Intent.PASSAGE,), (Intent.GRADE,)) and not topic(terms):
         intents = (Intent.TIMELINE,)
     return Question(
         text=text,

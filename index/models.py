@@ -327,6 +327,11 @@ class Inspection:
         day = self.period.start if self.period else self.published or self.reported
         return day.year if day else None
 
+    @property
+    def is_graded(self) -> bool:
+        """Whether any account gives a grade: visits and some joint inspections give none."""
+        return any(account.judgements for account in self.accounts)
+
     def judgement(self, area: Area) -> tuple[Judgement, Account] | None:
         """The grade of an area with the account that gives it, by the most trusted account that grades it."""
         for account in self.accounts:

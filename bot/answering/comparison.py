@@ -27,7 +27,7 @@ QUOTED = 3
 
 def comparison(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Draft | None:
     """A table of grades with what moved said beneath it; None unless two at least are graded."""
-    graded = [i for i in inspections if any(account.judgements for account in i.accounts)][-COLUMNS:]
+    graded = [i for i in inspections if i.is_graded][-COLUMNS:]
     if not graded:
         return None
     councils = {council_of(inspection) for inspection in graded}

@@ -1,15 +1,12 @@
 """The line that leads in an item of a list, without which the item tells nothing: "in secondary schools is 15%"."""
 
-import re
-
+from bot.answering.labels import is_item, item_text
 from bot.answering.sentences import Candidate
 from index.leaning import leans_on_the_one_before
 from index.sentences import sentences
 
 LONGEST = 350
 """A lead-in of more characters than this is quoted from its last sentence on."""
-
-_ITEM = re.compile(r"^(?:[•·▪◼–-]\s*|\(?[a-z0-9]{1,4}[.)]\s+)", re.IGNORECASE)
 
 
 def lead_in_of(candidate: Candidate) -> str:
@@ -19,7 +16,7 @@ def lead_in_of(candidate: Candidate) -> str:
     text = candidate.hit.passage.text
     begin = text.rfind("\n", 0, candidate.start) + 1
     item = text[begin : candidate.start] + candidate.text
-    if not _ITEM.match(item) or _ITEM.sub("", text[begin : candidate.start]).strip():
+    if not is_item(item) or item_text(text[begin : candidate.start]).strip():
         return ""
     above = text[:begin].rstrip().split("\n")
     leading = [place for place, line in enumerate(above) if line.rstrip().endswith(":")]
@@ -30,7 +27,7 @@ def lead_in_of(candidate: Candidate) -> str:
 
 def _needs_one(item: str, place: int) -> bool:
     """Whether an item goes on with the sentence of its lead-in, or the list has that one lead-in, its first line."""
-    begins = _ITEM.sub("", item)[:1]
+    begins = item_text(item)[:1]
     return begins.islower() or begins.isdigit() or place == 0
 
 

@@ -185,7 +185,7 @@ def _with_the_one_before(scope: Scope, chosen: Sequence[Inspection]) -> Sequence
     """The inspections; where only the latest is meant, with the graded one before it: a change has two ends."""
     if len(chosen) != 1 or scope.question.turn != Turn.LATEST:
         return chosen
-    own = [i for i in scope.held.of([chosen[0].council or ""]).inspections if any(a.judgements for a in i.accounts)]
+    own = [i for i in scope.held.of([chosen[0].council or ""]).inspections if i.is_graded]
     return own[-2:] if own and own[-1] == chosen[0] else chosen
 
 
@@ -210,9 +210,9 @@ def _followups(scope: Scope, chosen: Sequence[Inspection]) -> tuple[str, ...]:
     next_: list[str] = []
     if not asked & {Intent.IMPROVEMENTS, Intent.SUMMARY} and inspection.findings():
         next_.append(f"What did {council} need to improve{when}?")
-    if not asked & {Intent.GRADE, Intent.SUMMARY} and any(account.judgements for account in inspection.accounts):
+    if not asked & {Intent.GRADE, Intent.SUMMARY} and inspection.is_graded:
         next_.append(f"How was {council} graded{when}?")
-    graded = [i for i in scope.held.of([council]).inspections if any(account.judgements for account in i.accounts)]
+    graded = [i for i in scope.held.of([council]).inspections if i.is_graded]
     if len(graded) > 1 and question.turn != Turn.LATEST:
         next_.append(f"{council} over the years")
     return tuple(next_)

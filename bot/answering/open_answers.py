@@ -112,5 +112,5 @@ def by_default(question: Question, inspections: Sequence[Inspection]) -> tuple[S
 def _last(inspections: Sequence[Inspection]) -> Inspection | None:
     """The latest graded inspection, else the latest of any sort."""
     dated = [i for i in inspections if i.year]
-    graded = [i for i in dated if any(account.judgements for account in i.accounts)]
+    graded = [i for i in dated if i.is_graded]
     return (graded or dated or [None])[-1]  # type: ignore[list-item]

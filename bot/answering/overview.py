@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from bot.answering.draft import Draft, Line, Quotation, quoted
 from bot.answering.grades import judged_in, judged_lines
+from bot.answering.labels import without_label
+from bot.answering.titles import only_gives_a_grade
 from bot.answering.wording import Support, council_of, heading_of, short_when
 from bot.retrieval.scope import Scope
 from index.leaning import leans_on_the_one_before
@@ -31,13 +33,6 @@ _GRADE_AGAIN = re.compile(
     re.IGNORECASE,
 )
 
-_A_GRADES_LINE = re.compile(
-    r"[^.]{0,140}[:|]\s*(?:outstanding|good|adequate|inadequate|requires? improvement(?: to be good)?)\W*$",
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(r"^\d{1,3}\.\s+(?=[A-Z“‘\"'])")
-"""A paragraph's own number, which only looks odd in a quotation."""
-
 INSPECTIONS = 2
 """Reasons are given for no more inspections than this."""
 
@@ -47,7 +42,7 @@ def overview(document: Document, store: Store, most: int = SENTENCES) -> list[Li
     if document.rank:
         return []
     opening = [p for p in store.passages_of(document.id)[:OPENING] if p.area in (None, Area.OVERALL)]
-    return _quoted(document, opening, most)
+    return _in_their_words(_quoted(document, opening, most))
 
 
 def reasons(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Draft | None:
@@ -58,7 +53,9 @@ def reasons(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Dr
     lines: list[Line] = []
     for inspection in inspections[-INSPECTIONS:]:
         document = inspection.accounts[0].document
-        said = _of_areas(document, areas, store) if areas else overview(document, store, REASONS)
+        said = (
+            _in_their_words(_of_areas(document, areas, store, REASONS)) if areas else overview(document, store, REASONS)
+        )
         if any(judged_in(inspection, area) for area in Area):
             heading = heading_of(inspection, store)
             lines += [Line(heading.text, heading.support, leads=True)] if said else judged_lines(inspection, store)
@@ -70,14 +67,15 @@ def on_areas(inspections: Sequence[Inspection], areas: Sequence[Area], store: St
     """For each inspection the first two sentences of the inspectors on these areas, under its council and month."""
     lines: list[Line] = []
     for inspection in inspections:
-        said = _of_areas(inspection.accounts[0].document, areas, store, FOR_A_TABLE)[1:]
+        said = _of_areas(inspection.accounts[0].document, areas, store, FOR_A_TABLE)
         if said:
             head = f"**{council_of(inspection)}**, {short_when(inspection)}:"
             lines += [Line(head, given=frozenset((head,)), heads=2), *said]
     return lines
 
 
-def _of_areas(document: Document, areas: Sequence[Area], store: Store, most: int = REASONS) -> list[Line]:
+def _of_areas(document: Document, areas: Sequence[Area], store: Store, most: int) -> list[Line]:
+    """The first sentences, at most so many, of the sections on each of these areas."""
     if document.rank:
         return []
     passages = store.passages_of(document.id)
@@ -85,23 +83,26 @@ def _of_areas(document: Document, areas: Sequence[Area], store: Store, most: int
 
 
 def _quoted(document: Document, passages: Sequence[Passage], most: int) -> list[Line]:
-    """The first sentences, under words that say whose they are, of the first passages that are no title or table."""
+    """The first sentences of the first passages that are no title or table."""
     telling = [p for p in passages if len(p.text.split()) >= WORDS and " | " not in p.text and p.part != "lscb"]
     found = [
         (s.text, passage) for passage in telling[:most] for s in sentences(passage.text) if not _says_little(s.text)
     ][:most]
-    if not found:
-        return []
-    return [Line("In the inspectors' words:", heads=2), *(_line(text, passage, document) for text, passage in found)]
+    return [_line(text, passage, document) for text, passage in found]
+
+
+def _in_their_words(said: list[Line]) -> list[Line]:
+    """The lines under words that say whose they are; none where there are none."""
+    return [Line("In the inspectors' words:", heads=2), *said] if said else []
 
 
 def _says_little(sentence: str) -> bool:
     """Whether a sentence only draws on the one before, or says the grade again, which stands above."""
-    little = _DRAWS_ON.match(sentence) or _GRADE_AGAIN.match(sentence) or _A_GRADES_LINE.match(sentence)
-    return little is not None or leans_on_the_one_before(sentence)
+    little = _DRAWS_ON.match(sentence) or _GRADE_AGAIN.match(sentence)
+    return little is not None or only_gives_a_grade(sentence) or leans_on_the_one_before(sentence)
 
 
 def _line(text: str, passage: Passage, document: Document) -> Line:
-    text = _NUMBER.sub("", text)
+    text = without_label(text)
     support, quotation = Support(), Quotation(text, passage, document)
     return Line(f"- {quoted(text)}{support.mark([quotation])}", (quotation,), leads=True, point=text)

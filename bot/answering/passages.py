@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.answering.draft import Draft, Line, Quotation, quoted
+from bot.answering.labels import is_item, without_label
 from bot.answering.lead_ins import lead_in_of
 from bot.answering.named import heading_of_document
 from bot.answering.sentences import (
@@ -74,11 +75,6 @@ _POINTS = re.compile(
 """The headings of the lists in which inspectors set what must improve."""
 
 _WANTS_POINTS = re.compile(r"\b(?:improv|recommend|priorit|develop|action|should|need|list)", re.IGNORECASE)
-_LABEL = re.compile(
-    r"^(?:[•·▪◼–-]\s*|\d{1,3}(?:\.\d+)*\.\s+|\d{1,2}(?:\.\d+)+\s+|\([a-z]{1,4}\)\s+|[a-z]\)\s+)+(?=\w|[“‘\"'])",
-    re.IGNORECASE,
-)
-_ITEM = re.compile(r"^(?:[•·▪◼–-]\s|\(?[a-z0-9]{1,4}[.)]\s)", re.IGNORECASE)
 
 
 def passages(
@@ -251,7 +247,7 @@ def _are_rows_of_a_table(one: Candidate, other: Candidate) -> bool:
 def _lines(question: Question, candidate: Candidate, has_room: bool) -> list[Line]:
     items = _list_items(candidate)
     if items and _WANTS_LIST.search(question.text) and not asks_when(question.text):
-        return [_line(text, candidate, bullet=bool(_ITEM.match(text))) for text in items]
+        return [_line(text, candidate, bullet=is_item(text)) for text in items]
     if led_in := item_lines(candidate):
         return led_in
     if items:
@@ -282,13 +278,13 @@ def _list_items(candidate: Candidate) -> list[str]:
     """The lines of the passage where it is a list with a lead-in, short enough to show whole; else none."""
     text = candidate.hit.passage.text
     lines = [line for line in text.split("\n") if line.strip()]
-    items = [line for line in lines if _ITEM.match(line)]
+    items = [line for line in lines if is_item(line)]
     return lines if len(items) >= 2 and len(text) <= LIST_ROOM else []
 
 
 def _line(text: str, candidate: Candidate, bullet: bool = False) -> Line:
     # The source line has the paragraph's number; in the sentence it only looks odd.
-    quotation = Quotation(_LABEL.sub("", text), candidate.hit.passage, candidate.hit.document)
+    quotation = Quotation(without_label(text), candidate.hit.passage, candidate.hit.document)
     support = Support()
     return Line(
         f"{'- ' if bullet else ''}{quoted(quotation.text)}{support.mark([quotation])}", (quotation,), leads=True

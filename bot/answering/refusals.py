@@ -99,7 +99,7 @@ def _instead(scope: Scope) -> tuple[str, ...]:
     if len(scope.question.councils) != 1:
         return ()
     council = scope.question.councils[0]
-    graded = [i for i in scope.held.of([council]).inspections if any(account.judgements for account in i.accounts)]
+    graded = [i for i in scope.held.of([council]).inspections if i.is_graded]
     listed = any(inspection.findings() for inspection in graded)
     offers = (f"What does {council} need to improve?",) if listed else ()
     return (*offers, *((f"How is {council} graded?",) if graded else ()))

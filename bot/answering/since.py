@@ -143,7 +143,7 @@ def _two(question: Question, told: Sequence[Inspection]) -> tuple[Listed, Listed
     """
     years = _years(question)
     listed = [Listed(each, *found) for each in told if (found := each.findings())]
-    graded = [each for each in listed if any(account.judgements for account in each.inspection.accounts)]
+    graded = [each for each in listed if each.inspection.is_graded]
     if len(years) > 1:
         first, last = _of(years[0], graded or listed), _of(years[-1], graded or listed)
     elif years and question.since is None and not re.search(r"\bsince\b|\bfrom\b", question.text, re.IGNORECASE):

@@ -1,4 +1,4 @@
-"""Half a screen on an inspection: grades, what inspectors said in brief, and all that must improve."""
+"""Half a screen on an inspection: grades, what works well, and all that must improve."""
 
 from collections.abc import Sequence
 
@@ -23,7 +23,9 @@ SHORT = (60, 240)
 
 
 def summary(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Draft | None:
-    """Grades, overview and list of each inspection; None when nothing is known of any."""
+    """Of each inspection the grades, what works well (else the inspectors' overview), all that must improve, and when
+    the plan is due; None when nothing is known of any.
+    """
     lines: list[Line] = []
     for inspection in inspections[-INSPECTIONS:]:
         lines += judged_lines(inspection, store)

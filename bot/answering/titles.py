@@ -15,6 +15,10 @@ _OF_THE_COVER = re.compile(
     r"|requires improvement(?: to be good)?|adequate|inadequate)\W*$",
     re.IGNORECASE,
 )
+_ONLY_A_GRADE = re.compile(
+    r"[^.]{0,140}[:|]\s*(?:outstanding|good|adequate|inadequate|requires? improvement(?: to be good)?)\W*$",
+    re.IGNORECASE,
+)
 _TELLS = re.compile(r"\d|[.?!;:]$|^[•·▪◼–-]")
 """A figure, the end of a sentence, or the mark of a list's item: no title has them."""
 
@@ -35,6 +39,11 @@ def tells_nothing(line: str, document: Document) -> bool:
     table's columns.
     """
     return _is_column_head(line) or _OF_THE_COVER.match(line) is not None or is_title(line, document)
+
+
+def only_gives_a_grade(line: str) -> bool:
+    """Whether a line is a row of a table of grades: "Care leavers | good"."""
+    return _ONLY_A_GRADE.match(line) is not None
 
 
 def is_title(line: str, document: Document) -> bool:

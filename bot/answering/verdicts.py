@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from bot.answering.draft import Draft, Line
 from bot.answering.passages import grouped
 from bot.answering.sentences import best_sentences
+from bot.answering.titles import only_gives_a_grade
 from bot.question import Question
 from bot.retrieval.search import rarity, search
 from bot.terms import Term, content_terms, topic
@@ -26,8 +27,6 @@ _OF_LACK = re.compile(
     r"\b(?:needs?|for|want(?:ed)?|areas?)\b.{0,20}\b(?:improve\w*|development|work)\b|\bweakness\w*", re.IGNORECASE
 )
 """How the headings of sections read under which the strengths, or what is lacking, stand."""
-
-_A_GRADE = re.compile(r"[^.]{0,120}:\s*(?:outstanding|good|adequate|inadequate|requires improvement.{0,12})\W*$", re.I)
 
 
 def strengths(question: Question, documents: Sequence[Document], store: Store) -> Draft | None:
@@ -63,4 +62,4 @@ def _told(
 def _stands_alone(sentence: str) -> bool:
     """Whether a sentence tells something by itself: it is neither a headline, nor a line that gives a grade."""
     headline = sentence.rstrip("”\"'’")[-1:] not in ".;" and not sentence[:1].islower()
-    return not headline and not leans_on_the_one_before(sentence) and _A_GRADE.match(sentence) is None
+    return not headline and not leans_on_the_one_before(sentence) and not only_gives_a_grade(sentence)

@@ -79,5 +79,5 @@ def _whose(question: Question) -> str:
 
 def _latest_graded(inspections: Sequence[Inspection]) -> list[Inspection]:
     """Each council's latest inspection that gives grades."""
-    graded = [each for each in inspections if any(account.judgements for account in each.accounts)]
+    graded = [each for each in inspections if each.is_graded]
     return list({each.council: each for each in graded if each.council and each.year}.values())
