@@ -46,11 +46,18 @@ is tried next; what is asked about inspections may be asked together.
 """
 
 
+_A_GRADE = r"(?:outstanding|good|requir\w+ improvement|\bri\b|adequate|inadequate)"
+"""What `<grade>` stands for in the patterns."""
+
+
 @cache
 def _patterns(table: str) -> tuple[tuple[Intent, re.Pattern[str]], ...]:
     text = files(__package__).joinpath("intents.toml").read_text(encoding="utf-8")
     return tuple(
-        (Intent(row["intent"]), re.compile("|".join(row["patterns"]), re.IGNORECASE | re.DOTALL))
+        (
+            Intent(row["intent"]),
+            re.compile("|".join(row["patterns"]).replace("<grade>", _A_GRADE), re.IGNORECASE | re.DOTALL),
+        )
         for row in tomllib.loads(text)[table]
     )
 
