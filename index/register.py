@@ -4,21 +4,15 @@ found.
 
 import json
 import sqlite3
-import threading
-import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from index import proceedings_rows, rows, schema
+from index import proceedings_rows, rows
+from index.database import Database
 from index.embedding import Vectors, from_bytes
-from index.errors import BrokenIndex, OperatorError
+from index.errors import BrokenIndex
 from index.filing import FileState, Filing
 from index.models import Account, Document, Passage
 from index.proceedings import Proceedings
-
-PATIENCE_SECONDS = 30.0
-"""How long a connection waits for another that writes."""
 
 _UNUSED = "key not in (select vector_key from passages union all select vector_key from findings)"
 _DROP_UNUSED = (
@@ -27,21 +21,10 @@ _DROP_UNUSED = (
 )
 
 
-class Register:
-    """One register file. Safe to share between threads: each has a connection of its own. Many readers, one writer."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._local = threading.local()
+class Register(Database):
+    """What one register file holds, and every way in which it changes."""
 
     # reading -------------------------------------------------------------------------------------------------------
-
-    def generation(self) -> int:
-        """A number that rises with every change; equal numbers mean that nothing has changed."""
-        kept: int | None = getattr(self._local, "generation", None)
-        if kept is not None:
-            return kept
-        return int(self._read("select value from meta where name = 'generation'")[0][0])
 
     def documents(self) -> tuple[Document, ...]:
         """Every document held, in the order of their files; the papers of a pack come after its front pages."""
@@ -232,25 +215,6 @@ class Register:
         found = self._read("select finished, report from runs order by id desc limit 1")
         return {"finished": found[0]["finished"], **json.loads(found[0]["report"])} if found else None
 
-    @contextmanager
-    def one_moment(self) -> Iterator[None]:
-        """Within it, this thread reads everything as it was at the first reading, whatever is written meanwhile.
-
-        It may stand within another, which then decides the moment.
-        """
-        connection = self._connection()
-        if connection.in_transaction:
-            yield
-            return
-        self._read("begin")
-        try:
-            self._local.generation = self.generation()  # it cannot move before the moment is over
-            yield
-        finally:
-            self._local.generation = None
-            if connection.in_transaction:
-                self._read("rollback")
-
     # writing -------------------------------------------------------------------------------------------------------
 
     def file(self, filing: Filing) -> None:
@@ -385,86 +349,3 @@ class Register:
         with self._write(raises_generation=False) as connection:
             for statement in _DROP_UNUSED:
                 connection.execute(statement)
-
-    # connections ---------------------------------------------------------------------------------------------------
-
-    def _read(self, sql: str, parameters: Sequence[object] = ()) -> list[sqlite3.Row]:
-        """All rows at once: damage deep in the file shows only when its rows are fetched."""
-        try:
-            return self._connection().execute(sql, parameters).fetchall()
-        except sqlite3.DatabaseError as problem:
-            raise self._broken(problem) from problem
-
-    @contextmanager
-    def _write(self, raises_generation: bool = True) -> Iterator[sqlite3.Connection]:
-        connection = self._connection()
-        try:
-            connection.execute("begin immediate")
-            try:
-                yield connection
-                if raises_generation:
-                    connection.execute("delete from meta where name like 'note %'")
-                    connection.execute("update meta set value = value + 1 where name = 'generation'")
-                connection.execute("commit")
-            except BaseException:
-                if connection.in_transaction:  # SQLite itself rolls back when the disk is full
-                    connection.execute("rollback")
-                raise
-        except sqlite3.DatabaseError as problem:
-            raise self._broken(problem) from problem
-
-    def _connection(self) -> sqlite3.Connection:
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = self._local.connection = self._open()
-        return connection
-
-    def _open(self) -> sqlite3.Connection:
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            connection = sqlite3.connect(self._path, timeout=PATIENCE_SECONDS, isolation_level=None)
-            connection.row_factory = sqlite3.Row
-            _keep_a_write_ahead_log(connection)
-            connection.execute("pragma synchronous = normal")
-            connection.execute("pragma foreign_keys = on")
-            schema.prepare(connection)
-        except sqlite3.DatabaseError as problem:
-            raise self._broken(problem) from problem
-        except OSError as problem:
-            raise OperatorError(
-                f"{self._path.parent} cannot be written ({problem.strerror}): "
-                "give DATA_DIR a folder that this user may write to."
-            ) from problem
-        return connection
-
-    def _broken(self, problem: sqlite3.DatabaseError) -> OperatorError:
-        text = str(problem)
-        if "unable to open" in text or "readonly" in text:
-            return OperatorError(
-                f"{self._path} cannot be opened for writing: give DATA_DIR a folder that this user may write to."
-            )
-        if "disk" in text and "malformed" not in text:  # "database or disk is full", "disk I/O error"
-            return OperatorError(f"{self._path} cannot be written ({text}): check that the disk is sound and has room.")
-        if "locked" in text:
-            return OperatorError(f"{self._path} is held by another program: stop that program, then try again.")
-        return BrokenIndex(
-            f"The register {self._path} is damaged ({text}): move it away and run `python -m ingest sync`, "
-            "which makes it again from the documents."
-        )
-
-
-def _keep_a_write_ahead_log(connection: sqlite3.Connection) -> None:
-    """Lets readers go on while one writes.
-
-    The step to a write-ahead log needs the file alone for a moment, and SQLite does not wait for that by itself:
-    several processes may be opening a new register.
-    """
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while True:
-        try:
-            connection.execute("pragma journal_mode = wal")
-            return
-        except sqlite3.OperationalError as problem:
-            if "locked" not in str(problem) or time.monotonic() > deadline:
-                raise
-            time.sleep(0.01)
