@@ -1,17 +1,19 @@
 """Inspections side by side: what moved is said, and what cannot be compared is said to be so."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.answering.citations import cite
-from bot.answering.comparison import comparison
+from bot.answering.comparison import FEW_MOVES, comparison
 from bot.answering.gate import passed
 from bot.retrieval.scope import holdings, scope_of
 from bot.understanding import understand
 from index.filing import Filing
 from index.models import Area, Grade
 from index.store import Store
+from ingest.filing import vector_key
 from tests.bot.answering.reports import graded
-from tests.builders import days
+from tests.builders import a_passage, days
 
 Held = Callable[..., Store]
 
@@ -108,3 +110,49 @@ def test_the_overall_grade_of_a_part_of_the_services_is_not_said_to_have_moved(h
     assert text is not None
     assert "moved" not in text
     assert "The child protection inspection of 2012 judged a part of the services" in text
+
+
+def test_each_rise_and_fall_of_a_few_inspections_is_told(held: Held) -> None:
+    filings = [
+        graded(*when, [GOOD, (Area.CHILDREN_IN_CARE, printed, grade)])
+        for when, printed, grade in ((IN_2016, "Inadequate", Grade.INADEQUATE), (IN_2024, "Good", Grade.GOOD))
+    ]
+    text = answered(held, "suffolk over the years", *filings)
+    assert text is not None and "children in care rose from inadequate" in text
+
+
+def test_of_many_inspections_an_areas_rises_are_left_to_the_table(held: Held) -> None:
+    printed = (("Inadequate", Grade.INADEQUATE), *(("Good", Grade.GOOD),) * FEW_MOVES)
+    filings = [
+        graded(
+            days(f"{year}-06-03", f"{year}-06-07"),
+            f"Inspection dates: 3 to 7 June {year}",
+            [GOOD, (Area.CHILDREN_IN_CARE, words, grade)],
+        )
+        for year, (words, grade) in enumerate(printed, start=2015)
+    ]
+    text = answered(held, "suffolk over the years", *filings)
+    assert text is not None and "children in care rose" not in text
+
+
+def test_care_leavers_alone_are_shown_with_the_grade_that_they_share(held: Held) -> None:
+    in_care = (Area.CHILDREN_IN_CARE, "Requires improvement to be good", Grade.REQUIRES_IMPROVEMENT)
+    leavers = (Area.CARE_LEAVERS, "Good", Grade.GOOD)
+    filings = graded(*IN_2016, [GOOD, in_care], framework="ILACS"), graded(*IN_2024, [GOOD, leavers], framework="ILACS")
+    text = answered(held, "suffolk care leavers over the years", *filings)
+    assert text is not None and "requires improvement [3] (with children in care) | good [4]" in text
+
+
+def test_two_councils_are_quoted_beneath_the_table_on_the_area_compared(held: Held) -> None:
+    words = (
+        "Care leavers are well known to their advisers, who visit them often, listen to them and help them to plan. "
+    )
+    filings = []
+    for council in ("Suffolk", "Leeds"):
+        filing = graded(*IN_2024, [(Area.CARE_LEAVERS, "Good", Grade.GOOD)], council=council)
+        passage = replace(a_passage(words * 3, filing.document, 1), area=Area.CARE_LEAVERS)
+        keys = (*filing.vector_keys, vector_key(passage))
+        filings.append(replace(filing, passages=(*filing.passages, passage), vector_keys=keys))
+    told = answered(held, "compare leeds and suffolk on care leavers", *filings)
+    assert told is not None
+    assert "**Leeds**, June 2024:\n- “Care leavers are well known" in told and "**Suffolk**, June 2024:\n- “" in told

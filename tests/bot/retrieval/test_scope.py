@@ -37,6 +37,8 @@ def years_of(question: Question, holdings: Holdings) -> list[int | None]:
         ("what was the latest grade of suffolk?", [2024]),
         ("how has suffolk changed since 2018?", [2018, 2024]),
         ("how was suffolk judged?", [2014, 2018, 2024]),
+        ("is suffolk better or worse than in 2014?", [2014, 2024]),
+        ("suffolk overall from 2014 to 2018", [2014, 2018]),
     ],
 )
 def test_the_time_asked_chooses_the_inspections(question: str, years: list[int]) -> None:
