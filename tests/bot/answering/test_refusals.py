@@ -1,5 +1,6 @@
 """A refusal says why, and what is held instead."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -7,10 +8,12 @@ import pytest
 from bot.answering import refusals
 from bot.answering.glossary import meaning
 from bot.answering.holdings import as_list, in_a_line
-from bot.retrieval.scope import Holdings, scope_of
+from bot.retrieval.scope import Holdings, holdings, scope_of
 from bot.understanding import understand
 from index.inspections import bring_together
-from index.models import Account
+from index.models import Account, Area, Grade
+from index.store import Store
+from tests.bot.answering.reports import graded
 from tests.builders import a_document, an_account, days, in_month
 
 LEEDS = a_document("leeds/report.pdf", councils=("Leeds",))
@@ -102,3 +105,12 @@ def test_a_difference_between_two_grades_is_explained_from_the_glossary() -> Non
     assert said is not None
     assert said.index("**adequate**") < said.index("**requires improvement**")
     assert "own glossary" in said
+
+
+def test_beside_a_refusal_stands_what_is_held_of_the_council(held: Callable[..., Store]) -> None:
+    in_june = (days("2024-06-03", "2024-06-07"), "Inspection dates: 3 to 7 June 2024")
+    grades = [(Area.OVERALL, "Good", Grade.GOOD)]
+    with_list = holdings(held(graded(*in_june, grades, points=["The quality of plans."])), "public")
+    refusal = refusals.not_stated(scope_of(understand("budget of suffolk"), with_list))
+    assert refusal.followups == ("What does Suffolk need to improve?", "How is Suffolk graded?")
+    assert refusals.not_stated(scope_of(understand("budget of leeds"), HELD)).followups == ()
