@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from bot.chart import Chart
 from bot.model.use import Use
 
 
@@ -43,6 +44,7 @@ class Answer:
     "out of scope",
     "not stated", "restricted", "private details", "instruction" or "unclear". `mode` is "model" where a language model
     shortened some of it, else "extractive"; `uses` are the requests made to one, whatever came of them.
+    `chart` has the values of a table over time, for a surface that can show a picture.
     """
 
     question: str
@@ -56,6 +58,7 @@ class Answer:
     mode: str = "extractive"
     elapsed_ms: int = 0
     uses: tuple[Use, ...] = ()
+    chart: Chart | None = None
 
     def as_json(self, id_: str | None = None) -> dict[str, Any]:
         """The answer as the command line's JSON contract has it."""
