@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from bot.answering.writer import Permissions, Writer
 from bot.assistant import Assistant
+from bot.library import StoreLibrary
 from bot.requests import Audience
 from bot.retrieval.remembered import RememberingEmbedder
 from index.errors import OperatorError
@@ -69,12 +70,13 @@ def run_slack(settings: Settings) -> None:
     from bot.slack.app import create_app
     from bot.slack.socket_mode import run_socket_mode
 
-    assistant = build_assistant(settings)
+    store = _store(settings)
+    assistant = Assistant(store, writer=build_writer(settings))
     app = create_app(
         bot_token=settings.slack_bot_token,
         data_dir=settings.data_dir,
         assistant=assistant,
-        holdings=assistant.holdings,
+        library=StoreLibrary(store),
         admins=settings.admin_users,
         signing_secret=settings.slack_signing_secret,
         api_url=settings.slack_api_url,

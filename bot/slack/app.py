@@ -1,7 +1,7 @@
 """Builds the Slack app from the parts that it is handed."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,9 +13,12 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.commands.reingest import Reingest
+from bot.library import Library
 from bot.requests import Answerer
 from bot.slack.client import SLACK_FAILURES, patient_client
 from bot.slack.desk import Desk
+from bot.slack.feedback import FeedbackBook, NoBook
+from bot.slack.kept import KeptAnswers
 from bot.slack.listeners import register
 from bot.slack.log import library_log
 from bot.slack.memory import Memory
@@ -34,11 +37,11 @@ _REINSTALL = "copy the Bot User OAuth Token again from OAuth & Permissions of th
 class SlackApp(App):
     """Bolt's app, which also closes what it was built from."""
 
-    def __init__(self, *, desk: Desk, memory: Memory, reingest: Reingest, **options: Any) -> None:
+    def __init__(self, *, desk: Desk, memory: Memory, answers: KeptAnswers, reingest: Reingest, **options: Any) -> None:
         """`options` are Bolt's."""
         self._listening = ThreadPoolExecutor(LISTENERS, thread_name_prefix="listen")
         super().__init__(listener_executor=self._listening, **options)
-        self._desk, self._memory, self._reingest = desk, memory, reingest
+        self._desk, self._memory, self._answers, self._reingest = desk, memory, answers, reingest
 
     def close(self) -> None:
         """Finishes every answer that was begun, ends a running sync and closes the files."""
@@ -46,6 +49,7 @@ class SlackApp(App):
         self._reingest.stop()
         self._desk.close()
         self._memory.close()
+        self._answers.close()
 
 
 def create_app(
@@ -53,7 +57,8 @@ def create_app(
     bot_token: str,
     data_dir: Path,
     assistant: Answerer,
-    holdings: Callable[[], str],
+    library: Library,
+    feedback: FeedbackBook | None = None,
     reingest: Reingest | None = None,
     admins: frozenset[str] = frozenset(),
     signing_secret: str = "",
@@ -61,23 +66,28 @@ def create_app(
     workers: int = 4,
     client: WebClient | None = None,
 ) -> SlackApp:
-    """The app with all its listeners; raises an OperatorError, with what to do, when Slack refuses the token."""
+    """The app with all its listeners; `feedback` is where people's word on answers is kept.
+
+    Raises an OperatorError, with what to do, when Slack refuses the token.
+    """
     if client is None and not bot_token:
         raise SettingError(f"SLACK_BOT_TOKEN is not set: {_REINSTALL} (it begins with xoxb-). {_WITHOUT_SLACK}")
     client = client or patient_client(bot_token, api_url)
     reingest = reingest or Reingest()
     memory = Memory(data_dir / "slack.db")
-    desk = Desk(assistant, workers)
+    answers = KeptAnswers(data_dir / "slack.db")
+    desk = Desk(assistant, answers, workers)
     with _no_oauth(), _named_failures(client.base_url, memory):
         app = SlackApp(
             desk=desk,
             memory=memory,
+            answers=answers,
             reingest=reingest,
             client=client,
             signing_secret=signing_secret,
             logger=library_log(),
         )
-    register(app, Reception(client, memory, desk), holdings, reingest, admins)
+    register(app, Reception(client, memory, answers, desk), library, feedback or NoBook(), reingest, admins)
     return app
 
 

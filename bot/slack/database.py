@@ -2,7 +2,8 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -32,15 +33,23 @@ class Database:
 
     def read(self, sql: str, values: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
         """The rows that a query finds."""
-        with self._lock:
+        with self._lock, _named_failures():
             return self._connection.execute(sql, tuple(values)).fetchall()
 
     def write(self, sql: str, *rows: Iterable[Any]) -> int:
         """Runs a statement for each of the rows, all or none; how many rows of the table it changed."""
-        with self._lock, self._connection:
+        with self._lock, _named_failures(), self._connection:
             return self._connection.executemany(sql, [tuple(row) for row in rows]).rowcount
 
     def close(self) -> None:
         """Closes the file."""
         with self._lock:
             self._connection.close()
+
+
+@contextmanager
+def _named_failures() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise OperatorError(f"What was said in Slack cannot be remembered ({error}): look at the disk.") from error

@@ -1,31 +1,32 @@
 """Takes work for a place, does it on threads of its own, and sees that exactly one message ends it."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from bot.replies import Answer
 from bot.requests import Answerer, Request
-from bot.slack.blocks import Message, answer_message, note_message
+from bot.slack.answers import Kept, answer_message
+from bot.slack.blocks import Block, Message, note_message
+from bot.slack.kept import KeptAnswer, KeptAnswers
 from bot.slack.log import apology, log, report, without
 from bot.slack.places import Place
-from index.errors import ProductError
+from index.errors import OperatorError, ProductError
 
 
 class Desk:
     """Keeps the listeners free: they only acknowledge, so Slack never waits for an answer."""
 
-    def __init__(self, assistant: Answerer, workers: int) -> None:
-        """`workers` questions are answered at once; the others wait their turn."""
-        self._assistant = assistant
+    def __init__(self, assistant: Answerer, answers: KeptAnswers, workers: int) -> None:
+        """`workers` questions are answered at once, and kept in `answers`; the others wait their turn."""
+        self._assistant, self._answers = assistant, answers
         self._answering = ThreadPoolExecutor(workers, thread_name_prefix="answer")
         # Long work has threads of its own, so that answers keep coming; two, so that a second person is told to wait.
         self._errands = ThreadPoolExecutor(2, thread_name_prefix="errand")
 
-    def ask(self, place: Place, request: Request) -> None:
-        """Has the question answered, and the answer posted in the place."""
+    def ask(self, place: Place, request: Request, above: Sequence[Block] = ()) -> None:
+        """Has the question answered, and the answer posted in the place, under the blocks that go above it."""
         place.show_status()
-        self._answering.submit(self._finish_in, place, lambda: self._answer(request), request.question)
+        self._answering.submit(self._finish_in, place, lambda: self._answer(place, request, above), request.question)
 
     def tell(self, place: Place, markdown: Callable[[], str]) -> None:
         """Posts what a quick piece of work gives."""
@@ -40,9 +41,9 @@ class Desk:
         self._answering.shutdown(wait=True)
         self._errands.shutdown(wait=True)
 
-    def _answer(self, request: Request) -> Message:
+    def _answer(self, place: Place, request: Request, above: Sequence[Block]) -> Message:
         started = time.monotonic()
-        answer: Answer = self._assistant.answer(request)
+        answer = self._assistant.answer(request)
         milliseconds = round(1000 * (time.monotonic() - started))
         log.info(
             "%s with %d citations in %d ms",
@@ -50,7 +51,15 @@ class Desk:
             len(answer.citations),
             milliseconds,
         )
-        return answer_message(answer)
+        return answer_message(answer, self._keep(KeptAnswer(answer, place.asker, request.audience)), above)
+
+    def _keep(self, kept: KeptAnswer) -> Kept | None:
+        """Keeps the answer for its buttons; an answer that cannot be kept goes out without them."""
+        try:
+            return Kept(self._answers.keep(kept), to_share=kept.may_be_shared)
+        except OperatorError as error:
+            log.error("an answer was not kept: %s", error)
+            return None
 
     def _finish_in(self, place: Place, work: Callable[[], Message], secret: str = "") -> None:
         message = self._made(work, secret)

@@ -43,6 +43,10 @@ class Memory:
         added = self._database.write("INSERT OR IGNORE INTO accepted VALUES (?, ?)", *((key, now) for key in keys))
         return added == len(set(keys))
 
+    def release(self, *keys: str) -> None:
+        """Takes back that the keys were seen: what they stood for did not happen."""
+        self._database.write("DELETE FROM accepted WHERE key = ?", *((key,) for key in keys))
+
     def remember(self, thread: Thread, ts: str, question: str) -> None:
         """Keeps a question for those that follow it in its thread; an empty one only keeps that we take part."""
         self._database.write(

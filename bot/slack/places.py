@@ -8,6 +8,7 @@ from slack_sdk.webhook import WebhookClient
 
 from bot.slack.blocks import Message
 from bot.slack.client import SLACK_FAILURES, is_local, retries
+from bot.slack.kept import Asker
 from bot.slack.log import library_log, log
 
 STATUS = "is looking through the reports…"
@@ -17,7 +18,12 @@ _REFUSED_LAYOUT = ("invalid_blocks", "invalid_blocks_format", "msg_blocks_too_lo
 
 
 class Place(Protocol):
-    """Somewhere to answer."""
+    """Somewhere to answer, and whom."""
+
+    @property
+    def asker(self) -> Asker:
+        """Who asked, and where."""
+        ...
 
     def show_status(self) -> None:
         """Shows that the question is being worked on; never fails."""
@@ -31,10 +37,11 @@ class Place(Protocol):
 class ThreadPlace:
     """A thread in a channel or in a direct conversation."""
 
-    def __init__(self, client: WebClient, hasty: WebClient, channel: str, thread_ts: str) -> None:
-        """`hasty` shows the status, which must not keep anybody waiting."""
+    def __init__(self, client: WebClient, hasty: WebClient, asker: Asker) -> None:
+        """`hasty` shows the status, which must not keep anybody waiting; the asker is in a thread."""
         self._client, self._hasty = client, hasty
-        self._channel, self._thread_ts = channel, thread_ts
+        self.asker = asker
+        self._channel, self._thread_ts = asker.channel, asker.thread_ts or ""
         self._interim: str | None = None
 
     def show_status(self) -> None:
@@ -42,7 +49,7 @@ class ThreadPlace:
         try:
             self._hasty.assistant_threads_setStatus(channel_id=self._channel, thread_ts=self._thread_ts, status=STATUS)
         except SLACK_FAILURES as refusal:
-            log.info("no status in %s, posting a message instead: %s", self._channel, _brief(refusal))
+            log.info("no status in %s, posting a message instead: %s", self._channel, brief(refusal))
             self._post_interim()
 
     def post(self, message: Message) -> None:
@@ -52,7 +59,7 @@ class ThreadPlace:
         except SlackApiError as refusal:
             if refusal.response.get("error") not in _REFUSED_LAYOUT:
                 raise
-            log.error("Slack refused a layout in %s: %s", self._channel, _brief(refusal))
+            log.error("Slack refused a layout in %s: %s", self._channel, brief(refusal))
             self._deliver(Message(message.text, []))
 
     def _post_interim(self) -> None:
@@ -60,7 +67,7 @@ class ThreadPlace:
             sent = self._hasty.chat_postMessage(channel=self._channel, thread_ts=self._thread_ts, text=INTERIM)
             self._interim = sent["ts"]
         except SLACK_FAILURES as refusal:
-            log.info("no interim message in %s either: %s", self._channel, _brief(refusal))
+            log.info("no interim message in %s either: %s", self._channel, brief(refusal))
 
     def _deliver(self, message: Message) -> None:
         if self._interim:
@@ -79,12 +86,10 @@ class ThreadPlace:
 class PrivatePlace:
     """A reply that one person sees; by direct message if Slack no longer takes it where the question was asked."""
 
-    def __init__(self, client: WebClient, response_url: str, user: str) -> None:
+    def __init__(self, client: WebClient, response_url: str, asker: Asker) -> None:
         """`response_url` is what came with the command or click; Slack takes five messages there, for half an hour."""
-        self._client, self._user = client, user
-        self._webhook = WebhookClient(response_url, timeout=15, retry_handlers=retries(), logger=library_log())
-        if is_local(response_url):
-            self._webhook.proxy = None
+        self._client, self.asker = client, asker
+        self._webhook = webhook(response_url)
 
     def show_status(self) -> None:
         """Nothing: the acknowledgement of a command has already said it."""
@@ -104,13 +109,21 @@ class PrivatePlace:
                 return
             log.warning("a private reply was refused with %s, sending a direct message", taken.status_code)
         except SLACK_FAILURES as failure:
-            log.warning("a private reply failed, sending a direct message: %s", _brief(failure))
+            log.warning("a private reply failed, sending a direct message: %s", brief(failure))
         self._client.chat_postMessage(
-            channel=self._user, text=message.text, blocks=message.blocks, unfurl_links=False, unfurl_media=False
+            channel=self.asker.user, text=message.text, blocks=message.blocks, unfurl_links=False, unfurl_media=False
         )
 
 
-def _brief(failure: BaseException) -> str:
+def webhook(response_url: str) -> WebhookClient:
+    """The client for the address that came with a command or a click."""
+    client = WebhookClient(response_url, timeout=15, retry_handlers=retries(), logger=library_log())
+    if is_local(response_url):
+        client.proxy = None
+    return client
+
+
+def brief(failure: BaseException) -> str:
     """The error's name alone: its text may repeat what was sent."""
     if isinstance(failure, SlackApiError):
         return str(failure.response.get("error"))

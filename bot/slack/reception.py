@@ -1,39 +1,69 @@
 """Receives the questions that people post: each once, with what was asked before it in its thread."""
 
+from typing import Any
+
 from slack_sdk import WebClient
 
 from bot.requests import Request
 from bot.slack.client import hasty_client
 from bot.slack.desk import Desk
-from bot.slack.memory import Memory
+from bot.slack.kept import Asker, KeptAnswer, KeptAnswers
+from bot.slack.memory import Memory, Thread
+from bot.slack.modals import Modals
 from bot.slack.places import Place, PrivatePlace, ThreadPlace
 from bot.slack.posts import Post
 from bot.slack.words import HELP
+from index.errors import StaffError
+
+GONE = "I keep answers for a month, and this one is no longer there. Ask the question again to see its sources."
+NOT_YOURS = "This answer was given to somebody else alone. Ask me the same question to see it."
 
 
 class Reception:
     """What every listener hands its question to."""
 
-    def __init__(self, client: WebClient, memory: Memory, desk: Desk) -> None:
-        """`client` posts; `memory` outlives a restart; `desk` does the work."""
-        self._client, self._hasty = client, hasty_client(client)
-        self.memory, self.desk = memory, desk
+    def __init__(self, client: WebClient, memory: Memory, answers: KeptAnswers, desk: Desk) -> None:
+        """`client` posts; `memory` and `answers` outlive a restart; `desk` does the work."""
+        self.client, self._hasty = client, hasty_client(client)
+        self.memory, self.answers, self.desk = memory, answers, desk
+        self.modals = Modals(client, self._hasty)
 
     def take(self, post: Post) -> None:
         """Answers a post in its thread, unless the same post was taken before."""
         if not self.memory.accept(*post.keys):
             return
-        place = self.thread_place(post.channel, post.thread.ts)
+        place = self.thread_place(post.thread, post.user)
         self.memory.remember(post.thread, post.ts, post.text)
         if post.text:
             self.desk.ask(place, Request(post.text, self.memory.history(post.thread, before=post.ts)))
         else:
             self.desk.tell(place, lambda: HELP)
 
-    def thread_place(self, channel: str, thread_ts: str) -> Place:
-        """A thread to answer in."""
-        return ThreadPlace(self._client, self._hasty, channel, thread_ts)
+    def answer_of(self, id_: str, user: str) -> KeptAnswer:
+        """The answer that a button belongs to; raises StaffError where it is gone, or was somebody else's alone."""
+        kept = self.answers.find(id_)
+        if kept is None:
+            raise StaffError(GONE)
+        if not kept.may_be_seen_by(user):
+            raise StaffError(NOT_YOURS)
+        return kept
 
-    def private_place(self, response_url: str, user: str) -> Place:
-        """A private reply to a command or a click."""
-        return PrivatePlace(self._client, response_url, user)
+    def is_first(self, body: dict[str, Any], action: dict[str, Any]) -> bool:
+        """Whether this press of a button is heard for the first time."""
+        return self.memory.accept(f"press {body['user']['id']} {action['action_id']} {action['action_ts']}")
+
+    def thread_place(self, thread: Thread, user: str) -> Place:
+        """A thread to answer in."""
+        return ThreadPlace(self.client, self._hasty, Asker(thread.team, thread.channel, user, thread.ts))
+
+    def private_place(self, body: dict[str, Any]) -> Place:
+        """A private reply to the command, click or shortcut that this is the payload of."""
+        return PrivatePlace(self.client, body["response_url"], private_asker(body))
+
+
+def private_asker(body: dict[str, Any]) -> Asker:
+    """Who gave a command, which names its parts flat, or clicked, and where."""
+    team = body.get("team_id") or (body.get("team") or {}).get("id", "")
+    channel = body.get("channel_id") or (body.get("channel") or {}).get("id", "")
+    user = body.get("user_id") or (body.get("user") or {}).get("id", "")
+    return Asker(team, channel, user, private=True)

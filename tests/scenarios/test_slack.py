@@ -18,7 +18,7 @@ from bot.slack.app import create_app
 from bot.slack.socket_mode import run_socket_mode
 from index.errors import OperatorError, StaffError, TryLater
 from tests.slack_double import SlackDouble, reading
-from tests.slack_double.running import FakeAssistant, RunningBot, citation
+from tests.slack_double.running import FakeAssistant, FakeLibrary, RunningBot, citation
 
 ROOT = Path(__file__).parents[2]
 ADMIN = "UADMIN"
@@ -232,11 +232,15 @@ def test_a_stop_finishes_what_was_begun(tmp_path):
 SERVE = """
 import sys
 from pathlib import Path
-from tests.slack_double.running import FakeAssistant
+from tests.slack_double.running import FakeAssistant, FakeLibrary
 from bot.slack.app import create_app
 from bot.slack.socket_mode import run_socket_mode
 app = create_app(
-    bot_token="xoxb-double", api_url=sys.argv[1], data_dir=Path(sys.argv[2]), assistant=FakeAssistant(), holdings=str
+    bot_token="xoxb-double",
+    api_url=sys.argv[1],
+    data_dir=Path(sys.argv[2]),
+    assistant=FakeAssistant(),
+    library=FakeLibrary(),
 )
 run_socket_mode(app, "xapp-double")
 """
@@ -456,7 +460,7 @@ def test_a_very_long_answer_is_shortened_and_keeps_sources_and_buttons(slack, bo
     assert "[1] Oxfordshire" in reply.words
     assert "Shortened to fit in Slack" in reply.words
     assert "more sources" in reply.words
-    assert [button["value"] for button in reply.buttons] == ["Only Oxfordshire"]
+    assert "Only Oxfordshire" in [button["value"] for button in reply.buttons]
 
 
 def test_a_follow_up_button_asks_in_the_same_thread(slack, bot, assistant, channel):
@@ -486,7 +490,7 @@ def start(slack: SlackDouble, data_dir: Path, **changes: object) -> None:
     """Starts a bot that is expected to fail, in this thread."""
     tokens = {"bot_token": slack.bot_token, "app_token": slack.app_token, "api_url": slack.api_url, **changes}
     app_token = str(tokens.pop("app_token"))
-    app = create_app(data_dir=data_dir, assistant=FakeAssistant(), holdings=str, **tokens)
+    app = create_app(data_dir=data_dir, assistant=FakeAssistant(), library=FakeLibrary(), **tokens)
     run_socket_mode(app, app_token, threading.Event())
 
 
@@ -510,7 +514,11 @@ def test_oauth_settings_in_the_environment_do_not_replace_the_token(slack, tmp_p
     monkeypatch.setenv("SLACK_CLIENT_SECRET", "secret")
 
     app = create_app(
-        bot_token=slack.bot_token, api_url=slack.api_url, data_dir=tmp_path, assistant=FakeAssistant(), holdings=str
+        bot_token=slack.bot_token,
+        api_url=slack.api_url,
+        data_dir=tmp_path,
+        assistant=FakeAssistant(),
+        library=FakeLibrary(),
     )
 
     assert app.oauth_flow is None

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.assistant import Assistant
+from bot.library import StoreLibrary
 from index.embedding import SentenceEmbedder
 from index.settings import Settings
 from index.store import open_store
@@ -41,12 +42,13 @@ def test_what_an_administrator_has_read_again_answers_the_next_question(
     monkeypatch.setenv("CORPUS_DIR", str(settings.corpus_dir))
     monkeypatch.setenv("DATA_DIR", str(settings.data_dir))
     sync(settings, embedder=model)
-    assistant = Assistant(open_store(settings, model))
+    store = open_store(settings, model)
+    assistant = Assistant(store)
     bot = RunningBot(
         slack,
         settings.data_dir,
         assistant,
-        holdings=assistant.holdings,
+        library=StoreLibrary(store),
         admins=frozenset({ADMIN}),  # type: ignore[arg-type]
     )
     try:

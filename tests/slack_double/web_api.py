@@ -9,6 +9,7 @@ from aiohttp import web
 
 from tests.slack_double.limits import problems
 from tests.slack_double.socket_mode import SocketMode
+from tests.slack_double.views import Views, view_problems
 from tests.slack_double.workspace import BOT, BOT_USER, TEAM, Reply, Workspace
 
 Arguments = dict[str, Any]
@@ -35,6 +36,9 @@ METHODS = {
         ("channel_id", "thread_ts", "status"),
         ("loading_messages", "icon_emoji", "icon_url", "username"),
     ),
+    "views.open": Method(None, ("trigger_id", "view")),
+    "views.push": Method(None, ("trigger_id", "view")),
+    "views.update": Method(None, ("view", "view_id"), ("hash",)),
 }
 
 
@@ -68,6 +72,7 @@ class WebApi:
     app_token: str
     changed: Callable[[], None]
     tell: Callable[[dict[str, Any]], None]
+    views: Views = field(default_factory=Views)
     address: str = ""
     replies: list[Reply] = field(default_factory=list)
     statuses: list[Status] = field(default_factory=list)
@@ -117,6 +122,8 @@ class WebApi:
         if unknown := given - set(method.required) - set(method.optional):
             return "invalid_arguments", [f"unknown {sorted(unknown)}"]
         found = problems(arguments) if name.startswith("chat.") else []
+        if name.startswith("views."):
+            found = view_problems(arguments["view"])
         return (found[0][0], [sentence for _, sentence in found]) if found else ("", [])
 
     def _auth_test(self, _arguments: Arguments) -> dict[str, Any]:
@@ -188,6 +195,9 @@ _HANDLERS: dict[str, Callable[[WebApi, Arguments], dict[str, Any] | str]] = {
     "chat.postMessage": WebApi._post_message,
     "chat.update": WebApi._update,
     "assistant.threads.setStatus": WebApi._set_status,
+    "views.open": lambda api, arguments: api.views.open(arguments, push=False),
+    "views.push": lambda api, arguments: api.views.open(arguments, push=True),
+    "views.update": lambda api, arguments: api.views.update(arguments),
 }
 
 

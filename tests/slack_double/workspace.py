@@ -71,7 +71,7 @@ class Reply:
     @property
     def buttons(self) -> list[dict[str, Any]]:
         """The buttons under it."""
-        return [element for block in self.blocks if block["type"] == "actions" for element in block["elements"]]
+        return reading.buttons(self.blocks)
 
     def _mrkdwn(self) -> list[dict[str, Any]]:
         texts = [item for item in reading.text_objects(self.blocks) if item["type"] == "mrkdwn"]
@@ -169,7 +169,7 @@ class Workspace:
             "is_ext_shared_channel": False,
         }
 
-    def command_payload(self, user: str, channel: str, line: str, response_url: str) -> dict[str, Any]:
+    def command_payload(self, user: str, channel: str, line: str, response_url: str, trigger_id: str) -> dict[str, Any]:
         """A slash command as Slack sends it."""
         self.channels.add(channel)
         command, _, text = line.partition(" ")
@@ -186,11 +186,30 @@ class Workspace:
             "api_app_id": APP,
             "is_enterprise_install": "false",
             "response_url": response_url,
-            "trigger_id": f"{next(self._numbers)}.trigger",
+            "trigger_id": trigger_id,
         }
 
-    def click_payload(self, user: str, reply: Reply, button: dict[str, Any], response_url: str) -> dict[str, Any]:
-        """The press of a button as Slack sends it."""
+    def interaction(self, kind: str, user: str, trigger_id: str) -> dict[str, Any]:
+        """What is alike in everything that a person does with the app's blocks and shortcuts."""
+        return {
+            "type": kind,
+            "token": "verification",
+            "api_app_id": APP,
+            "user": {"id": user, "username": user.lower(), "name": user.lower(), "team_id": TEAM},
+            "team": {"id": TEAM, "domain": "council"},
+            "enterprise": None,
+            "is_enterprise_install": False,
+            "trigger_id": trigger_id,
+        }
+
+    def pressed(self, button: dict[str, Any]) -> list[dict[str, Any]]:
+        """The press of a button as it stands in a payload."""
+        return [{**button, "block_id": "b1", "action_ts": self.next_ts()}]
+
+    def click_payload(
+        self, user: str, reply: Reply, button: dict[str, Any], response_url: str, trigger_id: str
+    ) -> dict[str, Any]:
+        """The press of a button under a message as Slack sends it."""
         container = {
             "type": "message",
             "message_ts": reply.ts,
@@ -199,19 +218,12 @@ class Workspace:
             **({"thread_ts": reply.thread_ts} if reply.thread_ts else {}),
         }
         return {
-            "type": "block_actions",
-            "token": "verification",
-            "api_app_id": APP,
-            "user": {"id": user, "username": user.lower(), "name": user.lower(), "team_id": TEAM},
-            "team": {"id": TEAM, "domain": "council"},
-            "enterprise": None,
-            "is_enterprise_install": False,
+            **self.interaction("block_actions", user, trigger_id),
             "container": container,
             "channel": {"id": reply.channel, "name": "general"},
-            "trigger_id": f"{next(self._numbers)}.trigger",
             "response_url": response_url,
             "state": {"values": {}},
-            "actions": [{**button, "block_id": "b1", "action_ts": self.next_ts()}],
+            "actions": self.pressed(button),
         }
 
 

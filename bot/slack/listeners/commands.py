@@ -6,6 +6,7 @@ from typing import Any
 from slack_bolt import Ack, App
 
 from bot.commands.reingest import Reingest
+from bot.library import Library
 from bot.requests import Request
 from bot.slack.places import INTERIM, Place
 from bot.slack.posts import words
@@ -16,11 +17,9 @@ from bot.slack.words import COMMAND, HELP, not_understood, split
 class Commands:
     """What each word does: says a line at once, and may begin work whose result is posted privately."""
 
-    def __init__(
-        self, reception: Reception, holdings: Callable[[], str], reingest: Reingest, admins: frozenset[str]
-    ) -> None:
-        """`holdings` says in Markdown what is held; `admins` may start `reingest`."""
-        self._desk, self._holdings = reception.desk, holdings
+    def __init__(self, reception: Reception, library: Library, reingest: Reingest, admins: frozenset[str]) -> None:
+        """`library` says what is held; `admins` may start `reingest`."""
+        self._desk, self._library = reception.desk, library
         self._reingest, self._admins = reingest, admins
 
     def run(self, text: str, user: str, place: Place, say: Callable[[str], None]) -> None:
@@ -34,7 +33,7 @@ class Commands:
             self._desk.ask(place, Request(f"summary of {rest}"))
         elif word == "sources":
             say("Looking up what I hold…")
-            self._desk.tell(place, self._holdings)
+            self._desk.tell(place, self._library.sources)
         elif word == "reingest":
             self._start_reingest(user, place, say)
         else:
@@ -66,7 +65,7 @@ def register(app: App, reception: Reception, commands: Commands) -> None:
         if not reception.memory.accept(f"command {command['trigger_id']}"):
             ack()
             return
-        place = reception.private_place(command["response_url"], command["user_id"])
+        place = reception.private_place(command)
         commands.run(words(command.get("text") or ""), command["user_id"], place, lambda line: _acknowledge(ack, line))
 
     app.command(COMMAND)(commanded)

@@ -17,7 +17,7 @@ def register(app: App, reception: Reception) -> None:
 
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
         ack()
-        if reception.memory.accept(f"press {body['user']['id']} {action['action_id']} {action['action_ts']}"):
+        if reception.is_first(body, action):
             ask(body, action["value"], action["action_ts"], reception)
 
     app.action(re.compile(rf"^{FOLLOW_UP}:\d+$"))(pressed)
@@ -42,5 +42,5 @@ def _thread(body: dict[str, Any]) -> Thread | None:
 
 def _place(body: dict[str, Any], thread: Thread | None, reception: Reception) -> Place:
     if thread:
-        return reception.thread_place(thread.channel, thread.ts)
-    return reception.private_place(body["response_url"], body["user"]["id"])
+        return reception.thread_place(thread, body["user"]["id"])
+    return reception.private_place(body)

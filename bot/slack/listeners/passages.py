@@ -1,0 +1,29 @@
+"""Somebody presses "Show passage" beside a source: its surroundings open in a modal."""
+
+import re
+from typing import Any
+
+from slack_bolt import Ack, App
+
+from bot.library import Library
+from bot.slack.answers import PASSAGE
+from bot.slack.reception import Reception
+from bot.slack.views.modal import View
+from bot.slack.views.passage import TITLE, passage_view
+
+
+def register(app: App, reception: Reception, library: Library) -> None:
+    """Listens to the buttons beside sources, in messages and in modals."""
+
+    def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
+        ack()
+
+        def build() -> View:
+            kept = reception.answer_of(action["value"], body["user"]["id"])
+            number = int(action["action_id"].rpartition(":")[2])
+            citation = next(each for each in kept.answer.citations if each.n == number)
+            return passage_view(citation, library.around(citation, kept.audience))
+
+        reception.modals.show(body, TITLE, build)
+
+    app.action(re.compile(rf"^{PASSAGE}:\d+$"))(pressed)
