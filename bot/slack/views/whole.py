@@ -3,7 +3,8 @@
 from bot.slack.answers import Kept, source_block
 from bot.slack.blocks import Block, actions, button, context, sections, text_size
 from bot.slack.kept import KeptAnswer
-from bot.slack.mrkdwn import inline, paragraphs
+from bot.slack.literal import one_line
+from bot.slack.mrkdwn import paragraphs
 from bot.slack.sources import QUOTE_LENGTHS, source_line
 from bot.slack.views.modal import View, modal
 
@@ -21,8 +22,11 @@ def whole_view(id_: str, kept: KeptAnswer, page: int = 0) -> View:
 
 def _blocks(id_: str, kept: KeptAnswer) -> list[Block]:
     answer = kept.answer
-    remarks = [("Taken as", each) for each in answer.assumptions] + [("Sources differ", e) for e in answer.conflicts]
-    lines = [*paragraphs(answer.text.strip(), 1_500), *(f"_{lead}:_ {inline(said)}" for lead, said in remarks)]
+    remarks = [
+        *(f"*Taken as:* {one_line(each)}" for each in answer.assumptions),
+        *(f"*Sources differ:* {one_line(each)}" for each in answer.conflicts),
+    ]
+    lines = list(paragraphs("\n".join([answer.text.strip(), *remarks]), 1_500))
     sources = [source_block(each, source_line(each, QUOTE_LENGTHS[0]), Kept(id_)) for each in answer.citations]
     return [*sections(lines), *([{"type": "divider"}] if sources else []), *sources]
 
