@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.answering.holdings import as_list
-from bot.commands.status import status
 from bot.replies import Citation
 from bot.requests import Audience
 from bot.retrieval.scope import holdings
+from bot.status import status
 from bot.surroundings import Surroundings, surroundings
 from index.store import Store
 

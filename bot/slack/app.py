@@ -15,6 +15,7 @@ from slack_sdk.errors import SlackApiError
 from bot.commands.reingest import Reingest
 from bot.library import Library
 from bot.requests import Answerer
+from bot.slack.clerk import Clerk
 from bot.slack.client import SLACK_FAILURES, patient_client
 from bot.slack.desk import Desk
 from bot.slack.feedback import FeedbackBook, NoBook
@@ -87,7 +88,8 @@ def create_app(
             signing_secret=signing_secret,
             logger=library_log(),
         )
-    register(app, Reception(client, memory, answers, desk), library, feedback or NoBook(), reingest, admins)
+    clerk = Clerk(desk, library, reingest, admins)
+    register(app, Reception(client, memory, answers, desk, clerk), library, feedback or NoBook(), clerk)
     return app
 
 

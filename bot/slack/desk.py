@@ -30,7 +30,11 @@ class Desk:
 
     def tell(self, place: Place, markdown: Callable[[], str]) -> None:
         """Posts what a quick piece of work gives."""
-        self._answering.submit(self._finish_in, place, lambda: note_message(markdown()))
+        self.post(place, lambda: note_message(markdown()))
+
+    def post(self, place: Place, message: Callable[[], Message]) -> None:
+        """Posts the message that a quick piece of work gives."""
+        self._answering.submit(self._finish_in, place, message)
 
     def run_errand(self, place: Place, markdown: Callable[[], str]) -> None:
         """Posts what a long piece of work gives."""

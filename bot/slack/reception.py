@@ -4,7 +4,8 @@ from typing import Any
 
 from slack_sdk import WebClient
 
-from bot.requests import Request
+from bot.commands.words import Ask, Run, Step, read_message
+from bot.slack.clerk import Clerk
 from bot.slack.client import hasty_client
 from bot.slack.desk import Desk
 from bot.slack.kept import Asker, KeptAnswer, KeptAnswers
@@ -12,7 +13,6 @@ from bot.slack.memory import Memory, Thread
 from bot.slack.modals import Modals
 from bot.slack.places import Place, PrivatePlace, ThreadPlace
 from bot.slack.posts import Post
-from bot.slack.words import HELP
 from index.errors import StaffError
 
 GONE = "I keep answers for a month, and this one is no longer there. Ask the question again to see its sources."
@@ -22,10 +22,12 @@ NOT_YOURS = "This answer was given to somebody else alone. Ask me the same quest
 class Reception:
     """What every listener hands its question to."""
 
-    def __init__(self, client: WebClient, memory: Memory, answers: KeptAnswers, desk: Desk) -> None:
-        """`client` posts; `memory` and `answers` outlive a restart; `desk` does the work."""
+    def __init__(self, client: WebClient, memory: Memory, answers: KeptAnswers, desk: Desk, clerk: Clerk) -> None:
+        """`client` posts; `memory` and `answers` outlive a restart; `desk` does the work, `clerk`
+        what a command's words ask for.
+        """
         self.client, self._hasty = client, hasty_client(client)
-        self.memory, self.answers, self.desk = memory, answers, desk
+        self.memory, self.answers, self.desk, self._clerk = memory, answers, desk, clerk
         self.modals = Modals(client, self._hasty)
 
     def take(self, post: Post) -> None:
@@ -33,11 +35,10 @@ class Reception:
         if not self.memory.accept(*post.keys):
             return
         place = self.thread_place(post.thread, post.user)
-        self.memory.remember(post.thread, post.ts, post.text)
-        if post.text:
-            self.desk.ask(place, Request(post.text, self.memory.history(post.thread, before=post.ts)))
-        else:
-            self.desk.tell(place, lambda: HELP)
+        history = self.memory.history(post.thread, before=post.ts)
+        step = read_message(post.text, self._clerk.councils(), bool(history)) or _asked(post.text)
+        self.memory.remember(post.thread, post.ts, step.question if isinstance(step, Ask) else "")
+        self._clerk.take(step, place, history)
 
     def answer_of(self, id_: str, user: str) -> KeptAnswer:
         """The answer that a button belongs to; raises StaffError where it is gone, or was somebody else's alone."""
@@ -59,6 +60,11 @@ class Reception:
     def private_place(self, body: dict[str, Any]) -> Place:
         """A private reply to the command, click or shortcut that this is the payload of."""
         return PrivatePlace(self.client, body["response_url"], private_asker(body))
+
+
+def _asked(text: str) -> Step:
+    """A post is a question; one without a word asks what there is to ask."""
+    return Ask(text) if text else Run("help")
 
 
 def private_asker(body: dict[str, Any]) -> Asker:

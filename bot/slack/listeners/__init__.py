@@ -2,8 +2,8 @@
 
 from slack_bolt import App
 
-from bot.commands.reingest import Reingest
 from bot.library import Library
+from bot.slack.clerk import Clerk
 from bot.slack.feedback import FeedbackBook
 from bot.slack.listeners import (
     briefings,
@@ -25,14 +25,13 @@ def register(
     reception: Reception,
     library: Library,
     book: FeedbackBook,
-    reingest: Reingest,
-    admins: frozenset[str],
+    clerk: Clerk,
 ) -> None:
     """Registers a listener for each event that the manifest subscribes to, and for each command and button."""
     mentions.register(app, reception)
     messages.register(app, reception)
     follow_ups.register(app, reception)
-    commands.register(app, reception, commands.Commands(reception, library, reingest, admins))
+    commands.register(app, reception, clerk)
     passages.register(app, reception, library)
     whole_answers.register(app, reception)
     briefings.register(app, reception)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from slack_sdk import WebClient
 
+from bot.commands.words import WORDS
 from bot.slack.listeners.messages import CONVERSATIONS
-from bot.slack.words import COMMAND, WORDS
+from bot.slack.words import COMMAND
 from tests.slack_double.web_api import METHODS
 
 ROOT = Path(__file__).parents[3]
