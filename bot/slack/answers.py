@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.replies import Answer, Citation
 from bot.slack.blocks import (
@@ -70,7 +70,7 @@ def answer_message(answer: Answer, kept: Kept | None = None, above: Sequence[Blo
         *(_tools(kept, cut or len(shown) != len(cited)) if kept and not answer.refused else []),
         *(_feedback(kept) if kept else []),
     ]
-    return message(answer.text, blocks)
+    return replace(message(answer.text, blocks), chart=answer.chart)
 
 
 def cited_first(citations: tuple[Citation, ...], body: list[str]) -> tuple[Citation, ...]:

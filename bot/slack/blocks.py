@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from bot.chart import Chart
 from bot.slack.literal import clip, literal, one_line, size
 from bot.slack.mrkdwn import paragraphs, plain
 
@@ -21,10 +22,13 @@ FOLLOW_UP = "follow-up"
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What is posted: `text` stands in notifications and for screen readers, `blocks` in the conversation."""
+    """What is posted: `text` stands in notifications and for screen readers, `blocks` in the conversation. Of `chart` a
+    picture follows.
+    """
 
     text: str
     blocks: list[Block]
+    chart: Chart | None = None
 
 
 def note_message(markdown: str, suggestions: tuple[str, ...] = ()) -> Message:

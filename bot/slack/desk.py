@@ -4,6 +4,8 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
+from bot.chart import Chart
+from bot.picture import picture_of
 from bot.requests import Answerer, Request
 from bot.slack.answers import Kept, answer_message
 from bot.slack.blocks import Block, Message, note_message
@@ -22,6 +24,8 @@ class Desk:
         self._answering = ThreadPoolExecutor(workers, thread_name_prefix="answer")
         # Long work has threads of its own, so that answers keep coming; two, so that a second person is told to wait.
         self._errands = ThreadPoolExecutor(2, thread_name_prefix="errand")
+        # One picture at a time, after the answer that it belongs to: nobody waits for it.
+        self._drawing = ThreadPoolExecutor(1, thread_name_prefix="draw")
 
     def ask(self, place: Place, request: Request, above: Sequence[Block] = ()) -> None:
         """Has the question answered, and the answer posted in the place, under the blocks that go above it."""
@@ -40,10 +44,15 @@ class Desk:
         """Posts what a long piece of work gives."""
         self._errands.submit(self._finish_in, place, lambda: note_message(markdown()))
 
+    def illustrate(self, place: Place, chart: Chart) -> None:
+        """Draws a chart and posts the picture; what hinders that is left at a line in the log."""
+        self._drawing.submit(self._attach, place, chart)
+
     def close(self) -> None:
         """Finishes what was begun and takes no more."""
         self._answering.shutdown(wait=True)
         self._errands.shutdown(wait=True)
+        self._drawing.shutdown(wait=True)
 
     def _answer(self, place: Place, request: Request, above: Sequence[Block]) -> Message:
         started = time.monotonic()
@@ -71,6 +80,17 @@ class Desk:
             place.post(message)
         except Exception as error:  # noqa: BLE001  the outermost edge: nobody is left without a word
             self._post_apology(place, apology(report(error, "posting", secret)))
+        else:
+            if message.chart:
+                self.illustrate(place, message.chart)
+
+    def _attach(self, place: Place, chart: Chart) -> None:
+        try:
+            place.attach(picture_of(chart))
+        except OperatorError as error:
+            log.warning("no picture: %s", error)
+        except Exception as error:  # noqa: BLE001  the answer with its table is there; the picture is an extra
+            report(error, "drawing")
 
     def _made(self, work: Callable[[], Message], secret: str) -> Message:
         try:

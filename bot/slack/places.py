@@ -6,6 +6,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
+from bot.picture import Picture
 from bot.slack.blocks import Message
 from bot.slack.client import SLACK_FAILURES, is_local, retries
 from bot.slack.kept import Asker
@@ -31,6 +32,10 @@ class Place(Protocol):
 
     def post(self, message: Message) -> None:
         """Posts the one message that ends the work; raises one of SLACK_FAILURES when Slack does not take it."""
+        ...
+
+    def attach(self, picture: Picture) -> None:
+        """Posts a picture after the message; raises one of SLACK_FAILURES when Slack does not take it."""
         ...
 
 
@@ -61,6 +66,10 @@ class ThreadPlace:
                 raise
             log.error("Slack refused a layout in %s: %s", self._channel, brief(refusal))
             self._deliver(Message(message.text, []))
+
+    def attach(self, picture: Picture) -> None:
+        """Uploads the picture into the thread."""
+        _upload(self._client, picture, self._channel, self._thread_ts)
 
     def _post_interim(self) -> None:
         try:
@@ -113,6 +122,22 @@ class PrivatePlace:
         self._client.chat_postMessage(
             channel=self.asker.user, text=message.text, blocks=message.blocks, unfurl_links=False, unfurl_media=False
         )
+
+    def attach(self, picture: Picture) -> None:
+        """Sends the picture directly: no file can be shown to one person in a channel."""
+        opened = self._client.conversations_open(users=[self.asker.user])
+        _upload(self._client, picture, opened["channel"]["id"], None)
+
+
+def _upload(client: WebClient, picture: Picture, channel: str, thread_ts: str | None) -> None:
+    client.files_upload_v2(
+        channel=channel,
+        thread_ts=thread_ts,
+        file=picture.png,
+        filename=picture.file_name,
+        title=picture.title,
+        alt_txt=picture.alt_text,
+    )
 
 
 def webhook(response_url: str) -> WebhookClient:

@@ -1,10 +1,12 @@
 """Shares a private answer with the channel in which it was asked for, marked with who shared it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackRequestError
 
+from bot.chart import Chart
 from bot.library import Library
 from bot.slack.answers import Kept, answer_message
 from bot.slack.blocks import Block, Message, context
@@ -30,10 +32,19 @@ _NOT_THERE = ("not_in_channel", "channel_not_found")
 class Sharing:
     """Posts answers where everybody in a channel sees them."""
 
-    def __init__(self, client: WebClient, memory: Memory, answers: KeptAnswers, library: Library) -> None:
+    def __init__(
+        self,
+        client: WebClient,
+        memory: Memory,
+        answers: KeptAnswers,
+        library: Library,
+        illustrate: Callable[[Thread, Chart], None],
+    ) -> None:
         """`memory` sees that none is shared twice, and takes part in the threads that begin; `answers` keeps the
-        shared one for its own buttons; `library` tells whether what it cites is open to everybody still.
+        shared one for its own buttons; `library` tells whether what it cites is open to everybody still;
+        `illustrate` posts the picture of a chart in a thread.
         """
+        self._illustrate = illustrate
         self._client, self._memory, self._answers, self._library = client, memory, answers, library
 
     def share(self, id_: str, kept: KeptAnswer, response_url: str) -> str:
@@ -64,6 +75,8 @@ class Sharing:
             )
             thread = Thread(kept.asker.team, sent["channel"], sent["ts"])
             self._memory.remember(thread, thread.ts, kept.answer.question)
+            if kept.answer.chart:
+                self._illustrate(thread, kept.answer.chart)
         except SlackApiError as refusal:
             if refusal.response.get("error") not in _NOT_THERE:
                 raise

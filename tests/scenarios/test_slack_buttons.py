@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.chart import Chart, Column, Row
 from bot.replies import Answer
 from bot.slack.feedback import Feedback
 from tests.slack_double import SlackDouble
@@ -364,3 +365,49 @@ def test_what_was_found_in_exempt_papers_is_not_shared(slack, bot, data_dir, use
 
 def test_an_answer_in_a_thread_has_no_need_of_sharing(slack, bot, user, channel):
     assert labels(answered(slack, user, channel)) == ["Show passage", "Copy as briefing", "Right", "Wrong"]
+
+
+# The picture
+
+CHART = Chart("Leeds", (Column("May 2015", "2015-05-01", "SIF"),), (Row("Overall effectiveness", ("good",)),))
+
+
+def charted(assistant: FakeAssistant, question: str) -> None:
+    """Has the assistant answer with a table that can be drawn."""
+    pytest.importorskip("matplotlib")
+    assistant.answers[question] = Answer(question, "Good [1].", citations=(citation(),), chart=CHART)
+
+
+def test_a_timeline_comes_with_its_picture(slack, bot, assistant, user, channel):
+    charted(assistant, "over time?")
+
+    reply = answered(slack, user, channel, "over time?")
+
+    (picture,) = slack.wait_for(lambda: slack.files(channel), "picture")
+    assert (picture.title, picture.thread_ts) == ("Leeds: grades over time", reply.thread_ts)
+    assert picture.alt_text == "Grades of Leeds. Inspections: May 2015 (SIF). Overall effectiveness: good."
+    assert picture.content.startswith(b"\x89PNG")
+    assert len(slack.replies(reply)) == 0
+
+
+def test_the_picture_of_a_private_answer_is_sent_directly_and_shared_with_it(slack, bot, assistant, user, channel):
+    charted(assistant, "over time, privately?")
+    private = answered_privately(slack, user, channel, "over time, privately?")
+    slack.wait_for(lambda: slack.files(f"D{user}"), "picture")
+
+    slack.wait_for_private(slack.click(user, private, "Share to the channel"))
+
+    (picture,) = slack.wait_for(lambda: slack.files(channel), "shared picture")
+    assert picture.thread_ts == shared(slack, channel)[0].ts
+
+
+@pytest.mark.parametrize("step", ["files.getUploadURLExternal", "upload", "files.completeUploadExternal"])
+def test_an_answer_comes_although_its_picture_does_not(slack, bot, assistant, user, channel, step):
+    charted(assistant, "unlucky?")
+    slack.fail(step, times=9, status=400 if step == "upload" else 200, error="fatal_error")
+
+    assert "Good" in answered(slack, user, channel, "unlucky?").words
+    slack.wait_for(lambda: step in slack.called or step == "upload", "attempt")
+    assert "Good" in answered(slack, user, channel, "unlucky?").words
+    slack.repair()
+    assert slack.files(channel) == []

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from aiohttp import web
 
+from tests.slack_double.files import File
 from tests.slack_double.limits import problems
 from tests.slack_double.server import Server
 from tests.slack_double.socket_mode import Delivery, SocketMode
@@ -46,7 +47,12 @@ class SlackDouble:
         self._private: dict[str, Command] = {}
         self._numbers = itertools.count(1)
         self._server = Server(
-            {"/api/{method}": self._api.call, "/link/": self._sockets.link, "/response/{number}": self._respond}
+            {
+                "/api/{method}": self._api.call,
+                "/link/": self._sockets.link,
+                "/response/{number}": self._respond,
+                "/upload/{id}": self._upload,
+            }
         )
         self._api.address = self._server.address
 
@@ -183,6 +189,10 @@ class SlackDouble:
         """What the app posted in a channel, outside any thread."""
         return [reply for reply in self._api.replies if reply.channel == channel and reply.thread_ts is None]
 
+    def files(self, channel: str) -> list[File]:
+        """The files that the app posted in a channel."""
+        return [file for file in self._api.files.held.values() if file.channel == channel]
+
     def direct_messages(self, user: str) -> list[Reply]:
         """What the app wrote to a person of its own accord."""
         return [reply for reply in self._api.replies if reply.channel == f"D{user}" and reply.thread_ts is None]
@@ -301,6 +311,12 @@ class SlackDouble:
         command.replies.append(self._private_reply(command, payload))
         self._changed()
         return web.Response(text="ok")
+
+    async def _upload(self, request: web.Request) -> web.Response:
+        """A file sent to the address that was given for it."""
+        if fault := self._api.next_fault("upload"):
+            return failed(fault)
+        return await self._api.files.receive(request)
 
     def _private_reply(self, command: Command, payload: dict[str, Any]) -> Reply:
         private = payload.get("response_type", "ephemeral") == "ephemeral"

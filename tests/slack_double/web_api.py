@@ -7,6 +7,7 @@ from typing import Any
 
 from aiohttp import web
 
+from tests.slack_double.files import Files
 from tests.slack_double.limits import problems
 from tests.slack_double.socket_mode import SocketMode
 from tests.slack_double.views import Views, view_problems
@@ -35,6 +36,11 @@ METHODS = {
         "assistant:write",
         ("channel_id", "thread_ts", "status"),
         ("loading_messages", "icon_emoji", "icon_url", "username"),
+    ),
+    "conversations.open": Method("im:write", ("users",), ("return_im",)),
+    "files.getUploadURLExternal": Method("files:write", ("filename", "length"), ("alt_txt", "snippet_type")),
+    "files.completeUploadExternal": Method(
+        "files:write", ("files",), ("channel_id", "thread_ts", "initial_comment", "channels", "blocks")
     ),
     "views.open": Method(None, ("trigger_id", "view")),
     "views.push": Method(None, ("trigger_id", "view")),
@@ -73,6 +79,7 @@ class WebApi:
     changed: Callable[[], None]
     tell: Callable[[dict[str, Any]], None]
     views: Views = field(default_factory=Views)
+    files: Files = field(default_factory=Files)
     address: str = ""
     replies: list[Reply] = field(default_factory=list)
     statuses: list[Status] = field(default_factory=list)
@@ -159,6 +166,15 @@ class WebApi:
             self.tell(self.workspace.own_message(reply))
         return {"channel": channel, "ts": reply.ts, "message": {"text": reply.text, "ts": reply.ts}}
 
+    def _complete_upload(self, arguments: Arguments) -> dict[str, Any] | str:
+        channel, thread_ts = arguments.get("channel_id") or "", arguments.get("thread_ts")
+        if channel in self.workspace.without_the_bot or (channel[:1] != "D" and channel not in self.workspace.channels):
+            return "channel_not_found"
+        files = self.files.complete(arguments, channel, thread_ts)
+        if not isinstance(files, str) and self.workspace.hears_messages(channel):
+            self.tell(self.workspace.own_file(channel, self.workspace.next_ts(), thread_ts))
+        return files if isinstance(files, str) else {"files": [{"id": file.id, "title": file.title} for file in files]}
+
     def _update(self, arguments: Arguments) -> dict[str, Any] | str:
         found = [
             reply for reply in self.replies if (reply.channel, reply.ts) == (arguments["channel"], arguments["ts"])
@@ -195,6 +211,9 @@ _HANDLERS: dict[str, Callable[[WebApi, Arguments], dict[str, Any] | str]] = {
     "chat.postMessage": WebApi._post_message,
     "chat.update": WebApi._update,
     "assistant.threads.setStatus": WebApi._set_status,
+    "conversations.open": lambda api, arguments: {"channel": {"id": f"D{arguments['users']}"}},
+    "files.getUploadURLExternal": lambda api, arguments: api.files.begin(arguments, api.address),
+    "files.completeUploadExternal": WebApi._complete_upload,
     "views.open": lambda api, arguments: api.views.open(arguments, push=False),
     "views.push": lambda api, arguments: api.views.open(arguments, push=True),
     "views.update": lambda api, arguments: api.views.update(arguments),

@@ -147,6 +147,12 @@ class Workspace:
             return self.event_body({**event, "subtype": subtype, "message": told, "ts": self.next_ts()})
         return self.event_body({**event, **told})
 
+    def own_file(self, channel: str, ts: str, thread_ts: str | None) -> dict[str, Any]:
+        """The event with which Slack tells the app of a file that the app itself has posted."""
+        told = {"user": BOT_USER, "bot_id": BOT, "app_id": APP, "text": "", "ts": ts, "thread_ts": thread_ts}
+        kind = {"type": "message", "subtype": "file_share", "channel": channel, "channel_type": _TYPE_OF[channel[0]]}
+        return self.event_body({**kind, **told})
+
     def event_body(self, event: dict[str, Any]) -> dict[str, Any]:
         """An event in the wrapping that Slack sends it in."""
         return {

@@ -4,15 +4,21 @@ from typing import Any
 
 from slack_bolt import Ack, App
 
+from bot.chart import Chart
 from bot.library import Library
 from bot.slack.answers import SHARE
+from bot.slack.memory import Thread
 from bot.slack.reception import Reception
 from bot.slack.sharing import Sharing
 
 
 def register(app: App, reception: Reception, library: Library) -> None:
     """Listens to the button under a private answer."""
-    sharing = Sharing(reception.client, reception.memory, reception.answers, library)
+
+    def illustrate(thread: Thread, chart: Chart) -> None:
+        reception.desk.illustrate(reception.thread_place(thread, ""), chart)
+
+    sharing = Sharing(reception.client, reception.memory, reception.answers, library, illustrate)
 
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
         ack()
