@@ -95,13 +95,19 @@ class ThreadPlace:
 class PrivatePlace:
     """A reply that one person sees; by direct message if Slack no longer takes it where the question was asked."""
 
-    def __init__(self, client: WebClient, response_url: str, asker: Asker) -> None:
+    def __init__(self, client: WebClient, response_url: str, asker: Asker, says_at_once: bool = False) -> None:
         """`response_url` is what came with the command or click; Slack takes five messages there, for half an hour."""
-        self._client, self.asker = client, asker
+        self._client, self.asker, self._says_at_once = client, asker, says_at_once
         self._webhook = webhook(response_url)
 
     def show_status(self) -> None:
-        """Nothing: the acknowledgement of a command has already said it."""
+        """Says it where that is wanted: the acknowledgement of a command has said it already."""
+        if not self._says_at_once:
+            return
+        try:
+            self._webhook.send(text=INTERIM, response_type="ephemeral", replace_original=False)
+        except SLACK_FAILURES as failure:
+            log.info("no word that a question is being worked on: %s", brief(failure))
 
     def post(self, message: Message) -> None:
         """Posts the message privately."""

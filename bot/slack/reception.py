@@ -6,15 +6,18 @@ from slack_sdk import WebClient
 
 from bot.commands.words import Ask, Run, Step, read_message
 from bot.slack.clerk import Clerk
-from bot.slack.client import hasty_client
+from bot.slack.client import SLACK_FAILURES, hasty_client
 from bot.slack.desk import Desk
 from bot.slack.kept import Asker, KeptAnswer, KeptAnswers
+from bot.slack.literal import clip, one_line
+from bot.slack.log import log
 from bot.slack.memory import Memory, Thread
 from bot.slack.modals import Modals
-from bot.slack.places import Place, PrivatePlace, ThreadPlace
+from bot.slack.places import Place, PrivatePlace, ThreadPlace, brief
 from bot.slack.posts import Post
 from index.errors import StaffError
 
+LONGEST_TITLE = 60
 GONE = "I keep answers for a month, and this one is no longer there. Ask the question again to see its sources."
 NOT_YOURS = "This answer was given to somebody else alone. Ask me the same question to see it."
 
@@ -26,9 +29,9 @@ class Reception:
         """`client` posts; `memory` and `answers` outlive a restart; `desk` does the work, `clerk`
         what a command's words ask for.
         """
-        self.client, self._hasty = client, hasty_client(client)
+        self.client, self.hasty = client, hasty_client(client)
         self.memory, self.answers, self.desk, self._clerk = memory, answers, desk, clerk
-        self.modals = Modals(client, self._hasty)
+        self.modals = Modals(client, self.hasty)
 
     def take(self, post: Post) -> None:
         """Answers a post in its thread, unless the same post was taken before."""
@@ -39,6 +42,7 @@ class Reception:
         step = read_message(post.text, self._clerk.councils(), bool(history)) or _asked(post.text)
         self.memory.remember(post.thread, post.ts, step.question if isinstance(step, Ask) else "")
         self._clerk.take(step, place, history)
+        self._name(post)
 
     def answer_of(self, id_: str, user: str) -> KeptAnswer:
         """The answer that a button belongs to; raises StaffError where it is gone, or was somebody else's alone."""
@@ -55,11 +59,23 @@ class Reception:
 
     def thread_place(self, thread: Thread, user: str) -> Place:
         """A thread to answer in."""
-        return ThreadPlace(self.client, self._hasty, Asker(thread.team, thread.channel, user, thread.ts))
+        return ThreadPlace(self.client, self.hasty, Asker(thread.team, thread.channel, user, thread.ts))
 
-    def private_place(self, body: dict[str, Any]) -> Place:
-        """A private reply to the command, click or shortcut that this is the payload of."""
-        return PrivatePlace(self.client, body["response_url"], private_asker(body))
+    def private_place(self, body: dict[str, Any], says_at_once: bool = False) -> Place:
+        """A private reply to the command, click or shortcut that this is the payload of; one that says at once that the
+        question is being worked on, where no acknowledgement has said it.
+        """
+        return PrivatePlace(self.client, body["response_url"], private_asker(body), says_at_once)
+
+    def _name(self, post: Post) -> None:
+        """Names a direct conversation after the question that opens it."""
+        if post.channel_type != "im" or post.thread_ts or not post.text:
+            return
+        try:
+            title = clip(one_line(post.text), LONGEST_TITLE)
+            self.hasty.assistant_threads_setTitle(channel_id=post.channel, thread_ts=post.ts, title=title)
+        except SLACK_FAILURES as failure:
+            log.info("no title in %s: %s", post.channel, brief(failure))
 
 
 def _asked(text: str) -> Step:

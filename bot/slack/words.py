@@ -7,7 +7,7 @@ Ask me about inspections of children's services. I answer from the reports and m
 
 - Mention me in a channel, or write to me directly: *what needs to improve in Oxfordshire?*
 - In the thread of an answer, just go on asking: *and in 2018?*
-- On any message, choose **Check this against the reports**: what the reports say of it
+- On any message, choose **Check against reports**: what the reports say of it
 
 With **{COMMAND}** the answer is for you alone, and you can share it. The same words work after a mention:
 

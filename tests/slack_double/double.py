@@ -16,7 +16,7 @@ from tests.slack_double.server import Server
 from tests.slack_double.socket_mode import Delivery, SocketMode
 from tests.slack_double.views import View, view_problems
 from tests.slack_double.web_api import Fault, WebApi, failed, read_arguments
-from tests.slack_double.workspace import Command, Post, Reply, Workspace
+from tests.slack_double.workspace import Command, Post, Reply, Workspace, as_sent
 
 MANIFEST = Path(__file__).parents[2] / "manifest.json"
 
@@ -38,6 +38,7 @@ class SlackDouble:
         self._seen = threading.Condition()
         self._workspace = Workspace(manifest["settings"]["event_subscriptions"]["bot_events"])
         self._commands = {command["command"] for command in manifest["features"]["slash_commands"]}
+        self._shortcuts = {each["name"]: each["callback_id"] for each in manifest["features"]["shortcuts"]}
         self._sockets = SocketMode(ack_within, self._changed)
         scopes = frozenset(manifest["oauth_config"]["scopes"]["bot"])
         self._api = WebApi(
@@ -103,6 +104,35 @@ class SlackDouble:
         payload = self._workspace.command_payload(user, channel, line, self._response_url(number), trigger_id)
         command = self._private[number] = Command(user, channel, payload)
         self._server.submit(self._deliver_command(command))
+        return command
+
+    def say_with_file(self, user: str, text: str, name: str = "report.pdf") -> Post:
+        """Sends the bot a file directly, with a comment."""
+        post = self._workspace.said(user, f"D{user}", text, None, False, files=[{"id": "F0", "name": name}])
+        for event in post.events:
+            self._tell_event(event)
+        return post
+
+    def open_conversation(self, user: str, tab: str = "messages") -> None:
+        """Opens the app at a tab."""
+        ts = self._workspace.next_ts()
+        event = {"type": "app_home_opened", "user": user, "channel": f"D{user}", "tab": tab, "ts": ts}
+        self._tell_event(self._workspace.event_body(event))
+
+    def shortcut(self, user: str, name: str, post: Post) -> Command:
+        """Chooses a shortcut in the menu of a message."""
+        number = str(next(self._numbers))
+        payload = {
+            **self._workspace.interaction("message_action", user, self._api.views.trigger(user)),
+            "callback_id": self._shortcuts[name],
+            "action_ts": self._workspace.next_ts(),
+            "message_ts": post.ts,
+            "channel": {"id": post.channel, "name": "general"},
+            "message": {"type": "message", "user": post.user, "ts": post.ts, "text": as_sent(post.text)},
+            "response_url": self._response_url(number),
+        }
+        command = self._private[number] = Command(user, post.channel, payload)
+        self._server.submit(self._sockets.deliver("interactive", payload))
         return command
 
     def click(self, user: str, reply: Reply, label: str) -> Command:
@@ -188,6 +218,14 @@ class SlackDouble:
     def posts(self, channel: str) -> list[Reply]:
         """What the app posted in a channel, outside any thread."""
         return [reply for reply in self._api.replies if reply.channel == channel and reply.thread_ts is None]
+
+    def prompts(self, user: str) -> list[dict[str, str]]:
+        """The questions that are suggested to a person."""
+        return self._api.prompts.get(f"D{user}", [])
+
+    def title(self, post: Post) -> str:
+        """What the conversation that begins with a post is called."""
+        return self._api.titles.get((post.channel, post.ts), "")
 
     def files(self, channel: str) -> list[File]:
         """The files that the app posted in a channel."""

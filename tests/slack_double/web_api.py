@@ -25,6 +25,8 @@ class Method:
     optional: tuple[str, ...] = ()
 
 
+MOST_PROMPTS = 4
+
 _MESSAGE = ("text", "blocks", "unfurl_links", "unfurl_media", "mrkdwn", "metadata", "parse", "link_names")
 
 METHODS = {
@@ -37,6 +39,9 @@ METHODS = {
         ("channel_id", "thread_ts", "status"),
         ("loading_messages", "icon_emoji", "icon_url", "username"),
     ),
+    "assistant.threads.setTitle": Method("assistant:write", ("channel_id", "thread_ts", "title")),
+    # Slack drops prompts for an agent that name a thread, without a word; here they are refused.
+    "assistant.threads.setSuggestedPrompts": Method("assistant:write", ("channel_id", "prompts"), ("title",)),
     "conversations.open": Method("im:write", ("users",), ("return_im",)),
     "files.getUploadURLExternal": Method("files:write", ("filename", "length"), ("alt_txt", "snippet_type")),
     "files.completeUploadExternal": Method(
@@ -82,6 +87,8 @@ class WebApi:
     files: Files = field(default_factory=Files)
     address: str = ""
     replies: list[Reply] = field(default_factory=list)
+    prompts: dict[str, list[dict[str, str]]] = field(default_factory=dict)
+    titles: dict[tuple[str, str], str] = field(default_factory=dict)
     statuses: list[Status] = field(default_factory=list)
     called: list[str] = field(default_factory=list)
     refusals: list[tuple[str, str, str]] = field(default_factory=list)
@@ -195,6 +202,20 @@ class WebApi:
         self.statuses.append(Status(channel, thread_ts, arguments["status"]))
         return {}
 
+    def _set_title(self, arguments: Arguments) -> dict[str, Any] | str:
+        thread = (arguments["channel_id"], arguments["thread_ts"])
+        if thread not in self.workspace.messages:
+            return "channel_not_found"
+        self.titles[thread] = arguments["title"]
+        return {}
+
+    def _suggest(self, arguments: Arguments) -> dict[str, Any] | str:
+        prompts = arguments["prompts"]
+        if not 0 < len(prompts) <= MOST_PROMPTS or any(set(each) != {"title", "message"} for each in prompts):
+            return "invalid_arguments"
+        self.prompts[arguments["channel_id"]] = prompts
+        return {}
+
     def _clear_status(self, channel: str, thread_ts: str | None) -> None:
         if self.status(channel, thread_ts):
             self.statuses.append(Status(channel, thread_ts or "", ""))
@@ -211,6 +232,8 @@ _HANDLERS: dict[str, Callable[[WebApi, Arguments], dict[str, Any] | str]] = {
     "chat.postMessage": WebApi._post_message,
     "chat.update": WebApi._update,
     "assistant.threads.setStatus": WebApi._set_status,
+    "assistant.threads.setTitle": WebApi._set_title,
+    "assistant.threads.setSuggestedPrompts": WebApi._suggest,
     "conversations.open": lambda api, arguments: {"channel": {"id": f"D{arguments['users']}"}},
     "files.getUploadURLExternal": lambda api, arguments: api.files.begin(arguments, api.address),
     "files.completeUploadExternal": WebApi._complete_upload,

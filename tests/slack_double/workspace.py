@@ -108,7 +108,15 @@ class Workspace:
         """A new message's time stamp, later than any before it."""
         return f"1750000000.{next(self._numbers):06d}"
 
-    def said(self, user: str, channel: str, text: str, thread_ts: str | None, mention: bool) -> Post:
+    def said(
+        self,
+        user: str,
+        channel: str,
+        text: str,
+        thread_ts: str | None,
+        mention: bool,
+        files: list[dict[str, str]] | None = None,
+    ) -> Post:
         """Records what a person typed and makes the events of it."""
         self.channels.add(channel)
         ts = self.next_ts()
@@ -120,6 +128,8 @@ class Workspace:
             events.append(self.event_body({"type": "app_mention", **_message(post, sent)}))
         if self.hears_messages(channel):
             event = {"type": "message", "channel_type": _TYPE_OF[channel[0]], **_message(post, sent)}
+            if files:
+                event |= {"subtype": "file_share", "files": files}
             events.append(self.event_body(event))
         return Post(user, channel, ts, thread_ts, text, tuple(events))
 

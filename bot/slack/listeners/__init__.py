@@ -7,12 +7,14 @@ from bot.slack.clerk import Clerk
 from bot.slack.feedback import FeedbackBook
 from bot.slack.listeners import (
     briefings,
+    checks,
     commands,
     errors,
     feedback,
     follow_ups,
     mentions,
     messages,
+    openings,
     passages,
     sharing,
     whole_answers,
@@ -32,6 +34,8 @@ def register(
     messages.register(app, reception)
     follow_ups.register(app, reception)
     commands.register(app, reception, clerk)
+    checks.register(app, reception)
+    openings.register(app, reception, clerk)
     passages.register(app, reception, library)
     whole_answers.register(app, reception)
     briefings.register(app, reception)
