@@ -54,7 +54,7 @@ def answer_message(answer: Answer, kept: Kept | None = None, above: Sequence[Blo
     """The answer with its assumptions, conflicts, numbered sources and follow-up questions; with the buttons that need
     it found again where it is kept. `above` is put over it: who shared it, or what was checked.
     """
-    remarks = [*_remark("Taken as", answer.assumptions), *_remark("Sources differ", answer.conflicts)]
+    remarks = [*_remark("Note", answer.assumptions), *_remark("Sources differ", answer.conflicts)]
     asking = follow_ups(answer.followups)
     room = TOTAL - CUT_NOTE - text_size([*above, *remarks, *asking, *(_tools(kept, True) if kept else [])])
     body, cut = fitting(answer.text, room - _length(source_lines(answer.citations, SOURCES)))

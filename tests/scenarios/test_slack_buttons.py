@@ -224,7 +224,7 @@ def test_a_briefing_is_plain_text_with_numbered_sources(slack, bot, assistant, u
 
     view = slack.wait_for_modal(user, "Sources")
     assert (
-        "brief?\n\nLeeds\nGood overall [1].\n\n• Leaders – 2018: good [1]; 2024: good [1]\n\nTaken as: the latest\n\n"
+        "brief?\n\nLeeds\nGood overall [1].\n\n• Leaders – 2018: good [1]; 2024: good [1]\n\nNote: the latest\n\n"
         "Sources\n[1] Oxfordshire, People Overview and Scrutiny Committee, minutes, 20 May 2024, page 3, paragraph 6: "
         "“The timeliness of actions and decisions” https://mycouncil.oxfordshire.gov.uk/minutes?id=1&item=2"
     ) in view.words

@@ -137,9 +137,12 @@ class SlackDouble:
 
     def click(self, user: str, reply: Reply, label: str) -> Command:
         """Presses a button under a reply; what comes back privately stands in the result."""
+        return self.press(user, reply, _labelled(label, reply.buttons))
+
+    def press(self, user: str, reply: Reply, button: dict[str, Any]) -> Command:
+        """Presses this very button under a reply."""
         number = str(next(self._numbers))
         trigger_id = self._api.views.trigger(user)
-        button = _labelled(label, reply.buttons)
         payload = self._workspace.click_payload(user, reply, button, self._response_url(number), trigger_id)
         command = self._private[number] = Command(user, reply.channel, payload)
         self._server.submit(self._sockets.deliver("interactive", payload))
@@ -147,12 +150,16 @@ class SlackDouble:
 
     def click_in_modal(self, user: str, label: str) -> None:
         """Presses a button in the modal that a person has before them."""
+        self.press_in_modal(user, _labelled(label, self.wait_for_modal(user).buttons))
+
+    def press_in_modal(self, user: str, button: dict[str, Any]) -> None:
+        """Presses this very button in the modal that a person has before them."""
         view = self.wait_for_modal(user)
         payload = {
             **self._workspace.interaction("block_actions", user, self._api.views.trigger(user)),
             "container": {"type": "view", "view_id": view.id},
             "view": {**view.payload, "id": view.id, "state": {"values": {}}},
-            "actions": self._workspace.pressed(_labelled(label, view.buttons)),
+            "actions": self._workspace.pressed(button),
         }
         self._server.submit(self._sockets.deliver("interactive", payload))
 
@@ -214,6 +221,14 @@ class SlackDouble:
             for reply in self._api.replies
             if (reply.channel, reply.thread_ts) == (post.channel, post.thread) and reply.ts > post.ts
         ]
+
+    def everything_posted(self) -> list[Reply]:
+        """All that the app said, wherever it was."""
+        return list(self._api.replies)
+
+    def everything_uploaded(self) -> list[File]:
+        """All the files that the app posted."""
+        return [file for file in list(self._api.files.held.values()) if file.channel]
 
     def posts(self, channel: str) -> list[Reply]:
         """What the app posted in a channel, outside any thread."""

@@ -23,7 +23,7 @@ def whole_view(id_: str, kept: KeptAnswer, page: int = 0) -> View:
 def _blocks(id_: str, kept: KeptAnswer) -> list[Block]:
     answer = kept.answer
     remarks = [
-        *(f"*Taken as:* {one_line(each)}" for each in answer.assumptions),
+        *(f"*Note:* {one_line(each)}" for each in answer.assumptions),
         *(f"*Sources differ:* {one_line(each)}" for each in answer.conflicts),
     ]
     lines = list(paragraphs("\n".join([answer.text.strip(), *remarks]), 1_500))

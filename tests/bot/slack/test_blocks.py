@@ -36,7 +36,7 @@ def test_an_answer_shows_text_assumptions_conflicts_and_sources_in_this_order():
 
     assert words(message) == (
         "Graded *good* [1].\n"
-        "_Taken as:_ 2024 read as the year of inspection\n"
+        "_Note:_ 2024 read as the year of inspection\n"
         "_Sources differ:_ the minutes say 4 to 22 November\n"
         "[1] Oxfordshire · People Overview and Scrutiny Committee · minutes · 20 May 2024 · page 3, paragraph 6\n"
         "“The timeliness of actions and decisions”"
@@ -106,6 +106,24 @@ def test_a_narrow_table_keeps_its_columns():
         "         2018                  2024\n"
         "Overall  good                  good\n"
         "Help     requires improvement  good\n"
+        "```"
+    )
+
+
+def test_the_cells_of_a_table_are_wrapped_to_keep_its_columns():
+    table = (
+        "| | April 2014 (SIF) [1] | April 2018 (ILACS) [2] | February 2024 (ILACS) [3] |\n|---|---|---|---|\n"
+        "| Overall effectiveness | good [4] | requires improvement [5] | good [6] |\n"
+        "| Leadership | good [4] | – | good [6] |"
+    )
+
+    assert words(note_message(table)) == (
+        "```\n"
+        "               April 2014  April 2018       February 2024\n"
+        "               (SIF) [1]   (ILACS) [2]      (ILACS) [3]\n"
+        "Overall        good [4]    requires         good [6]\n"
+        "effectiveness              improvement [5]\n"
+        "Leadership     good [4]    –                good [6]\n"
         "```"
     )
 
