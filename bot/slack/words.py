@@ -11,7 +11,7 @@ Ask me about inspections of children's services. I answer from the reports and m
 
 With **{COMMAND}** the answer is for you alone, and you can share it. The same words work after a mention:
 
-- **{COMMAND} ask** and a question
+- **{COMMAND} ask** and a question; the word may be left out
 - **{COMMAND} summary** Oxfordshire 2024: an inspection in half a screen
 - **{COMMAND} improve** Oxfordshire: what needs to improve
 - **{COMMAND} timeline** Oxfordshire: its grades over the years, with a picture
