@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from bot.answering.writer import Permissions, Writer
 from bot.assistant import Assistant
 from bot.library import StoreLibrary
+from bot.news import News
 from bot.requests import Audience
 from bot.retrieval.remembered import RememberingEmbedder
 from index.errors import OperatorError
@@ -77,6 +78,7 @@ def run_slack(settings: Settings) -> None:
         data_dir=settings.data_dir,
         assistant=assistant,
         library=StoreLibrary(store),
+        news=News(store),
         admins=settings.admin_users,
         signing_secret=settings.slack_signing_secret,
         api_url=settings.slack_api_url,

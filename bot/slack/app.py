@@ -14,9 +14,10 @@ from slack_sdk.errors import SlackApiError
 
 from bot.commands.reingest import Reingest
 from bot.library import Library
+from bot.news import News
 from bot.requests import Answerer
 from bot.slack.clerk import Clerk
-from bot.slack.client import SLACK_FAILURES, patient_client
+from bot.slack.client import SLACK_FAILURES, hasty_client, patient_client
 from bot.slack.desk import Desk
 from bot.slack.feedback import FeedbackBook, NoBook
 from bot.slack.kept import KeptAnswers
@@ -24,6 +25,7 @@ from bot.slack.listeners import register
 from bot.slack.log import library_log
 from bot.slack.memory import Memory
 from bot.slack.reception import Reception
+from bot.slack.rereading import Rereading
 from index.errors import OperatorError, SettingError, TryLater
 
 SLACK_API = "https://slack.com/api/"
@@ -59,6 +61,7 @@ def create_app(
     data_dir: Path,
     assistant: Answerer,
     library: Library,
+    news: News | None = None,
     feedback: FeedbackBook | None = None,
     reingest: Reingest | None = None,
     admins: frozenset[str] = frozenset(),
@@ -67,7 +70,8 @@ def create_app(
     workers: int = 4,
     client: WebClient | None = None,
 ) -> SlackApp:
-    """The app with all its listeners; `feedback` is where people's word on answers is kept.
+    """The app with all its listeners; `feedback` is where people's word on answers is kept, `news` tells what is
+    new in documents that were read.
 
     Raises an OperatorError, with what to do, when Slack refuses the token.
     """
@@ -88,7 +92,8 @@ def create_app(
             signing_secret=signing_secret,
             logger=library_log(),
         )
-    clerk = Clerk(desk, library, reingest, admins)
+    rereading = Rereading(client, hasty_client(client), desk, reingest, news)
+    clerk = Clerk(desk, library, rereading, admins)
     register(app, Reception(client, memory, answers, desk, clerk), library, feedback or NoBook(), clerk)
     return app
 

@@ -1,6 +1,5 @@
 """Does what a command's words ask for, wherever they were said."""
 
-from bot.commands.reingest import Reingest
 from bot.commands.words import Advise, Ask, Errand, Run, Step
 from bot.library import HeldCouncil, Library
 from bot.requests import Request
@@ -8,6 +7,7 @@ from bot.slack.blocks import note_message
 from bot.slack.desk import Desk
 from bot.slack.log import log
 from bot.slack.places import INTERIM, Place
+from bot.slack.rereading import Rereading
 from bot.slack.words import HELP
 from index.errors import ProductError
 
@@ -22,10 +22,10 @@ _FIRST_WORDS: dict[Errand, str] = {
 class Clerk:
     """Begins the work whose result is posted in the place it was asked for."""
 
-    def __init__(self, desk: Desk, library: Library, reingest: Reingest, admins: frozenset[str]) -> None:
-        """`library` says what is held; `admins` may start `reingest`."""
+    def __init__(self, desk: Desk, library: Library, rereading: Rereading, admins: frozenset[str]) -> None:
+        """`library` says what is held; `admins` may start a `rereading`."""
         self._library = library
-        self._desk, self._reingest, self._admins = desk, reingest, admins
+        self._desk, self._rereading, self._admins = desk, rereading, admins
 
     def councils(self) -> tuple[HeldCouncil, ...]:
         """The councils held; none where the register cannot be read, which the answer will say."""
@@ -68,7 +68,7 @@ class Clerk:
     def _start_reingest(self, place: Place) -> None:
         user = place.asker.user
         if user in self._admins:
-            self._desk.run_errand(place, self._reingest.run)
+            self._rereading.start(place)
         else:
             self._desk.tell(place, lambda: _not_an_admin(user))
 
