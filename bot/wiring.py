@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from bot.answering.writer import Permissions, Writer
 from bot.assistant import Assistant
+from bot.front_page import read_front_page
 from bot.library import StoreLibrary
 from bot.news import News
 from bot.requests import Audience
@@ -79,6 +80,7 @@ def run_slack(settings: Settings) -> None:
         assistant=assistant,
         library=StoreLibrary(store),
         news=News(store),
+        front_page=lambda: read_front_page(store),
         admins=settings.admin_users,
         signing_secret=settings.slack_signing_secret,
         api_url=settings.slack_api_url,

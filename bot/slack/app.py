@@ -1,7 +1,7 @@
 """Builds the Slack app from the parts that it is handed."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +13,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.commands.reingest import Reingest
+from bot.front_page import FrontPage
 from bot.library import Library
 from bot.news import News
 from bot.requests import Answerer
@@ -22,8 +23,10 @@ from bot.slack.desk import Desk
 from bot.slack.feedback import FeedbackBook, NoBook
 from bot.slack.kept import KeptAnswers
 from bot.slack.listeners import register
+from bot.slack.listeners.home import Home
 from bot.slack.log import library_log
 from bot.slack.memory import Memory
+from bot.slack.people import Everybody, People, Switch
 from bot.slack.reception import Reception
 from bot.slack.rereading import Rereading
 from index.errors import OperatorError, SettingError, TryLater
@@ -62,6 +65,9 @@ def create_app(
     assistant: Answerer,
     library: Library,
     news: News | None = None,
+    front_page: Callable[[], FrontPage] = FrontPage,
+    people: People | None = None,
+    switch: Switch | None = None,
     feedback: FeedbackBook | None = None,
     reingest: Reingest | None = None,
     admins: frozenset[str] = frozenset(),
@@ -71,7 +77,8 @@ def create_app(
     client: WebClient | None = None,
 ) -> SlackApp:
     """The app with all its listeners; `feedback` is where people's word on answers is kept, `news` tells what is
-    new in documents that were read.
+    new in documents that were read, and `front_page` reads what Home shows. `people` knows who people are,
+    and `switch` can stop all answers.
 
     Raises an OperatorError, with what to do, when Slack refuses the token.
     """
@@ -94,7 +101,9 @@ def create_app(
         )
     rereading = Rereading(client, hasty_client(client), desk, reingest, news)
     clerk = Clerk(desk, library, rereading, admins)
-    register(app, Reception(client, memory, answers, desk, clerk), library, feedback or NoBook(), clerk)
+    reception = Reception(client, memory, answers, desk, clerk)
+    home = Home(reception, clerk, rereading, people or Everybody(admins), front_page, switch)
+    register(app, reception, library, feedback or NoBook(), clerk, home)
     return app
 
 

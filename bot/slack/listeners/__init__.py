@@ -12,6 +12,7 @@ from bot.slack.listeners import (
     errors,
     feedback,
     follow_ups,
+    home,
     mentions,
     messages,
     openings,
@@ -28,6 +29,7 @@ def register(
     library: Library,
     book: FeedbackBook,
     clerk: Clerk,
+    front: home.Home,
 ) -> None:
     """Registers a listener for each event that the manifest subscribes to, and for each command and button."""
     mentions.register(app, reception)
@@ -35,7 +37,8 @@ def register(
     follow_ups.register(app, reception)
     commands.register(app, reception, clerk)
     checks.register(app, reception)
-    openings.register(app, reception, clerk)
+    openings.register(app, reception, clerk, front)
+    home.register(app, reception, front)
     passages.register(app, reception, library)
     whole_answers.register(app, reception)
     briefings.register(app, reception)
