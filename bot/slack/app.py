@@ -21,6 +21,9 @@ from bot.slack.clerk import Clerk
 from bot.slack.client import SLACK_FAILURES, hasty_client, patient_client
 from bot.slack.desk import Desk
 from bot.slack.feedback import FeedbackBook, NoBook
+from bot.slack.follower import Follower
+from bot.slack.following import Following
+from bot.slack.herald import EVERY, Herald
 from bot.slack.kept import KeptAnswers
 from bot.slack.listeners import register
 from bot.slack.listeners.home import Home
@@ -48,14 +51,24 @@ class SlackApp(App):
         self._listening = ThreadPoolExecutor(LISTENERS, thread_name_prefix="listen")
         super().__init__(listener_executor=self._listening, **options)
         self._desk, self._memory, self._answers, self._reingest = desk, memory, answers, reingest
+        self._first: list[Callable[[], None]] = []
+        self._last: list[Callable[[], None]] = []
+
+    def closes(self, part: Callable[[], None], first: bool = False) -> None:
+        """Has another part closed with the app: before what it was built from, or after."""
+        (self._first if first else self._last).append(part)
 
     def close(self) -> None:
         """Finishes every answer that was begun, ends a running sync and closes the files."""
         self._listening.shutdown(wait=True)
         self._reingest.stop()
         self._desk.close()
+        for stop in self._first:
+            stop()
         self._memory.close()
         self._answers.close()
+        for stop in self._last:
+            stop()
 
 
 def create_app(
@@ -74,6 +87,7 @@ def create_app(
     signing_secret: str = "",
     api_url: str = SLACK_API,
     workers: int = 4,
+    looks_every: float = EVERY,
     client: WebClient | None = None,
 ) -> SlackApp:
     """The app with all its listeners; `feedback` is where people's word on answers is kept, `news` tells what is
@@ -99,12 +113,30 @@ def create_app(
             signing_secret=signing_secret,
             logger=library_log(),
         )
-    rereading = Rereading(client, hasty_client(client), desk, reingest, news)
-    clerk = Clerk(desk, library, rereading, admins)
+    following = Following(data_dir / "slack.db")
+    app.closes(following.close)
+    herald = Herald(client, _team(client), memory, answers, following, news, looks_every) if news else None
+    rereading = Rereading(client, hasty_client(client), desk, reingest, news, herald.look if herald else _nothing)
+    clerk = Clerk(desk, library, rereading, admins, Follower(client, following))
     reception = Reception(client, memory, answers, desk, clerk)
     home = Home(reception, clerk, rereading, people or Everybody(admins), front_page, switch)
     register(app, reception, library, feedback or NoBook(), clerk, home)
+    if herald:
+        app.closes(herald.stop, first=True)
+        herald.start()
     return app
+
+
+def _nothing() -> None:
+    """Nobody follows anything."""
+
+
+def _team(client: WebClient) -> str:
+    """The workspace that the token is for; "" where Slack does not say, which only costs follow-ups to a headline."""
+    try:
+        return str(client.auth_test()["team_id"])
+    except SLACK_FAILURES:
+        return ""
 
 
 @contextmanager

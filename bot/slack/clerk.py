@@ -1,10 +1,12 @@
 """Does what a command's words ask for, wherever they were said."""
 
+from bot.commands.follow import Follow
 from bot.commands.words import Advise, Ask, Errand, Run, Step
 from bot.library import HeldCouncil, Library
 from bot.requests import Request
 from bot.slack.blocks import note_message
 from bot.slack.desk import Desk
+from bot.slack.follower import Follower
 from bot.slack.log import log
 from bot.slack.places import INTERIM, Place
 from bot.slack.rereading import Rereading
@@ -22,9 +24,11 @@ _FIRST_WORDS: dict[Errand, str] = {
 class Clerk:
     """Begins the work whose result is posted in the place it was asked for."""
 
-    def __init__(self, desk: Desk, library: Library, rereading: Rereading, admins: frozenset[str]) -> None:
-        """`library` says what is held; `admins` may start a `rereading`."""
-        self._library = library
+    def __init__(
+        self, desk: Desk, library: Library, rereading: Rereading, admins: frozenset[str], follower: Follower
+    ) -> None:
+        """`library` says what is held; `admins` may start a `rereading`; `follower` has channels follow councils."""
+        self._library, self._follower = library, follower
         self._desk, self._rereading, self._admins = desk, rereading, admins
 
     def councils(self) -> tuple[HeldCouncil, ...]:
@@ -51,6 +55,8 @@ class Clerk:
                 self._desk.ask(place, Request(question, history))
             case Advise(markdown, questions):
                 self._desk.post(place, lambda: note_message(markdown, questions))
+            case Follow():
+                self._desk.tell(place, lambda: self._follower.do(step, place.asker))
             case Run(errand):
                 self._run(errand, place)
 
