@@ -1,6 +1,7 @@
 """Somebody opens the app's Home, or presses a button on it."""
 
 import re
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -23,6 +24,7 @@ from bot.suggestions import suggestions
 from index.errors import ProductError
 
 RECENT = 5
+TURNS = 16
 LONGEST_ECHO = 1_000
 BY_BUTTON = "An administrator has stopped me for a while."
 
@@ -42,11 +44,14 @@ class Home:
         """`front_page` reads what is held; `switch` can stop all answers, where there is one."""
         self._reception, self._clerk, self._rereading = reception, clerk, rereading
         self._people, self._front_page, self._switch = people, front_page, switch
+        # A person's Home is drawn and sent by one thread at a time: else an older one might come last, and stay.
+        self._turns = [threading.Lock() for _ in range(TURNS)]
 
     def show(self, team: str, user: str) -> None:
         """Publishes a person's Home as things stand."""
         try:
-            self._reception.client.views_publish(user_id=user, view=self._drawn(team, user))
+            with self._turns[hash(user) % TURNS]:
+                self._reception.client.views_publish(user_id=user, view=self._drawn(team, user))
         except SLACK_FAILURES as failure:
             log.warning("Home could not be shown: %s", brief(failure))
 
