@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from bot.answering.writer import Permissions, Writer
 from bot.assistant import Assistant
+from bot.commands.intake import Intake
 from bot.front_page import read_front_page
 from bot.library import StoreLibrary
 from bot.news import News
@@ -79,6 +80,7 @@ def run_slack(settings: Settings) -> None:
         data_dir=settings.data_dir,
         assistant=assistant,
         library=StoreLibrary(store),
+        intake=Intake(settings.corpus_dir),
         news=News(store),
         front_page=lambda: read_front_page(store),
         admins=settings.admin_users,

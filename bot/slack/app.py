@@ -12,6 +12,7 @@ from slack_bolt.error import BoltError
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.commands.intake import Intake
 from bot.commands.reingest import Reingest
 from bot.front_page import FrontPage
 from bot.library import Library
@@ -20,6 +21,7 @@ from bot.requests import Answerer
 from bot.slack.clerk import Clerk
 from bot.slack.client import SLACK_FAILURES, hasty_client, patient_client
 from bot.slack.desk import Desk
+from bot.slack.drops import Drops
 from bot.slack.feedback import FeedbackBook, NoBook
 from bot.slack.follower import Follower
 from bot.slack.following import Following
@@ -81,6 +83,7 @@ def create_app(
     front_page: Callable[[], FrontPage] = FrontPage,
     people: People | None = None,
     switch: Switch | None = None,
+    intake: Intake | None = None,
     feedback: FeedbackBook | None = None,
     reingest: Reingest | None = None,
     admins: frozenset[str] = frozenset(),
@@ -119,8 +122,10 @@ def create_app(
     rereading = Rereading(client, hasty_client(client), desk, reingest, news, herald.look if herald else _nothing)
     clerk = Clerk(desk, library, rereading, admins, Follower(client, following))
     reception = Reception(client, memory, answers, desk, clerk)
-    home = Home(reception, clerk, rereading, people or Everybody(admins), front_page, switch)
-    register(app, reception, library, feedback or NoBook(), clerk, home)
+    people = people or Everybody(admins)
+    home = Home(reception, clerk, rereading, people, front_page, switch)
+    drops = Drops(reception, desk, rereading, people, intake, data_dir / "dropped") if intake else None
+    register(app, reception, library, feedback or NoBook(), clerk, home, drops)
     if herald:
         app.closes(herald.stop, first=True)
         herald.start()

@@ -53,6 +53,7 @@ class SlackDouble:
                 "/link/": self._sockets.link,
                 "/response/{number}": self._respond,
                 "/upload/{id}": self._upload,
+                "/files-pri/{id}": lambda request: self._api.files.download(request, self.bot_token),
             }
         )
         self._api.address = self._server.address
@@ -109,6 +110,14 @@ class SlackDouble:
     def say_with_file(self, user: str, text: str, name: str = "report.pdf") -> Post:
         """Sends the bot a file directly, with a comment."""
         post = self._workspace.said(user, f"D{user}", text, None, False, files=[{"id": "F0", "name": name}])
+        for event in post.events:
+            self._tell_event(event)
+        return post
+
+    def drop(self, user: str, name: str, content: bytes) -> Post:
+        """Sends the bot a file directly, without a word."""
+        told = self._api.files.give(name, content, self._server.address)
+        post = self._workspace.said(user, f"D{user}", "", None, False, files=[told])
         for event in post.events:
             self._tell_event(event)
         return post

@@ -43,6 +43,7 @@ METHODS = {
     # Slack drops prompts for an agent that name a thread, without a word; here they are refused.
     "assistant.threads.setSuggestedPrompts": Method("assistant:write", ("channel_id", "prompts"), ("title",)),
     "conversations.open": Method("im:write", ("users",), ("return_im",)),
+    "files.info": Method("files:read", ("file",)),
     "files.getUploadURLExternal": Method("files:write", ("filename", "length"), ("alt_txt", "snippet_type")),
     "files.completeUploadExternal": Method(
         "files:write", ("files",), ("channel_id", "thread_ts", "initial_comment", "channels", "blocks")
@@ -237,6 +238,7 @@ _HANDLERS: dict[str, Callable[[WebApi, Arguments], dict[str, Any] | str]] = {
     "assistant.threads.setTitle": WebApi._set_title,
     "assistant.threads.setSuggestedPrompts": WebApi._suggest,
     "conversations.open": lambda api, arguments: {"channel": {"id": f"D{arguments['users']}"}},
+    "files.info": lambda api, arguments: api.files.info(arguments),
     "files.getUploadURLExternal": lambda api, arguments: api.files.begin(arguments, api.address),
     "files.completeUploadExternal": WebApi._complete_upload,
     "views.open": lambda api, arguments: api.views.open(arguments, push=False),

@@ -4,11 +4,13 @@ from slack_bolt import App
 
 from bot.library import Library
 from bot.slack.clerk import Clerk
+from bot.slack.drops import Drops
 from bot.slack.feedback import FeedbackBook
 from bot.slack.listeners import (
     briefings,
     checks,
     commands,
+    drops,
     errors,
     feedback,
     follow_ups,
@@ -30,10 +32,12 @@ def register(
     book: FeedbackBook,
     clerk: Clerk,
     front: home.Home,
+    dropped: Drops | None = None,
 ) -> None:
     """Registers a listener for each event that the manifest subscribes to, and for each command and button."""
     mentions.register(app, reception)
-    messages.register(app, reception)
+    messages.register(app, reception, dropped)
+    drops.register(app, reception, dropped)
     follow_ups.register(app, reception)
     commands.register(app, reception, clerk)
     checks.register(app, reception)

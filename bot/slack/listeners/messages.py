@@ -4,6 +4,7 @@ from typing import Any
 
 from slack_bolt import App, BoltContext
 
+from bot.slack.drops import Drops
 from bot.slack.posts import Post, read_post, speaks_to_another
 from bot.slack.reception import Reception
 
@@ -11,11 +12,16 @@ from bot.slack.reception import Reception
 CONVERSATIONS = {"im": "message.im", "channel": "message.channels", "group": "message.groups"}
 
 
-def register(app: App, reception: Reception) -> None:
+def register(app: App, reception: Reception, drops: Drops | None = None) -> None:
     """Listens to messages, those included that ask for nothing, so that each is acknowledged."""
 
     def heard(body: dict[str, Any], context: BoltContext) -> None:
         post = read_post(body, context.bot_user_id)
+        files = body["event"].get("files") or []
+        if post and drops and files and post.channel_type == "im" and not post.text:
+            if reception.memory.accept(*post.keys):
+                drops.take(reception.thread_place(post.thread, post.user), files)
+            return
         if post and is_for_us(post, reception, context.bot_user_id):
             reception.take(post)
 
