@@ -5,7 +5,7 @@ colour-blind people can tell apart.
 import io
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.chart import Chart, Column
 from index.errors import OperatorError
@@ -169,8 +169,8 @@ def _mark_changes_of_framework(axes: "Axes", chart: Chart) -> None:
             )
 
 
-def _write(axes: "Axes", x: float, y: float, text: str, **style: object) -> None:
-    settings = {"fontsize": 9, "color": _INK, **style}
+def _write(axes: "Axes", x: float, y: float, text: str, **style: Any) -> None:
+    settings: dict[str, Any] = {"fontsize": 9, "color": _INK, **style}
     axes.text(x, y, text, ha="center", va="center", parse_math=False, clip_on=False, zorder=4, **settings)
 
 

@@ -22,6 +22,7 @@ KIND_WORD = (
     "Thank you for the file. I don't read files from chat: an administrator can send me it here, or put it into the "
     "corpus. Ask me anything about what I hold."
 )
+NOTICE = "About the file that you sent me"
 GONE = "This file is not waiting any more: send it again."
 
 
@@ -99,7 +100,7 @@ def _asking(name: str, understood: Understood, id_: str) -> Message:
 
 def _asking_again(name: str, understood: Understood, label: str, id_: str) -> Message:
     row = [_button(f"{label}+beside", "File it beside that one", id_), _button("no", "Don't file", id_)]
-    where = literal(f"{understood.folder}/{name}".strip("/"))
+    where = _part(f"{understood.folder}/{name}".strip("/"))
     return _said(f"There is a document *{where}* already, which I never overwrite.", row)
 
 
@@ -108,7 +109,7 @@ def _button(choice: str, label: str, id_: str) -> Block:
 
 
 def _said(text: str, row: list[Block] | None = None) -> Message:
-    return Message(clip(text, 500), [*sections([text]), *actions(row or [])])
+    return Message(NOTICE, [*sections([text]), *actions(row or [])])
 
 
 def _part(text: str) -> str:
