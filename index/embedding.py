@@ -7,7 +7,7 @@ import ctypes
 import hashlib
 import os
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from index.errors import SettingError
 from index.pooling import Pass, Span
+from index.precision import bfloat16_is_quicker
 from index.settings import Precision
 
 if TYPE_CHECKING:
@@ -173,28 +174,12 @@ def _load(model: str, precision: Precision) -> "SentenceTransformer":
             f"EMBEDDING_MODEL is {model!r}, which is not a model that can be loaded from this machine: "
             "give the folder of a downloaded sentence-transformers model, or leave it empty for the packaged one."
         ) from problem
-    if precision == "bfloat16" or (precision == "auto" and multiplies_in_bfloat16(_abilities())):
+    if precision == "bfloat16" or (precision == "auto" and bfloat16_is_quicker()):
         loaded.bfloat16()
     loaded.encode(
         ["ready"], show_progress_bar=False
     )  # its tokenizer takes its settings at the first text, not threadsafely
     return loaded
-
-
-def multiplies_in_bfloat16(abilities: Mapping[str, object]) -> bool:
-    """Whether a processor with these abilities, as torch names them, has a unit that multiplies matrices of bfloat16.
-
-    Measured on all-MiniLM-L6-v2: with AMX, bfloat16 encodes three times as much as float32; with AVX-512's own bfloat16
-    as much or less; without either a third.
-    """
-    return bool(abilities.get("amx_bf16"))
-
-
-def _abilities() -> Mapping[str, object]:
-    import torch
-
-    read: Callable[[], Mapping[str, object]] = getattr(torch.cpu, "get_capabilities", dict)  # torch 2.11 and newer
-    return read()
 
 
 def _give_back_memory() -> None:

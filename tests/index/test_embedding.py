@@ -17,7 +17,6 @@ from index.embedding import (
     as_bytes,
     check_weights,
     from_bytes,
-    multiplies_in_bfloat16,
 )
 from index.errors import SettingError
 from index.sentences import sentences
@@ -114,12 +113,6 @@ def test_either_precision_gives_the_same_vectors_but_for_a_trifle() -> None:
     assert ((exact * quick).sum(axis=1) > 0.9998).all()
     assert not np.array_equal(exact, quick)
     assert np.allclose(np.linalg.norm(quick, axis=1), 1, atol=1e-5)
-
-
-def test_bfloat16_is_taken_where_the_processor_multiplies_it_faster() -> None:
-    assert multiplies_in_bfloat16({"avx512_bf16": True, "amx_bf16": True})
-    assert not multiplies_in_bfloat16({"avx512_bf16": True, "amx_bf16": False})
-    assert not multiplies_in_bfloat16({})
 
 
 @pytest.mark.model
