@@ -5,8 +5,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from bot.answering import compose, glossary, refusals, working_days
+from bot.answering import compose, refusals, working_days
 from bot.answering.citations import cite_all
+from bot.answering.defined import defined
 from bot.answering.draft import Draft, Refusal
 from bot.answering.gate import passed
 from bot.answering.holdings import as_list, held_on
@@ -83,6 +84,9 @@ class Assistant:
         said = _said_without_searching(question, held, audience)
         if said is not None:
             return said
+        meaning = defined(question, held, self._store) if question.intents[0] == Intent.DEFINITION else None
+        if meaning is not None:
+            return _checked(meaning, question, held) if isinstance(meaning, Draft) else meaning
         if question.intents[0] == Intent.COVERAGE:
             listed = _checked(held_on(question.councils, held, self._store), question, held)
             return Answer(question.text, as_list(held, question.councils)) if isinstance(listed, Refusal) else listed
@@ -121,8 +125,6 @@ def _by_its_sort(question: Question, audience: Audience) -> Answer | Refusal | N
             return Answer(question.text, HELP)
         case Intent.WORKING_DAYS if counted := working_days.counted(question.text):
             return Answer(question.text, counted)
-        case Intent.DEFINITION if meaning := glossary.meaning(question.text):
-            return Answer(question.text, meaning)
     return None
 
 

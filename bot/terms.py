@@ -13,7 +13,7 @@ import snowballstemmer
 from index.vocabulary.asked import councils_in_question
 from index.vocabulary.councils import council_named
 from index.vocabulary.spelling import is_slip_of_any
-from index.vocabulary.synonyms import corrected, expand, written_out
+from index.vocabulary.synonyms import corrected, expand, is_of_the_field, written_out
 
 _WORD = re.compile(r"\d+(?=s\b|[-/]\d)|[a-z0-9£%]+(?:['’][a-z]+)?(?:[-/&][a-z0-9]+)*", re.IGNORECASE)
 
@@ -32,6 +32,11 @@ _THE_VISIT = re.compile(
     re.IGNORECASE,
 )
 """The inspection itself, and no topic: "at the last visit"."""
+
+_OF_POINTS = re.compile(r"\bimprovement|\bpriority\b", re.IGNORECASE)
+"""What names the lists of points, which the register has. Every other thing of the field of two words or more is a
+topic, whatever its words are alone: "lead member", "out of area".
+"""
 
 FAMILY = 5
 """The letters that two stems of one family share at least."""
@@ -87,7 +92,7 @@ def _is_empty(phrase: str) -> bool:
     """
     words = phrase.lower().replace("’", "'").split()
     return all(
-        _is_small_misspelt(word)
+        (_is_small_misspelt(word) and not is_of_the_field(word))
         or word in _words("small")
         or word in _words("scope")
         or stem(word) in _stems_of(_words("scope"))
@@ -181,11 +186,12 @@ def _parts(word: str) -> list[str]:
 def _term(surface: str, phrases: Iterable[str]) -> Term:
     kept = tuple(phrases)
     words = [word for word in surface.lower().split() if not _is_empty(word)]
+    is_a_thing = len(kept) > 1 and len(words) > 1 and not _OF_POINTS.search(surface)
     return Term(
         surface=surface,
         forms=tuple(dict.fromkeys(form for phrase in kept if (form := stems(phrase)))),
         phrases=kept,
-        asking=bool(words) and all(stem(word) in _stems_of(_words("asking")) for word in words),
+        asking=bool(words) and not is_a_thing and all(stem(word) in _stems_of(_words("asking")) for word in words),
         area=bool(words) and all(stem(word) in _stems_of(_words("area")) for word in words),
     )
 

@@ -52,7 +52,7 @@ _WHEN = _want(
 _HOW_LONG = _want(
     r"\bhow (?:long|often|frequently|quickly|soon|fast)\b",
     r"\b(?:hours?|days?|weeks?|months?|years?|weekly|monthly|daily|annual\w*|quarterly|timely|promptly|quickly"
-    r"|too long|delay\w*|frequen\w+|regular\w*|often|rarely)\b",
+    r"|too long|delay\w*|frequen\w+|regular\w*|often|rarely)\b|\b(?:since|from|in) (?:\w+ )?(?:19|20)\d\d\b",
 )
 _DECISION = _want(
     r"\b(?:decide|decision|resolve|agree|recommend)\w*\b|\boutcome of the item\b",
@@ -78,7 +78,9 @@ _COUNTS = re.compile(
     r"|\bnumbers? of\b.{0,60}\b(?:up|down|ris\w+|fall\w*|increas\w+|drop\w*)\b"
     r"|\b(?:what|which) (?:number|proportion|percentage|share|%)"
     r"|(?:^|[:,;–-])\W*(?:the )?(?:no|number|nr|total|%|proportion|share|percentage)\.? of\b"
-    r"|\b(?<!insurance )(?:numbers?|figures?)(?:\W*$|\W+(?:at|on|as at)\b)",
+    r"|\b(?<!insurance )(?:numbers?|figures?)(?:\W*$|\W+(?:at|on|as at)\b)"
+    r"|\bwhat(?:['’]?s| is| was| were| are) (?:the |their |its )?(?:[\w-]+ ){0,4}"
+    r"(?:rates?|percentages?|proportions?|ratios?)\b",
     re.IGNORECASE,
 )
 _AN_AGE = r"(?<!over )(?<!under )(?<!aged )(?<!age )"
@@ -97,7 +99,8 @@ _LABEL = re.compile(r"^\W*\d{1,3}(?:\.\d+)*(?:[.)]\s*|\s+(?=[A-Z]))")
 """A paragraph's number; "170 languages" begins with none."""
 _MONEY = re.compile(
     r"\bwhat (?:did|does|will|would) .{1,60}\bcost\b|\bwhat (?:was|is) the cost\b|\bsalar(?:y|ies)\b"
-    r"|\bhow much\b.{0,40}\b(?:cost|spen[dt]|pa(?:y|id)|earn)\b",
+    r"|\bhow much\b.{0,40}\b(?:cost|spen[dt]|pa(?:y|id)|earn|invest\w*|budget\w*|fund\w*)\b"
+    r"|\bhow much (?:extra |more |new |additional )?(?:money|cash|funding|investment|budget)\b",
     re.IGNORECASE,
 )
 _SUM = re.compile(

@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.answering import refusals
 from bot.answering.comparison import comparison
 from bot.answering.differences import differences
-from bot.answering.draft import Draft, Refusal
+from bot.answering.draft import Draft, Line, Refusal
 from bot.answering.facts import facts
 from bot.answering.grades import grades
 from bot.answering.improvements import (
@@ -149,6 +149,8 @@ def _shape(question: Question) -> Shape:
     asked = question.intents
     if Intent.SUMMARY in asked:
         return summary
+    if Intent.IMPROVEMENTS in asked and Intent.COMPARISON in asked and len(question.councils) > 1:
+        return _lists_side_by_side
     if Intent.COMPARISON in asked or Intent.TIMELINE in asked:
         return _over_time
     if Intent.IMPROVEMENTS in asked:
@@ -168,6 +170,16 @@ def _grades_and_points(scope: Scope, chosen: Sequence[Inspection], store: Store)
     if draft is None or len(chosen) != 1 or _GRADE_ASKED.search(scope.question.text):
         return draft
     return Draft((*draft.lines, *points_of_areas(scope.question, chosen[0], store)))
+
+
+def _lists_side_by_side(scope: Scope, chosen: Sequence[Inspection], store: Store) -> Draft | None:
+    """What each council needs to improve, beneath their grades where those are asked for too; the grades alone where
+    none has a list.
+    """
+    lists = improvements(scope, chosen, store)
+    graded = comparison(scope, chosen, store) if lists is None or Intent.GRADE in scope.question.intents else None
+    lines = [line for part in (graded, lists) if part for line in (*part.lines, Line(""))]
+    return Draft(tuple(lines)) if lines else None
 
 
 def _over_time(scope: Scope, chosen: Sequence[Inspection], store: Store) -> Draft | None:

@@ -12,6 +12,7 @@ import pytest
 
 from index.embedding import (
     BATCH,
+    ROOM,
     SentenceEmbedder,
     _batches,
     as_bytes,
@@ -175,7 +176,15 @@ def test_no_bytes_are_no_rows() -> None:
 
 
 def test_a_questions_texts_are_dealt_out_evenly_and_many_go_in_full_batches() -> None:
-    assert [len(batch) for batch in _batches(list(range(41)), 2)] == [21, 20]
-    assert [len(batch) for batch in _batches(list(range(BATCH)), 2)] == [BATCH]
-    assert [len(batch) for batch in _batches(list(range(2 * BATCH + 1)), 2)] == [BATCH, BATCH, 1]
-    assert sorted(place for batch in _batches(list(range(41)), 2) for place in batch) == list(range(41))
+    short = [10] * 100
+    assert [len(batch) for batch in _batches(list(range(41)), short, 2)] == [21, 20]
+    assert [len(batch) for batch in _batches(list(range(BATCH)), short, 2)] == [BATCH]
+    assert [len(batch) for batch in _batches(list(range(2 * BATCH + 1)), short, 2)] == [BATCH, BATCH, 1]
+    assert sorted(place for batch in _batches(list(range(41)), short, 2) for place in batch) == list(range(41))
+
+
+def test_long_texts_go_fewer_at_a_time_so_that_memory_stays_the_same() -> None:
+    lengths = [ROOM * 2, *[ROOM // 4] * 6, *[10] * 100]
+    batches = _batches(list(range(len(lengths))), lengths, 2)
+    assert [len(batch) for batch in batches[:3]] == [1, 4, 4]
+    assert [place for batch in batches for place in batch] == list(range(len(lengths)))
