@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -33,9 +33,9 @@ _THE_VISIT = re.compile(
 )
 """The inspection itself, and no topic: "at the last visit"."""
 
-_OF_POINTS = re.compile(r"\bimprovement|\bpriority\b", re.IGNORECASE)
-"""What names the lists of points, which the register has. Every other thing of the field of two words or more is a
-topic, whatever its words are alone: "lead member", "out of area".
+_OF_THE_REGISTER = re.compile(r"\bimprove|\bpriority\b|\binspector\b", re.IGNORECASE)
+"""What names a grade, the lists of points or who led, which the register has. Every other thing of the field of two
+words or more is a topic, whatever its words are alone: "lead member", "out of area".
 """
 
 FAMILY = 5
@@ -69,7 +69,7 @@ def content_terms(text: str) -> tuple[Term, ...]:
     rest = corrected(_THE_VISIT.sub(" ", _YEARS_RUN.sub(" ", _without_councils(text))))
     terms = []
     for phrases in expand(rest):
-        if not _is_empty(phrases[0]) or len(phrases[0].split()) >= LONG:
+        if not _is_empty(phrases[0]) or _names_a_thing(phrases):
             terms.append(_term(phrases[0], phrases))
             rest = _without(rest, phrases)
     for numbered in _NUMBERED.findall(rest):
@@ -84,6 +84,14 @@ def content_terms(text: str) -> tuple[Term, ...]:
             seen.update(term.forms)
             terms.append(term)
     return tuple(terms)
+
+
+def _names_a_thing(phrases: Sequence[str]) -> bool:
+    """Whether a phrase whose words are each empty names a thing all the same: it is a long one, or another way to say
+    it is not empty: "county lines".
+    """
+    words = len(phrases[0].split())
+    return words >= LONG or (words > 1 and not all(map(_is_empty, phrases)))
 
 
 def _is_empty(phrase: str) -> bool:
@@ -186,7 +194,7 @@ def _parts(word: str) -> list[str]:
 def _term(surface: str, phrases: Iterable[str]) -> Term:
     kept = tuple(phrases)
     words = [word for word in surface.lower().split() if not _is_empty(word)]
-    is_a_thing = len(kept) > 1 and len(words) > 1 and not _OF_POINTS.search(surface)
+    is_a_thing = len(kept) > 1 and len(surface.split()) > 1 and not _OF_THE_REGISTER.search(surface)
     return Term(
         surface=surface,
         forms=tuple(dict.fromkeys(form for phrase in kept if (form := stems(phrase)))),

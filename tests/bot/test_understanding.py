@@ -17,6 +17,7 @@ from index.models import Area, DocumentKind
         ("when is oxfordshires action plan due?", ("Oxfordshire",)),
         ("when was the telford inspection", ("Telford and Wrekin",)),
         ("hull", ("Kingston upon Hull",)),
+        ("what have u got on bracknell", ("Bracknell Forest",)),
         ("rbwm", ("Windsor and Maidenhead",)),
         ("bcp care leavers", ("Bournemouth, Christchurch and Poole",)),
         ("leeds v middlesbrough", ("Leeds", "Middlesbrough")),
