@@ -25,6 +25,12 @@ _SINCE = re.compile(
     r"|from\s+((?:19|20)\d\d)\s+(?:on\b|onwards?\b|to (?:now|date|today)))",
     re.IGNORECASE,
 )
+_AFTER_AN_INSPECTION = re.compile(
+    r"\bafter (?:the |its |their |our )(?:\w+\s+)?(?=(?:19|20)\d\d (?:ofsted )?(?:inspection|report|visit)\b)",
+    re.IGNORECASE,
+)
+"""What had to be done "after the 2013 inspection" is what that inspection set, and nothing of later ones."""
+
 _SET_AGAINST = re.compile(r"\bcompar\w+|\bvs?\b|\bversus\b|\bagainst\b", re.IGNORECASE)
 _BEFORE = re.compile(
     r"\b(?P<word>before|until|prior to|up to(?!\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))\s+"
@@ -76,7 +82,8 @@ def in_years(text: str) -> tuple[str, tuple[str, ...]]:
 
 def years_in(text: str) -> tuple[int, ...]:
     """The years named, in order, but those that say since when and until when."""
-    return _years(_BEFORE.sub(" ", _SINCE.sub(" ", _RANGE.sub(" ", text) if _run_in(text) else text)))
+    text = _AFTER_AN_INSPECTION.sub(" ", _RANGE.sub(" ", text) if _run_in(text) else text)
+    return _years(_BEFORE.sub(" ", _SINCE.sub(" ", text)))
 
 
 def names_a_year(text: str) -> bool:
@@ -94,7 +101,7 @@ def _years(text: str) -> tuple[int, ...]:
 
 def since_and_before(text: str) -> tuple[int | None, int | None]:
     """The first year and the last that are meant, each None where the question names none."""
-    return _run_in(text) or (_year_after(_SINCE, text), _last_year(text))
+    return _run_in(text) or (_year_after(_SINCE, _AFTER_AN_INSPECTION.sub(" ", text)), _last_year(text))
 
 
 def _last_year(text: str) -> int | None:

@@ -24,6 +24,7 @@ from bot.answering.open_answers import MANY, ON_TOPIC, by_default, located_by, o
 from bot.answering.passages import ENOUGH, passages
 from bot.answering.summary import summary
 from bot.answering.verdicts import shortfalls
+from bot.answering.yes_or_no import whether
 from bot.intents import Intent
 from bot.question import Question, Turn
 from bot.retrieval.scope import Scope, told_by
@@ -167,9 +168,11 @@ def _shape(question: Question) -> Shape:
 def _grades_and_points(scope: Scope, chosen: Sequence[Inspection], store: Store) -> Draft | None:
     """The grades; of one inspection and an area of which more than its grade is asked, what needs to improve there."""
     draft = grades(scope, chosen, store)
-    if draft is None or len(chosen) != 1 or _GRADE_ASKED.search(scope.question.text):
+    if draft is None or len(chosen) != 1:
         return draft
-    return Draft((*draft.lines, *points_of_areas(scope.question, chosen[0], store)))
+    said = whether(scope.question, chosen[0], store)
+    points = () if _GRADE_ASKED.search(scope.question.text) else points_of_areas(scope.question, chosen[0], store)
+    return Draft((*((said, Line("")) if said else ()), *draft.lines, *points))
 
 
 def _lists_side_by_side(scope: Scope, chosen: Sequence[Inspection], store: Store) -> Draft | None:

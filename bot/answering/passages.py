@@ -54,6 +54,10 @@ ROOM_FOR_PARAGRAPHS = 450
 
 LIST_ROOM = 1500
 
+POINTS = 2
+ALSO_TO_IMPROVE = "Among what needs to improve:"
+"""At most so many points of a report's list are named beneath what else it says of their subject."""
+
 OF_FIGURES = Term(
     "figures",
     forms=(stems("rate of"), stems("per 10,000"), stems("at 31 March"), stems("number of children")),
@@ -96,7 +100,23 @@ def passages(
     if not answering:
         return None
     chosen = _chosen(of_the_sort_wanted(question.text, _findings_before_points(question, answering)))[:shown]
-    return Draft(tuple(grouped(question, chosen, store)))
+    return Draft((*grouped(question, chosen, store), *_points_on_it(question, chosen, answering)))
+
+
+def _points_on_it(question: Question, chosen: Sequence[Candidate], answering: Sequence[Candidate]) -> list[Line]:
+    """The points to improve that speak of the topic themselves and are set by the reports quoted: praise alone would
+    mislead. None where one is quoted already.
+    """
+    if any(map(_is_point, chosen)) or not topic(question.terms):
+        return []
+    reports = {candidate.hit.document.id for candidate in chosen}
+    points = [
+        each
+        for each in answering
+        if _is_point(each) and each.hit.document.id in reports and _speaks_of_the_thing(question, each)
+    ]
+    lines = [_line(point.text, point, bullet=True) for point in points[:POINTS]]
+    return [Line(ALSO_TO_IMPROVE, given=frozenset((ALSO_TO_IMPROVE,)), heads=1), *lines] if lines else []
 
 
 def grouped(question: Question, chosen: Sequence[Candidate], store: Store, whole: bool = True) -> list[Line]:
