@@ -49,6 +49,7 @@ class Assistant:
             people = spoken_of(self._store)
             question = understand(request.question, request.history, people)
             outcome = self._outcome(question, holdings(self._store, request.audience), request.audience)
+            generation = self._store.register.generation()
         turn = self._writer.turn(public=request.audience == "public") if self._writer else None
         if turn and isinstance(outcome, Refusal) and outcome.searched:
             question, outcome = self._found_in_other_words(question, outcome, request, people, turn)
@@ -59,6 +60,10 @@ class Assistant:
             mode="model" if shorter else "extractive",
             uses=turn.uses if turn else (),
             elapsed_ms=round((time.monotonic() - began) * 1000),
+            exempt=request.audience == "exempt",
+            sort=question.intents[0].value,
+            councils=question.councils,
+            generation=generation,
         )
 
     def _found(self, question: Question, audience: Audience) -> Draft | Answer | Refusal:

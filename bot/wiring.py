@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING
 
 from bot.answering.writer import Permissions, Writer
 from bot.assistant import Assistant
-from bot.requests import Audience
+from bot.journal import Journal
+from bot.journalled import Journalled
+from bot.requests import Answerer, Audience
 from bot.retrieval.remembered import RememberingEmbedder
 from index.errors import OperatorError
 from index.settings import Settings
@@ -19,6 +21,26 @@ def build_assistant(settings: Settings) -> Assistant:
     used.
     """
     return Assistant(_store(settings), writer=build_writer(settings))
+
+
+def build_answerer(settings: Settings, surface: str) -> Answerer:
+    """The same assistant, whose requests are written down where the settings say so."""
+    return journalled(build_assistant(settings), build_journal(settings), surface)
+
+
+def journalled(answerer: Answerer, journal: Journal | None, surface: str) -> Answerer:
+    """The answerer with a journal, if there is one."""
+    return Journalled(answerer, journal, surface) if journal else answerer
+
+
+def build_journal(settings: Settings) -> Journal | None:
+    """The journal that the settings describe; None where they want none."""
+    return open_journal(settings) if settings.journal else None
+
+
+def open_journal(settings: Settings) -> Journal:
+    """The journal as it is, for reading."""
+    return Journal(settings.journal_path, settings.journal_questions, settings.journal_days)
 
 
 def build_retriever(settings: Settings, audience: Audience = "public", k: int = 5) -> "InspectionRetriever":
@@ -43,7 +65,7 @@ def run_mcp(settings: Settings) -> None:
             'run `.venv/bin/python -m pip install --editable ".[mcp]"` in the checkout.'
         ) from problem
     store = _store(settings)
-    serve(Assistant(store), store)
+    serve(journalled(Assistant(store), build_journal(settings), "mcp"), store)
 
 
 def _store(settings: Settings) -> Store:
@@ -69,11 +91,11 @@ def run_slack(settings: Settings) -> None:
     from bot.slack.app import create_app
     from bot.slack.socket_mode import run_socket_mode
 
-    assistant = build_assistant(settings)
+    assistant, journal = build_assistant(settings), build_journal(settings)
     app = create_app(
         bot_token=settings.slack_bot_token,
         data_dir=settings.data_dir,
-        assistant=assistant,
+        assistant=journalled(assistant, journal, "slack"),
         holdings=assistant.holdings,
         admins=settings.admin_users,
         signing_secret=settings.slack_signing_secret,
