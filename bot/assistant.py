@@ -14,6 +14,7 @@ from bot.answering.neighbours import asks_neighbours
 from bot.answering.statements import spoken_of
 from bot.answering.writer import Turn, Writer
 from bot.intents import Intent
+from bot.personal_data import refuse
 from bot.question import MAX_CHARACTERS, Question
 from bot.replies import Answer
 from bot.requests import Audience, Request
@@ -42,9 +43,12 @@ class Assistant:
         self._writer = writer
 
     def answer(self, request: Request) -> Answer:
-        """A checked answer or a refusal; raises StaffError for a question that cannot be read as one."""
+        """A checked answer or a refusal; raises StaffError for a question that cannot be read as one, or that holds
+        personal data.
+        """
         began = time.monotonic()
         check(request.question)
+        refuse(request.question, *request.history)
         with self._store.one_moment():  # no model is waited for while the register is read
             people = spoken_of(self._store)
             question = understand(request.question, request.history, people)

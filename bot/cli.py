@@ -9,6 +9,7 @@ from typing import Any
 
 from bot import terminal
 from bot.commands import facts, journal_report
+from bot.personal_data import PersonalData
 from bot.replies import Answer
 from bot.requests import Answerer, Audience, Request
 from bot.wiring import build_answerer, build_assistant, open_journal, run_mcp, run_slack
@@ -113,6 +114,8 @@ def _answer_or_refusal(assistant: Answerer, request: Request) -> Answer:
     """The answer; for a question that cannot be read as one, what to type instead: the next ones are answered yet."""
     try:
         return assistant.answer(request)
+    except PersonalData as problem:
+        return Answer("", str(problem), refused=True, reason="personal data")
     except StaffError as problem:
         return Answer(request.question, str(problem), refused=True, reason="unclear")
 

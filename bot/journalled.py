@@ -5,7 +5,8 @@ import time
 from dataclasses import replace
 
 from bot.access import Person, Place, Visit
-from bot.journal import Entry, Journal
+from bot.journal import Entry, Journal, Outcome
+from bot.personal_data import PersonalData
 from bot.replies import Answer
 from bot.requests import Answerer, Request
 
@@ -23,18 +24,22 @@ class Journalled:
         began = time.monotonic()
         try:
             answer = self._answerer.answer(request)
+        except PersonalData:
+            self._record(replace(request, question=""), Answer("", ""), began, "turned away", "personal data")
+            raise
         except Exception as error:
             # The error's kind alone: its text may hold words of the question.
-            self._record(request, Answer(request.question, ""), began, failure=type(error).__name__)
+            self._record(request, Answer("", ""), began, "failed", type(error).__name__)
             raise
-        return replace(answer, entry=self._record(request, answer, began))
+        outcome: Outcome = "refused" if answer.refused else "answered"
+        return replace(answer, entry=self._record(request, answer, began, outcome, answer.reason or ""))
 
-    def _record(self, request: Request, answer: Answer, began: float, failure: str = "") -> int:
+    def _record(self, request: Request, answer: Answer, began: float, outcome: Outcome, reason: str) -> int:
         return self._journal.record(
             Entry(
                 visit=request.visit or _at_this_machine(self._surface),
-                outcome="failed" if failure else "refused" if answer.refused else "answered",
-                reason=failure or answer.reason or "",
+                outcome=outcome,
+                reason=reason,
                 question=request.question,
                 sort=answer.sort,
                 councils=answer.councils,
