@@ -21,14 +21,14 @@ class Place:
     """Where somebody asks, and is answered.
 
     `team` is the workspace that the bot serves there. `private` is whether they alone read the answer; `shared` whether
-    people of another organisation read the channel.
+    people of another organisation read the channel, None where this is not known.
     """
 
     surface: str
     team: str = ""
     channel: str = ""
     private: bool = True
-    shared: bool = False
+    shared: bool | None = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,11 @@ class Assistant:
         """What is held for everyone, as Markdown."""
         return as_list(holdings(self._store, "public"))
 
+    def kept_back(self) -> int:
+        """How many exempt papers are held, for those who look after the bot."""
+        exempt, public = holdings(self._store, "exempt"), holdings(self._store, "public")
+        return len(exempt.documents) - len(public.documents)
+
     def _outcome(self, question: Question, held: Holdings, audience: Audience) -> Draft | Answer | Refusal:
         said = _said_without_searching(question, held, audience)
         if said is not None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.access import Person, Place, Visit
 from bot.journal import Entry, Journal, Outcome
+from bot.pause import Paused
 from bot.personal_data import PersonalData
 from bot.replies import Answer
 from bot.requests import Answerer, Request
@@ -26,6 +27,9 @@ class Journalled:
             answer = self._answerer.answer(request)
         except PersonalData:
             self._record(replace(request, question=""), Answer("", ""), began, "turned away", "personal data")
+            raise
+        except Paused:
+            self._record(request, Answer("", ""), began, "turned away", "paused")
             raise
         except Exception as error:
             # The error's kind alone: its text may hold words of the question.

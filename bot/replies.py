@@ -35,6 +35,10 @@ class Citation:
         return ", ".join(f"{name} {value}" for name, value in named if value is not None and value != "")
 
 
+NOT_TO_BE_SHARED = "answered from exempt papers too, for those alone who may see them; do not share it"
+"""What is said beside an answer that is for its reader alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A checked answer, or a refusal with its reason.

@@ -27,7 +27,7 @@ VISIT = Visit(Person("U1"), Place("slack", "T1", "C1"))
 def entry(question: str = "what must improve?", user: str = "U1", **changes: object) -> Entry:
     """An answered request, with changes."""
     visit = Visit(Person(user), Place("slack", "T1", "C1"))
-    return Entry(**{"visit": visit, "outcome": "answered", "question": question, **changes})  # type: ignore[arg-type]
+    return Entry(**{"visit": visit, "outcome": "answered", "question": question, **changes})
 
 
 @pytest.fixture
