@@ -50,9 +50,10 @@ class Assistant:
         check(request.question)
         refuse(request.question, *request.history)
         with self._store.one_moment():  # no model is waited for while the register is read
-            people = spoken_of(self._store)
+            held = holdings(self._store, request.audience)
+            people = spoken_of(held.documents, self._store)
             question = understand(request.question, request.history, people)
-            outcome = self._outcome(question, holdings(self._store, request.audience), request.audience)
+            outcome = self._outcome(question, held, request.audience)
             generation = self._store.register.generation()
         turn = self._writer.turn(public=request.audience == "public") if self._writer else None
         if turn and isinstance(outcome, Refusal) and outcome.searched:
