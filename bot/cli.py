@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import logging
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -14,10 +15,12 @@ from bot.replies import Answer
 from bot.requests import Answerer, Audience, Request
 from bot.wiring import build_answerer, build_assistant, open_journal, run_mcp, run_slack
 from index.edge import exit_code
-from index.errors import StaffError
-from index.log import start_log
+from index.errors import ProductError, StaffError
+from index.log import start_log, unforeseen
 from index.settings import Settings, read_settings
 from index.store import open_store
+
+log = logging.getLogger(__name__)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     def command() -> int:
         settings = read_settings()
-        start_log(settings.data_dir, options.verbose)
+        start_log(settings.data_dir, options.verbose, settings.secrets)
         return int(options.run(settings, options))
 
     return exit_code(command)
@@ -105,15 +108,26 @@ def _ask(settings: Settings, options: argparse.Namespace) -> int:
             print(json.dumps(answer.as_json(line.get("id")), ensure_ascii=False), flush=True)
         return 0
     request = Request(options.question, tuple(options.history), options.audience)
-    answer = build_answerer(settings, "terminal").answer(request)
+    answer = _answered(build_answerer(settings, "terminal"), request)
     print(json.dumps(answer.as_json(), ensure_ascii=False) if options.json else terminal.as_text(answer))
     return 0
+
+
+def _answered(assistant: Answerer, request: Request) -> Answer:
+    """The answer; what nobody foresaw is logged here, where it is known which words the log must not have."""
+    try:
+        return assistant.answer(request)
+    except ProductError:
+        raise
+    except Exception as problem:
+        sentence = unforeseen(log, " ".join((request.question, *request.history)))
+        raise ProductError(sentence) from problem
 
 
 def _answer_or_refusal(assistant: Answerer, request: Request) -> Answer:
     """The answer; for a question that cannot be read as one, what to type instead: the next ones are answered yet."""
     try:
-        return assistant.answer(request)
+        return _answered(assistant, request)
     except PersonalData as problem:
         return Answer("", str(problem), refused=True, reason="personal data")
     except StaffError as problem:

@@ -34,7 +34,7 @@ class Pause:
         """
         try:
             words = self._path.read_text(encoding="utf-8", errors="replace")
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             words = self._by_setting
             if not words:
                 return None
