@@ -54,6 +54,7 @@ class Assistant:
             people = spoken_of(held.documents, self._store)
             question = understand(request.question, request.history, people)
             outcome = self._outcome(question, held, request.audience)
+            exempt = _may_draw_on_exempt(question, held, request.audience)
             generation = self._store.register.generation()
         turn = self._writer.turn(public=request.audience == "public") if self._writer else None
         if turn and isinstance(outcome, Refusal) and outcome.searched:
@@ -65,7 +66,7 @@ class Assistant:
             mode="model" if shorter else "extractive",
             uses=turn.uses if turn else (),
             elapsed_ms=round((time.monotonic() - began) * 1000),
-            exempt=request.audience == "exempt",
+            exempt=exempt,
             sort=question.intents[0].value,
             councils=question.councils,
             generation=generation,
@@ -139,6 +140,11 @@ def _by_its_sort(question: Question, audience: Audience) -> Answer | Refusal | N
         case Intent.DEFINITION if meaning := glossary.meaning(question.text):
             return Answer(question.text, meaning)
     return None
+
+
+def _may_draw_on_exempt(question: Question, held: Holdings, audience: Audience) -> bool:
+    """Whether exempt papers may have a part in the answer, be it only in a list or in what is said to be missing."""
+    return any(not document.public for document in held.documents) and _by_its_sort(question, audience) is None
 
 
 def _for_want_of_documents(question: Question, held: Holdings) -> Answer | Refusal | None:

@@ -8,7 +8,8 @@ from typing import Literal
 
 from bot import pause, personal_data, rates
 from bot.access import Access, Denied, Visit
-from bot.journal import Entry, Journal
+from bot.entries import Entry
+from bot.journal import Journal
 from bot.pause import Pause
 from bot.policy import Policy
 from bot.rates import Rates, Told

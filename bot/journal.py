@@ -10,20 +10,16 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import TypeVar
 
-from bot.access import Visit
-from bot.model.use import Use
+from bot.entries import Entry, Feedback, Verdict, Written
+from bot.personal_data import found_in
 from index.database import keep_a_write_ahead_log
 from index.errors import OperatorError
 
 log = logging.getLogger(__name__)
-
-Outcome = Literal["answered", "refused", "failed", "turned away"]
-Verdict = Literal["right", "wrong", "wrong citation"]
 
 DAY = 24 * 3600
 PATIENCE_SECONDS = 2.0
@@ -50,67 +46,6 @@ CREATE TABLE IF NOT EXISTS feedback (
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What is written down of one request.
-
-    `reason` says why it was refused or turned away, or which error it failed with. `sources` are the files and pages
-    that were cited; `elapsed_ms` is the time from the request to its outcome.
-    """
-
-    visit: Visit
-    outcome: Outcome
-    reason: str = ""
-    question: str = ""
-    sort: str = ""
-    councils: tuple[str, ...] = ()
-    sources: tuple[tuple[str, int | None], ...] = ()
-    audience: str = "public"
-    generation: int = 0
-    elapsed_ms: int = 0
-    uses: tuple[Use, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Feedback:
-    """What somebody thought of an answer."""
-
-    user: str
-    at: float
-    verdict: str
-    comment: str
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """An entry as it stands in the journal. `question` is None where questions are not kept; `at` is in seconds since
-    1970.
-    """
-
-    id: int
-    at: float
-    surface: str
-    user: str
-    workspace: str
-    channel: str
-    outcome: str
-    reason: str
-    question: str | None
-    length: int
-    sort: str
-    councils: tuple[str, ...]
-    sources: tuple[tuple[str, int | None], ...]
-    audience: str
-    generation: int
-    version: str
-    elapsed_ms: int
-    model_requests: int
-    tokens_read: int
-    tokens_written: int
-    cost: float
-    feedback: tuple[Feedback, ...] = ()
-
-
 class Journal:
     """A SQLite file that several threads and processes may write.
 
@@ -132,7 +67,10 @@ class Journal:
     def feedback(self, entry_id: int, user: str, verdict: Verdict, comment: str = "") -> bool:
         """Writes down what somebody thinks of an answer, in place of what they thought before; False where it could
         not be, as when the entry has been dropped since.
+
+        A comment that holds personal data is left out: whoever asks for one warns of that first.
         """
+        comment = "" if found_in(comment) else comment
         return self._or_logged(lambda database: _judge(database, entry_id, user, verdict, comment), False)
 
     def recent(self, user: str, n: int = 5) -> tuple[Written, ...]:

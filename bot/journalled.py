@@ -5,7 +5,8 @@ import time
 from dataclasses import replace
 
 from bot.access import Person, Place, Visit
-from bot.journal import Entry, Journal, Outcome
+from bot.entries import Entry, Outcome
+from bot.journal import Journal
 from bot.pause import Paused
 from bot.personal_data import PersonalData
 from bot.replies import Answer

@@ -13,7 +13,8 @@ _NUMBER = (
     r"|seventeen|eighteen)"
 )
 _YEARS_OLD = rf"{_NUMBER}[\s-]?(?:(?:years?|yrs?|months?|mths?|weeks?)[\s-]old|y/?o)\b"
-_AGE = rf"(?:\baged?\s+(?:of\s+)?{_NUMBER}\b(?!\s*(?:to|and|or|-|–|%)\s*\w)|\b{_YEARS_OLD})"
+_OF_A_RANGE = r"\s*(?:%|(?:to|and|or|-|–)\s*(?:\d|over|under|above|below|older|younger))"
+_AGE = rf"(?:\baged?\s+(?:of\s+)?{_NUMBER}\b(?!{_OF_A_RANGE})|\b{_YEARS_OLD})"
 """An age that can be nothing else: "aged 7", "7 years old", "7-year-old"; and no range of ages."""
 
 _BARE_AGE = (

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.journal import Written
+from bot.entries import Written
 from index.errors import StaffError
 
 LISTED = 10  # lines under each heading

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from bot.access import Person, Place, Visit
-from bot.journal import DAY, Entry, Journal
+from bot.entries import Entry
+from bot.journal import DAY, Journal
 from bot.journalled import Journalled
 from bot.model.use import Use
 from bot.replies import Answer
@@ -99,6 +100,15 @@ def test_feedback_replaces_what_the_same_person_thought_before(path):
     assert given == {"U1": ("wrong", ""), "U2": ("wrong citation", "page 4, not 3")}
 
 
+def test_a_comment_with_personal_data_is_not_kept(path):
+    journal = Journal(path)
+    number = journal.record(entry())
+    assert journal.feedback(number, "U1", "wrong", "she was born on 3/4/2012")
+
+    assert journal.recent("U1")[0].feedback[0].comment == ""
+    assert b"3/4/2012" not in everything_in(path)
+
+
 def test_feedback_on_an_entry_that_is_gone_is_not_given_to_another(path):
     journal = Journal(path)
     number = journal.record(entry())
@@ -152,7 +162,7 @@ def test_what_becomes_too_old_is_dropped_while_the_bot_runs(path, monkeypatch):
 
 def test_several_threads_and_processes_write_at_once(path):
     code = (
-        "import sys; from pathlib import Path; from bot.journal import Entry, Journal\n"
+        "import sys; from pathlib import Path; from bot.entries import Entry; from bot.journal import Journal\n"
         "from bot.access import Person, Place, Visit\n"
         "journal = Journal(Path(sys.argv[1]))\n"
         "visit = Visit(Person('U9'), Place('slack'))\n"

@@ -10,7 +10,8 @@ import pytest
 from bot.access import Person, Place, Visit
 from bot.cli import main
 from bot.commands.journal_report import start_of
-from bot.journal import Entry, Journal
+from bot.entries import Entry
+from bot.journal import Journal
 from bot.model.use import Use
 from index.errors import StaffError
 

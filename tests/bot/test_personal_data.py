@@ -71,6 +71,8 @@ HOLDS = [
     ("a girl named Wren aged 4", NAMED),
     ("Lily-Mae, 4 years old, on a plan", NAMED),
     ("Ahmed who turned 16 last week", NAMED),
+    ("Emily Carter aged 7 and her brother", NAMED),
+    ("Amber Jones, aged 7, in Leeds", NAMED),
     ("my case (Sophie Turner 11/09/2010)", NAMED),
 ]
 
@@ -141,6 +143,10 @@ HOLDS_NONE = [
     "is Will Young's team good? 18 social workers",
     "Mark Owen's report, 12 pages",
     "Ofsted visited on 3, 4 and 5 May 2023",
+    "how many actions are Red (3), Amber (7) and Green (12)?",
+    "inspected in Jan, 7.",
+    "Holly House, 7, and Willow Lodge (9)",
+    "Helen aged 18 and over services",
 ]
 
 

@@ -195,6 +195,7 @@ def said(store: Store, asked: tuple[str, ...]) -> dict[str, Any]:
     """All that is shown of an answer."""
     question, *earlier = asked
     answer = Assistant(store, today=lambda: TODAY).answer(Request(question, tuple(reversed(earlier))))
+    assert not answer.exempt
     return answer.as_json() | {"elapsed_ms": 0, "sort": answer.sort, "councils": answer.councils}
 
 
@@ -205,6 +206,7 @@ def test_the_papers_are_held_and_exempt(with_them):
     answer = Assistant(with_them, today=lambda: TODAY).answer(Request("how was Rutland graded?", audience="exempt"))
     assert "outstanding" in answer.text.lower()
     assert answer.exempt
+    assert not Assistant(with_them, today=lambda: TODAY).answer(Request("help", audience="exempt")).exempt
     assert Assistant(with_them).kept_back() == len(EXEMPT)
 
 

@@ -32,6 +32,8 @@ def ask(body: dict[str, Any], visit: Visit, question: str, ts: str, reception: R
     """
     admitted = reception.door.admit(visit, question, CLICK)
     if isinstance(admitted, TurnedAway):
+        if admitted.why == "asked too often" and admitted.said_before:
+            return
         words = admitted.words
         reception.desk.tell(reception.private_place(body["response_url"], visit.person.id), lambda: words)
         return
