@@ -21,7 +21,8 @@ class Reception:
         """`client` posts; `memory` outlives a restart; `desk` does the work; `door` lets people in."""
         self._client, self._hasty = client, hasty_client(client)
         self.memory, self.desk, self.door = memory, desk, door
-        self.visits = Visits(People(self._hasty))
+        # A slash command is acknowledged only then, and Slack waits three seconds for that.
+        self.visits = Visits(People(hasty_client(client, seconds=1)))
 
     def take(self, post: Post, context: BoltContext) -> None:
         """Answers a post in its thread, unless the same post was taken before, or its author is turned away."""
