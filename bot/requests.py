@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from bot.access import Visit
 from bot.replies import Answer
 
 Audience = Literal["public", "exempt"]
@@ -10,11 +11,15 @@ Audience = Literal["public", "exempt"]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A question, with the earlier questions of its thread (oldest first) and what papers its reader may see."""
+    """A question, with the earlier questions of its thread (oldest first) and what papers its reader may see.
+
+    `visit` is who asks, and where; None where nobody but whoever runs the process can.
+    """
 
     question: str
     history: tuple[str, ...] = ()
     audience: Audience = "public"
+    visit: Visit | None = None
 
 
 class Answerer(Protocol):

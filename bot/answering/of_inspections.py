@@ -109,7 +109,7 @@ def _asked_back(scope: Scope, chosen: Sequence[Inspection], store: Store) -> Ref
     """The question back which council is meant, where there are too many, or where one may be named by a nickname."""
     question = scope.question
     for term in topic(question.terms):
-        if not term.of_the_field and not store.register.count_matching(match_expression([term])):
+        if not term.of_the_field and not store.count_matching(match_expression([term]), scope.held.documents):
             return refusals.which_council(scope, term.surface)
     names_years = bool(question.years or question.since or question.before)
     return refusals.which_council(scope) if len(chosen) > MANY and not names_years else None

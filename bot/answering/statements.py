@@ -51,9 +51,9 @@ class _Said:
     statement: Statement
 
 
-def spoken_of(store: Store) -> frozenset[str]:
-    """The surnames, in lower case, of everybody whom the papers quote."""
-    return _surnames(tuple(each.statement.speaker for each in _all(store.documents(), store)))
+def spoken_of(documents: Sequence[Document], store: Store) -> frozenset[str]:
+    """The surnames, in lower case, of everybody whom these papers quote."""
+    return _surnames(tuple(each.statement.speaker for each in _all(documents, store)))
 
 
 @lru_cache(maxsize=4)

@@ -13,6 +13,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.commands.reingest import Reingest
+from bot.door import Door
 from bot.requests import Answerer
 from bot.slack.client import SLACK_FAILURES, patient_client
 from bot.slack.desk import Desk
@@ -56,12 +57,17 @@ def create_app(
     holdings: Callable[[], str],
     reingest: Reingest | None = None,
     admins: frozenset[str] = frozenset(),
+    door: Door | None = None,
+    kept_back: Callable[[], int] = int,
     signing_secret: str = "",
     api_url: str = SLACK_API,
     workers: int = 4,
     client: WebClient | None = None,
 ) -> SlackApp:
-    """The app with all its listeners; raises an OperatorError, with what to do, when Slack refuses the token."""
+    """The app with all its listeners; raises an OperatorError, with what to do, when Slack refuses the token.
+
+    `door` lets people in, everybody if none is given; `kept_back` counts the exempt papers, for administrators.
+    """
     if client is None and not bot_token:
         raise SettingError(f"SLACK_BOT_TOKEN is not set: {_REINSTALL} (it begins with xoxb-). {_WITHOUT_SLACK}")
     client = client or patient_client(bot_token, api_url)
@@ -77,7 +83,8 @@ def create_app(
             signing_secret=signing_secret,
             logger=library_log(),
         )
-    register(app, Reception(client, memory, desk), holdings, reingest, admins)
+    reception = Reception(client, memory, desk, door or Door(admins=admins))
+    register(app, reception, holdings, reingest, admins, kept_back)
     return app
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bot.replies import Answer, Citation
+from bot.replies import NOT_TO_BE_SHARED, Answer, Citation
 from bot.slack.literal import clip, literal, one_line, size
 from bot.slack.mrkdwn import inline, paragraphs, plain
 from bot.slack.sources import source_lines
@@ -35,7 +35,11 @@ class Message:
 
 def answer_message(answer: Answer) -> Message:
     """The answer with its assumptions, conflicts, numbered sources and follow-up questions."""
-    remarks = [*_remark("Taken as", answer.assumptions), *_remark("Sources differ", answer.conflicts)]
+    remarks = [
+        *_remark("Not for publication", (NOT_TO_BE_SHARED,) if answer.exempt else ()),
+        *_remark("Taken as", answer.assumptions),
+        *_remark("Sources differ", answer.conflicts),
+    ]
     buttons = _buttons(answer.followups)
     room = TOTAL - _size_of(remarks) - _size_of(buttons) - CUT_NOTE
     body, cut = _body(answer.text, room - _length(source_lines(answer.citations, SOURCES)))

@@ -7,9 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 from bot.replies import Answer
 from bot.requests import Answerer, Request
 from bot.slack.blocks import Message, answer_message, note_message
-from bot.slack.log import apology, log, report, without
+from bot.slack.log import apology, log, report
 from bot.slack.places import Place
 from index.errors import ProductError
+from index.log import without
 
 
 class Desk:
@@ -25,7 +26,8 @@ class Desk:
     def ask(self, place: Place, request: Request) -> None:
         """Has the question answered, and the answer posted in the place."""
         place.show_status()
-        self._answering.submit(self._finish_in, place, lambda: self._answer(request), request.question)
+        asked = " ".join((request.question, *request.history))
+        self._answering.submit(self._finish_in, place, lambda: self._answer(request), asked)
 
     def tell(self, place: Place, markdown: Callable[[], str]) -> None:
         """Posts what a quick piece of work gives."""

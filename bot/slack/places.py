@@ -110,6 +110,34 @@ class PrivatePlace:
         )
 
 
+class Whisper:
+    """A reply in a thread of a channel that one person sees; by direct message if Slack does not take it there."""
+
+    def __init__(self, client: WebClient, channel: str, thread_ts: str | None, user: str) -> None:
+        """Without a `thread_ts` it stands in the channel itself, where it is seen without opening a thread."""
+        self._client, self._user = client, user
+        self._channel, self._thread_ts = channel, thread_ts
+
+    def show_status(self) -> None:
+        """Nothing: a status is for everybody."""
+
+    def post(self, message: Message) -> None:
+        """Posts the message privately."""
+        try:
+            self._client.chat_postEphemeral(
+                channel=self._channel,
+                user=self._user,
+                thread_ts=self._thread_ts,
+                text=message.text,
+                blocks=message.blocks,
+            )
+        except SlackApiError as refusal:
+            log.warning("a whisper was refused in %s, sending a direct message: %s", self._channel, _brief(refusal))
+            self._client.chat_postMessage(
+                channel=self._user, text=message.text, blocks=message.blocks, unfurl_links=False, unfurl_media=False
+            )
+
+
 def _brief(failure: BaseException) -> str:
     """The error's name alone: its text may repeat what was sent."""
     if isinstance(failure, SlackApiError):

@@ -13,10 +13,14 @@ Ask me about inspections of children's services. I answer from the reports and m
 - **{COMMAND} summary** and a council: its latest inspection in half a screen
 - **{COMMAND} sources**: what I hold
 - **{COMMAND} reingest**: reads the documents again (administrators)
+- **{COMMAND} pause** and a reason, **{COMMAND} resume**: stops all answers, and lets me go on (administrators)
 - **{COMMAND} help**: this list
 """
 
-WORDS = ("ask", "summary", "sources", "reingest", "help")
+WORDS = ("ask", "summary", "sources", "reingest", "pause", "resume", "help")
+SWITCH = ("pause", "resume")
+ERRANDS = ("reingest", *SWITCH)
+"""What administrators do for everybody, which goes on while all answers are paused."""
 
 
 def split(text: str) -> tuple[str, str]:

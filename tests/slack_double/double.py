@@ -136,7 +136,23 @@ class SlackDouble:
         """Takes the bot out of a channel."""
         self._workspace.without_the_bot.add(channel)
 
+    def guest(self, user: str) -> None:
+        """Makes somebody a guest of the workspace."""
+        self._workspace.people[user] = {"is_restricted": True}
+
+    def outsider(self, user: str, team: str = "TOTHER") -> None:
+        """Makes somebody a member of another workspace."""
+        self._workspace.people[user] = {"team_id": team}
+
+    def share(self, channel: str) -> None:
+        """Shares a channel with another organisation."""
+        self._workspace.shared.add(channel)
+
     # What a person sees
+
+    def whispers(self, user: str) -> list[Reply]:
+        """What the app said in channels to one person alone."""
+        return self._api.whispers.get(user, [])
 
     def replies(self, post: Post | Reply) -> list[Reply]:
         """What the app said in the post's thread after the post."""

@@ -10,11 +10,16 @@ from bot.slack.reception import Reception
 
 
 def register(
-    app: App, reception: Reception, holdings: Callable[[], str], reingest: Reingest, admins: frozenset[str]
+    app: App,
+    reception: Reception,
+    holdings: Callable[[], str],
+    reingest: Reingest,
+    admins: frozenset[str],
+    kept_back: Callable[[], int],
 ) -> None:
     """Registers a listener for each event that the manifest subscribes to, and for each command and button."""
     mentions.register(app, reception)
     messages.register(app, reception)
     follow_ups.register(app, reception)
-    commands.register(app, reception, commands.Commands(reception, holdings, reingest, admins))
+    commands.register(app, reception, commands.Commands(reception, holdings, reingest, admins, kept_back))
     errors.register(app, reception)

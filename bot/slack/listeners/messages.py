@@ -17,7 +17,7 @@ def register(app: App, reception: Reception) -> None:
     def heard(body: dict[str, Any], context: BoltContext) -> None:
         post = read_post(body, context.bot_user_id)
         if post and is_for_us(post, reception, context.bot_user_id):
-            reception.take(post)
+            reception.take(post, context)
 
     app.event("message")(heard)
 
