@@ -26,10 +26,10 @@ _SINCE = re.compile(
     re.IGNORECASE,
 )
 _AFTER_AN_INSPECTION = re.compile(
-    r"\bafter (?:the |its |their |our )(?:\w+\s+)?(?=(?:19|20)\d\d (?:ofsted )?(?:inspection|report|visit)\b)",
+    r"(\b(?:ha(?:ve|s|d) to|must|need\w*|told to|asked to|required)\b.{0,60}?)\bafter (?:the |its |their |our )(?:\w+\s+)?(?=(?:19|20)\d\d (?:ofsted )?(?:inspection|report|visit)\b)",
     re.IGNORECASE,
 )
-"""What had to be done "after the 2013 inspection" is what that inspection set, and nothing of later ones."""
+"""What they "had to do after the 2013 inspection" is what that inspection set, and nothing of later ones."""
 
 _SET_AGAINST = re.compile(r"\bcompar\w+|\bvs?\b|\bversus\b|\bagainst\b", re.IGNORECASE)
 _BEFORE = re.compile(
@@ -82,7 +82,7 @@ def in_years(text: str) -> tuple[str, tuple[str, ...]]:
 
 def years_in(text: str) -> tuple[int, ...]:
     """The years named, in order, but those that say since when and until when."""
-    text = _AFTER_AN_INSPECTION.sub(" ", _RANGE.sub(" ", text) if _run_in(text) else text)
+    text = _AFTER_AN_INSPECTION.sub(r"\1", _RANGE.sub(" ", text) if _run_in(text) else text)
     return _years(_BEFORE.sub(" ", _SINCE.sub(" ", text)))
 
 
@@ -101,7 +101,7 @@ def _years(text: str) -> tuple[int, ...]:
 
 def since_and_before(text: str) -> tuple[int | None, int | None]:
     """The first year and the last that are meant, each None where the question names none."""
-    return _run_in(text) or (_year_after(_SINCE, _AFTER_AN_INSPECTION.sub(" ", text)), _last_year(text))
+    return _run_in(text) or (_year_after(_SINCE, _AFTER_AN_INSPECTION.sub(r"\1", text)), _last_year(text))
 
 
 def _last_year(text: str) -> int | None:

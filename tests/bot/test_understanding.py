@@ -62,6 +62,7 @@ def test_a_question_may_be_about_every_council(text: str) -> None:
         ("leeds after the 2018 inspection", (), 2018, None),
         ("middlesbrough before 2018", (), None, 2017),
         ("middlesbrough until 2018", (), None, 2018),
+        ("what did middlesbrough have to do after the 2018 inspection", (2018,), None, None),
         ("middlesbrough before 2018, and in 2022", (2022,), None, 2017),
         ("middlesbrough before covid", (), None, 2019),
         ("how has middlesbrough done since the pandemic", (), 2020, None),
