@@ -26,7 +26,8 @@ _SINCE = re.compile(
     re.IGNORECASE,
 )
 _AFTER_AN_INSPECTION = re.compile(
-    r"(\b(?:ha(?:ve|s|d) to|must|need\w*|told to|asked to|required)\b.{0,60}?)\bafter (?:the |its |their |our )(?:\w+\s+)?(?=(?:19|20)\d\d (?:ofsted )?(?:inspection|report|visit)\b)",
+    r"(\b(?:ha(?:ve|s|d) to|must|need\w*|told to|asked to|required)\b.{0,60}?)"
+    r"\bafter (?:the |its |their |our )(?:\w+\s+)?(?=(?:19|20)\d\d (?:ofsted )?(?:inspection|report|visit)\b)",
     re.IGNORECASE,
 )
 """What they "had to do after the 2013 inspection" is what that inspection set, and nothing of later ones."""
