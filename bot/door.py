@@ -17,8 +17,8 @@ from bot.requests import Audience, Request
 
 Why = Literal["no access", "paused", "personal data", "asked too often"]
 
-QUESTION, CLICK = 1.0, 0.5
-"""What a typed question counts, and the press of a button with one."""
+QUESTION, CLICK, LOOK = 1.0, 0.5, 0.0
+"""What a typed question counts, the press of a button with one, and another look at what was answered."""
 
 
 _SILENCE: dict[Why, float] = {"no access": 3600, "paused": 60, "asked too often": 60}

@@ -14,9 +14,13 @@ from slack_sdk.errors import SlackApiError
 
 from bot.commands.reingest import Reingest
 from bot.door import Door
+from bot.library import Library
 from bot.requests import Answerer
+from bot.slack.clerk import Clerk
 from bot.slack.client import SLACK_FAILURES, patient_client
 from bot.slack.desk import Desk
+from bot.slack.feedback import FeedbackBook, NoBook
+from bot.slack.kept import KeptAnswers
 from bot.slack.listeners import register
 from bot.slack.log import library_log
 from bot.slack.memory import Memory
@@ -35,11 +39,11 @@ _REINSTALL = "copy the Bot User OAuth Token again from OAuth & Permissions of th
 class SlackApp(App):
     """Bolt's app, which also closes what it was built from."""
 
-    def __init__(self, *, desk: Desk, memory: Memory, reingest: Reingest, **options: Any) -> None:
+    def __init__(self, *, desk: Desk, memory: Memory, answers: KeptAnswers, reingest: Reingest, **options: Any) -> None:
         """`options` are Bolt's."""
         self._listening = ThreadPoolExecutor(LISTENERS, thread_name_prefix="listen")
         super().__init__(listener_executor=self._listening, **options)
-        self._desk, self._memory, self._reingest = desk, memory, reingest
+        self._desk, self._memory, self._answers, self._reingest = desk, memory, answers, reingest
 
     def close(self) -> None:
         """Finishes every answer that was begun, ends a running sync and closes the files."""
@@ -47,6 +51,7 @@ class SlackApp(App):
         self._reingest.stop()
         self._desk.close()
         self._memory.close()
+        self._answers.close()
 
 
 def create_app(
@@ -54,7 +59,8 @@ def create_app(
     bot_token: str,
     data_dir: Path,
     assistant: Answerer,
-    holdings: Callable[[], str],
+    library: Library,
+    feedback: FeedbackBook | None = None,
     reingest: Reingest | None = None,
     admins: frozenset[str] = frozenset(),
     door: Door | None = None,
@@ -64,27 +70,32 @@ def create_app(
     workers: int = 4,
     client: WebClient | None = None,
 ) -> SlackApp:
-    """The app with all its listeners; raises an OperatorError, with what to do, when Slack refuses the token.
+    """The app with all its listeners.
 
-    `door` lets people in, everybody if none is given; `kept_back` counts the exempt papers, for administrators.
+    `door` lets people in, everybody if none is given; `kept_back` counts the exempt papers, for administrators;
+    `feedback` is where people's word on answers is kept. Raises an OperatorError, with what to do, when Slack refuses
+    the token.
     """
     if client is None and not bot_token:
         raise SettingError(f"SLACK_BOT_TOKEN is not set: {_REINSTALL} (it begins with xoxb-). {_WITHOUT_SLACK}")
     client = client or patient_client(bot_token, api_url)
     reingest = reingest or Reingest()
     memory = Memory(data_dir / "slack.db")
-    desk = Desk(assistant, workers)
+    answers = KeptAnswers(data_dir / "slack.db")
+    desk = Desk(assistant, answers, workers)
     with _no_oauth(), _named_failures(client.base_url, memory):
         app = SlackApp(
             desk=desk,
             memory=memory,
+            answers=answers,
             reingest=reingest,
             client=client,
             signing_secret=signing_secret,
             logger=library_log(),
         )
-    reception = Reception(client, memory, desk, door or Door(admins=admins))
-    register(app, reception, holdings, reingest, admins, kept_back)
+    door = door or Door(admins=admins)
+    clerk = Clerk(desk, library, reingest, admins, door.pause, kept_back)
+    register(app, Reception(client, memory, answers, desk, clerk, door), library, feedback or NoBook(), clerk)
     return app
 
 
