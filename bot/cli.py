@@ -187,8 +187,9 @@ def _journal(settings: Settings, options: argparse.Namespace) -> int:
         if options.since:
             raise StaffError("A person is deleted as a whole: leave out --since.")
         deleted, answers = forget_person(settings, options.delete_person)
-        kept = f", and {answers:,} answers that were kept for their buttons" if answers else ""
-        print(f"Deleted {deleted:,} entries of {options.delete_person}{kept}.")
+        kept = "1 answer that was kept for its" if answers == 1 else f"{answers:,} answers that were kept for their"
+        besides = f", and {kept} buttons" if answers else ""
+        print(f"Deleted {deleted:,} entries of {options.delete_person}{besides}.")
         return 0
     entries = open_journal(settings).since(
         journal_report.start_of(options.since, datetime.now()) if options.since else 0.0
