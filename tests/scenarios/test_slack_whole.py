@@ -59,14 +59,17 @@ def test_the_bot_as_it_is_started_keeps_all_its_rules(slack: SlackDouble, corpus
     process = subprocess.Popen([sys.executable, "-m", "bot", "slack"], cwd=CHECKOUT, env=environment)
     try:
         slack.wait_for_connection(60)
-        assert "Ask me about inspections" in slack.wait_for_reply(slack.mention("U1", "C1", "help"), timeout=30).words
+        assert (
+            "Ask me about inspections"
+            in slack.wait_for_reply(slack.mention("U1", "C1", "what can you do?"), timeout=30).words
+        )
         slack.mention("U1", "C1", "help again")
         assert "faster than I can read" in slack.wait_for(lambda: slack.whispers("U1"), "whisper")[0].words
         slack.mention("U2", "C2", "help")
         assert "not answer in this channel" in slack.wait_for(lambda: slack.whispers("U2"), "whisper")[0].words
         slack.mention("U3", "C1", "ring 07700 900123")
         assert "a telephone number" in slack.wait_for(lambda: slack.whispers("U3"), "whisper")[0].words
-        assert "Not for publication" not in slack.wait_for_reply(slack.dm("UOFFICER", "help")).words
+        assert "Not for publication" not in slack.wait_for_reply(slack.dm("UOFFICER", "what can you do?")).words
         (data / "paused").write_text("We are moving house")
         slack.mention("U4", "C1", "help")
         assert "moving house" in slack.wait_for(lambda: slack.whispers("U4"), "whisper")[0].words

@@ -352,7 +352,7 @@ class SlackDouble:
         answer = delivery.response or {}
         if answer.get("response_action") == "update":
             self._sockets.complaints += [f"view: {sentence}" for _, sentence in view_problems(answer["view"])]
-            view.payload, view.updates = answer["view"], view.updates + 1
+            view.payload, view.updates, view.errors = answer["view"], view.updates + 1, {}
         elif answer.get("response_action") == "errors":
             self._sockets.complaints += view.refuse(answer["errors"])
         elif delivery.acknowledged_after is not None:
