@@ -35,7 +35,7 @@ def leans_on_earlier(question: Question) -> bool:
 
 
 def _asks_nothing(question: Question) -> bool:
-    return question.intents == (Intent.PASSAGE,) and not question.terms
+    return question.intents == (Intent.PASSAGE,) and not question.areas and all(term.asking for term in question.terms)
 
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "last": -1, "1st": 1, "2nd": 2}

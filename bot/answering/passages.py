@@ -219,11 +219,19 @@ def _is_point(candidate: Candidate) -> bool:
     )
 
 
-_THING = re.compile(r"\b(?:which|what)\s+([a-z]+)\b", re.IGNORECASE)
+_THING = re.compile(
+    r"\b(?:which\s+|what\s+(?=[a-z]+\s+(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b))"
+    r"(?!(?:situation|circumstance|condition|wa[yl]|respect|case|extent|reason|kind|sort|type|impact|effect)s?\b)"
+    r"([a-z]+)\b",
+    re.IGNORECASE,
+)
+"""The thing that is asked for by its name: no verb, as in "what drove caseloads up", and no word that holds anything."""
 
 
 def _holds_thing_asked_for(question: Question, candidate: Candidate) -> bool:
-    """Whether a passage speaks of wards where the question is "which ward ..."."""
+    """Whether a passage speaks of wards where the question is "which ward ...", or a sentence is near in meaning."""
+    if candidate.nearness >= NEAR:
+        return True
     things = {thing.casefold() for thing in _THING.findall(question.text)}
     asked = [term for term in topic(question.terms) if term.surface in things]
     words = stems(with_heading(candidate.hit.passage)) if asked else ()
