@@ -220,12 +220,13 @@ def _is_point(candidate: Candidate) -> bool:
 
 
 _THING = re.compile(
-    r"\b(?:which\s+|what\s+(?=[a-z]+\s+(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b))"
+    r"\b(?:which\s+"
+    r"|what\s+(?=[a-z]+\s+(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b))"
     r"(?!(?:situation|circumstance|condition|wa[yl]|respect|case|extent|reason|kind|sort|type|impact|effect)s?\b)"
     r"([a-z]+)\b",
     re.IGNORECASE,
 )
-"""The thing that is asked for by its name: no verb, as in "what drove caseloads up", and no word that holds anything."""
+"""What is asked for by its name: no verb, as in "what drove caseloads up", and no word that holds anything."""
 
 
 def _holds_thing_asked_for(question: Question, candidate: Candidate) -> bool:
