@@ -199,9 +199,16 @@ def _term(surface: str, phrases: Iterable[str]) -> Term:
         surface=surface,
         forms=tuple(dict.fromkeys(form for phrase in kept if (form := stems(phrase)))),
         phrases=kept,
-        asking=bool(words) and not is_a_thing and all(stem(word) in _stems_of(_words("asking")) for word in words),
+        asking=bool(words) and not is_a_thing and all(_is_asking(word, known=len(kept) > 1) for word in words),
         area=bool(words) and all(stem(word) in _stems_of(_words("area")) for word in words),
     )
+
+
+def _is_asking(word: str, known: bool) -> bool:
+    """Whether a word only says what sort of answer is wanted; of a `known` thing of the field another ending makes
+    another word: "members" is none, "member" may be.
+    """
+    return word in _words("asking") if known else stem(word) in _stems_of(_words("asking"))
 
 
 @lru_cache(maxsize=1_000)

@@ -22,7 +22,7 @@ _RANGE = re.compile(
 _SINCE = re.compile(
     r"\b(?:(?:since|(?<!look )(?<!looks )(?<!looked )(?<!looked-)(?<!looking )after)"
     r"\s+(?:\w+\s+){0,2}?((?:19|20)\d\d)\b"
-    r"|from\s+((?:19|20)\d\d)\s+(?:on\b|onwards?\b|to (?:now|date|today)))",
+    r"|(?:from\s+)?((?:19|20)\d\d)\s*(?:on\b(?!\s+\w)|onwards?\b|(?:to|until|till|through|[-–])\s*(?:now|date|today|present)\b))",
     re.IGNORECASE,
 )
 _AFTER_AN_INSPECTION = re.compile(
@@ -139,4 +139,5 @@ def turn_in(text: str) -> Turn:
         return Turn.PREVIOUS
     if _FIRST.search(text):
         return Turn.FIRST
+    text = _SINCE.sub(" ", text)
     return Turn.LATEST if _LATEST.search(_LATEST_NOT.sub(" ", text)) else Turn.ANY

@@ -30,7 +30,9 @@ _KINDS: tuple[tuple[re.Pattern[str], DocumentKind], ...] = tuple(
         (r"\b(?:cover|officer'?s?|committee) (?:report|paper)s?\b", DocumentKind.COVER_REPORT),
         (r"\bminutes\b", DocumentKind.MINUTES),
         (
-            r"\b(?:press|news(?:paper)?s?|the papers (?:say|said|report|wrote)|in the papers|article|magazine|cyp now"
+            r"\b(?:(?:the|local|national|trade) press"
+            r"|press (?:articles?|reports?|coverage|releases?|cuttings?|stor(?:y|ies))"
+            r"|news(?:paper)?s?|the papers (?:say|said|report|wrote)|in the papers|article|magazine|cyp now"
             r"|journalist)\b",
             DocumentKind.PRESS,
         ),

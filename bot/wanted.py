@@ -77,7 +77,8 @@ _COUNTS = re.compile(
     r"|\bby how much\b|\bhow much (?:have|has|did)\b"
     r"|\bnumbers? of\b.{0,60}\b(?:up|down|ris\w+|fall\w*|increas\w+|drop\w*)\b"
     r"|\b(?:what|which) (?:number|proportion|percentage|share|%)"
-    r"|(?:^|[:,;–-])\W*(?:the )?(?:no|number|nr|total|%|proportion|share|percentage)\.? of\b"
+    r"|(?:^|[:,;–-])\W*(?:the )?(?:(?:rough|estimated|total|exact|average|overall|approx\w*) )?"
+    r"(?:no|number|nr|total|%|proportion|share|percentage)\.? of\b"
     r"|\b(?<!insurance )(?:numbers?|figures?)(?:\W*$|\W+(?:at|on|as at)\b)"
     r"|\bwhat(?:['’]?s| is| was| were| are) (?:the |their |its )?(?:[\w-]+ ){0,4}"
     r"(?:rates?|percentages?|proportions?|ratios?)\b",

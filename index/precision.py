@@ -21,8 +21,8 @@ def bfloat16_is_quicker() -> bool:
     a second.
 
     It is tried, since the names of a processor's units do not tell: with AVX-512's own bfloat16 the packaged model
-    encoded 1.9 times as much as in float32 on one maker's processor, and 0.8 times as much on another's; with AMX three
-    times as much.
+    encoded 1.9 times as much as in float32 on one processor, and 0.8 times as much on another; with AMX three times as
+    much.
     """
     return has_a_unit(_abilities()) and worth_it(_seconds)
 

@@ -34,7 +34,7 @@ PAPERS = frozenset({DocumentKind.PRESS, DocumentKind.MINUTES, DocumentKind.COVER
 _WHY = re.compile(r"\bwhy\b|\bwhat went wrong\b|\b(?:what (?:was|were|is|are)|for what) the reasons?\b", re.IGNORECASE)
 _OF_A_GRADE = re.compile(
     r"\b(?:outstanding|good|requir\w+ improvement|ri|inadequate|adequate|grade[ds]?|rat(?:ed|ing)|judge?d|judge?ment|"
-    r"downgraded|downhill|declin\w+|slip(?:ped)?|drop(?:ped)?|f[ae]ll|collapsed?|worse|deteriorat\w+|wrong|failed?)\b",
+    r"downgraded|downhill|declin\w+|slip(?:ped)?|drop(?:ped)?|f[ae]ll|collapsed?|worse|poor|bad|weak|low|deteriorat\w+|wrong|failed?)\b",
     re.IGNORECASE,
 )
 

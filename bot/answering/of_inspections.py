@@ -21,7 +21,8 @@ from bot.answering.improvements import (
     without_priority,
 )
 from bot.answering.open_answers import MANY, ON_TOPIC, by_default, located_by, of_the_latest, open_answer
-from bot.answering.passages import ENOUGH, passages
+from bot.answering.passages import passages
+from bot.answering.suited import ENOUGH
 from bot.answering.summary import summary
 from bot.answering.verdicts import shortfalls
 from bot.answering.yes_or_no import whether

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.answering.draft import Draft, Line, quoted
-from bot.answering.passages import ENOUGH, NEAR, find
+from bot.answering.passages import find
 from bot.answering.recorded import ON_TOPIC, cited, head, own_topic, share_held
 from bot.answering.sentences import best_sentences
+from bot.answering.suited import ENOUGH, NEAR
 from bot.answering.wording import Support
 from bot.question import Question
 from bot.retrieval.scope import Scope

@@ -216,6 +216,13 @@ def test_what_points_back_is_about_the_same_thing() -> None:
     assert question.assumptions == ("Taken as: Kirklees, 2024, bed and breakfast",)
 
 
+def test_who_is_asked_to_have_known_of_it_is_not_what_is_asked_about() -> None:
+    question = understand("did leaders know about it?", ["why is the care leavers service in leeds poor"])
+    assert question.areas == (Area.CARE_LEAVERS,)
+    assert question.assumptions == ("Taken as: Leeds, care leavers",)
+    assert understand("are leaders good there?", ["leeds care leavers"]).areas == (Area.LEADERS,)
+
+
 def test_a_thing_that_a_follow_up_names_itself_is_its_topic() -> None:
     question = understand("do they have good supervision?", ["leeds caseloads"])
     assert [term.surface for term in topic(question.terms)] == ["supervision"]
