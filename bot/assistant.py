@@ -5,8 +5,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from bot.answering import compose, glossary, refusals, working_days
+from bot.answering import compose, refusals, working_days
 from bot.answering.citations import cite_all
+from bot.answering.defined import defined
 from bot.answering.draft import Draft, Refusal
 from bot.answering.gate import passed
 from bot.answering.holdings import as_list, held_on
@@ -15,6 +16,7 @@ from bot.answering.statements import spoken_of
 from bot.answering.writer import Turn, Writer
 from bot.chart import Chart
 from bot.intents import Intent
+from bot.personal_data import refuse
 from bot.question import MAX_CHARACTERS, Question
 from bot.replies import Answer
 from bot.requests import Audience, Request
@@ -43,13 +45,19 @@ class Assistant:
         self._writer = writer
 
     def answer(self, request: Request) -> Answer:
-        """A checked answer or a refusal; raises StaffError for a question that cannot be read as one."""
+        """A checked answer or a refusal; raises StaffError for a question that cannot be read as one, or that holds
+        personal data.
+        """
         began = time.monotonic()
         check(request.question)
+        refuse(request.question, *request.history)
         with self._store.one_moment():  # no model is waited for while the register is read
-            people = spoken_of(self._store)
+            held = holdings(self._store, request.audience)
+            people = spoken_of(held.documents, self._store)
             question = understand(request.question, request.history, people)
-            outcome = self._outcome(question, holdings(self._store, request.audience), request.audience)
+            outcome = self._outcome(question, held, request.audience)
+            exempt = _may_draw_on_exempt(question, held, request.audience)
+            generation = self._store.register.generation()
         turn = self._writer.turn(public=request.audience == "public") if self._writer else None
         if turn and isinstance(outcome, Refusal) and outcome.searched:
             question, outcome = self._found_in_other_words(question, outcome, request, people, turn)
@@ -60,6 +68,10 @@ class Assistant:
             mode="model" if shorter else "extractive",
             uses=turn.uses if turn else (),
             elapsed_ms=round((time.monotonic() - began) * 1000),
+            exempt=exempt,
+            sort=question.intents[0].value,
+            councils=question.councils,
+            generation=generation,
         )
 
     def _found(self, question: Question, audience: Audience) -> Draft | Answer | Refusal:
@@ -80,10 +92,18 @@ class Assistant:
         """What is held for everyone, as Markdown."""
         return as_list(holdings(self._store, "public"))
 
+    def kept_back(self) -> int:
+        """How many exempt papers are held, for those who look after the bot."""
+        exempt, public = holdings(self._store, "exempt"), holdings(self._store, "public")
+        return len(exempt.documents) - len(public.documents)
+
     def _outcome(self, question: Question, held: Holdings, audience: Audience) -> Draft | Answer | Refusal:
         said = _said_without_searching(question, held, audience)
         if said is not None:
             return said
+        meaning = defined(question, held, self._store) if question.intents[0] == Intent.DEFINITION else None
+        if meaning is not None:
+            return _checked(meaning, question, held) if isinstance(meaning, Draft) else meaning
         if question.intents[0] == Intent.COVERAGE:
             listed = _checked(held_on(question.councils, held, self._store), question, held)
             return Answer(question.text, as_list(held, question.councils)) if isinstance(listed, Refusal) else listed
@@ -122,9 +142,12 @@ def _by_its_sort(question: Question, audience: Audience) -> Answer | Refusal | N
             return Answer(question.text, HELP)
         case Intent.WORKING_DAYS if counted := working_days.counted(question.text):
             return Answer(question.text, counted)
-        case Intent.DEFINITION if meaning := glossary.meaning(question.text):
-            return Answer(question.text, meaning)
     return None
+
+
+def _may_draw_on_exempt(question: Question, held: Holdings, audience: Audience) -> bool:
+    """Whether exempt papers may have a part in the answer, be it only in a list or in what is said to be missing."""
+    return any(not document.public for document in held.documents) and _by_its_sort(question, audience) is None
 
 
 def _for_want_of_documents(question: Question, held: Holdings) -> Answer | Refusal | None:

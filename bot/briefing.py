@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from bot.replies import Answer, Citation
+from bot.replies import NOT_TO_BE_SHARED, Answer, Citation
 
 _BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
 _ITALIC = re.compile(r"(?<![*\w])[*_]([^*_\n]+)[*_](?![*\w])")
@@ -15,7 +15,8 @@ _TABLE_RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
 
 def briefing(answer: Answer) -> str:
     """The question, the answer with its [n] marks, what was assumed and where sources differ, then the sources."""
-    parts = [answer.question.strip(), "\n".join(_plain_lines(answer.text))]
+    warning = f"Not for publication: {NOT_TO_BE_SHARED}" if answer.exempt else ""
+    parts = [warning, answer.question.strip(), "\n".join(_plain_lines(answer.text))]
     parts += [f"Note: {assumption}" for assumption in answer.assumptions]
     parts += [f"Sources differ: {_plain(conflict)}" for conflict in answer.conflicts]
     if answer.citations:

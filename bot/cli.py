@@ -1,21 +1,26 @@
-"""The bot's commands: ask, facts, evaluate, slack, mcp."""
+"""The bot's commands: ask, facts, evaluate, journal, slack, mcp."""
 
 import argparse
 import json
+import logging
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from bot import terminal
-from bot.commands import facts
+from bot.commands import facts, journal_report
+from bot.personal_data import PersonalData
 from bot.replies import Answer
 from bot.requests import Answerer, Audience, Request
-from bot.wiring import build_assistant, run_mcp, run_slack
+from bot.wiring import build_answerer, build_assistant, forget_person, open_journal, run_mcp, run_slack
 from index.edge import exit_code
-from index.errors import StaffError
-from index.log import start_log
+from index.errors import ProductError, StaffError
+from index.log import start_log, unforeseen
 from index.settings import Settings, read_settings
 from index.store import open_store
+
+log = logging.getLogger(__name__)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     def command() -> int:
         settings = read_settings()
-        start_log(settings.data_dir, options.verbose)
+        start_log(settings.data_dir, options.verbose, settings.secrets)
         return int(options.run(settings, options))
 
     return exit_code(command)
@@ -71,6 +76,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     _common(command, _evaluate)
 
+    command = commands.add_parser("journal", help="tell who asked, what came of it and what they thought of it")
+    command.add_argument("--since", metavar="DAY", help="only from this day on, as in 2026-11-01, or so long back: 7d")
+    chosen = command.add_mutually_exclusive_group()
+    chosen.add_argument("--export", metavar="FILE", help="write the entries to FILE.csv or FILE.jsonl")
+    chosen.add_argument("--delete-person", metavar="USER", help="delete all that is kept of this user id")
+    _common(command, _journal)
+
     command = commands.add_parser("slack", help="answer in Slack over Socket Mode")
     _common(command, _slack)
 
@@ -89,21 +101,35 @@ def _ask(settings: Settings, options: argparse.Namespace) -> int:
         raise StaffError(
             'Give one question in quotation marks, or --batch FILE: python -m bot ask "what needs to improve?"'
         )
-    assistant = build_assistant(settings)
     if options.batch is not None:
+        assistant = build_assistant(settings)  # a file of questions is a measurement: the journal is of people
         for line in _batch(Path(options.batch)):
             answer = _answer_or_refusal(assistant, _request(line))
             print(json.dumps(answer.as_json(line.get("id")), ensure_ascii=False), flush=True)
         return 0
-    answer = assistant.answer(Request(options.question, tuple(options.history), options.audience))
+    request = Request(options.question, tuple(options.history), options.audience)
+    answer = _answered(build_answerer(settings, "terminal"), request)
     print(json.dumps(answer.as_json(), ensure_ascii=False) if options.json else terminal.as_text(answer))
     return 0
+
+
+def _answered(assistant: Answerer, request: Request) -> Answer:
+    """The answer; what nobody foresaw is logged here, where it is known which words the log must not have."""
+    try:
+        return assistant.answer(request)
+    except ProductError:
+        raise
+    except Exception as problem:
+        sentence = unforeseen(log, " ".join((request.question, *request.history)))
+        raise ProductError(sentence) from problem
 
 
 def _answer_or_refusal(assistant: Answerer, request: Request) -> Answer:
     """The answer; for a question that cannot be read as one, what to type instead: the next ones are answered yet."""
     try:
-        return assistant.answer(request)
+        return _answered(assistant, request)
+    except PersonalData as problem:
+        return Answer("", str(problem), refused=True, reason="personal data")
     except StaffError as problem:
         return Answer(request.question, str(problem), refused=True, reason="unclear")
 
@@ -153,6 +179,25 @@ def _evaluate(settings: Settings, options: argparse.Namespace) -> int:
     print(tables.show(found))
     if options.failures:
         print(tables.failures(found, options.failures))
+    return 0
+
+
+def _journal(settings: Settings, options: argparse.Namespace) -> int:
+    if options.delete_person is not None:
+        if options.since:
+            raise StaffError("A person is deleted as a whole: leave out --since.")
+        deleted, answers = forget_person(settings, options.delete_person)
+        kept = "1 answer that was kept for its" if answers == 1 else f"{answers:,} answers that were kept for their"
+        besides = f", and {kept} buttons" if answers else ""
+        print(f"Deleted {deleted:,} entries of {options.delete_person}{besides}.")
+        return 0
+    entries = open_journal(settings).since(
+        journal_report.start_of(options.since, datetime.now()) if options.since else 0.0
+    )
+    if options.export is not None:
+        print(f"{journal_report.export(entries, Path(options.export)):,} entries written to {options.export}.")
+    else:
+        print(journal_report.as_text(entries))
     return 0
 
 

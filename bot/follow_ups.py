@@ -5,12 +5,23 @@ from dataclasses import replace
 
 from bot.intents import Intent
 from bot.question import Question
-from bot.terms import topic
+from bot.terms import Term, topic
 from bot.wanted import FEW, counts, wants_something
+from index.models import Area
 
 _SINCE_THEN = re.compile(r"\bsince(?: then)?\W*$", re.IGNORECASE)
 _WHY = re.compile(r"\bwhy\b|\bhow come\b", re.IGNORECASE)
 _POINTS_BACK = re.compile(r"\b(?:it|that|this|they|them|those|these|their|its)\b", re.IGNORECASE)
+_DOERS = re.compile(
+    r"(?:senior |corporate )?(?:leaders?|managers?|members?|councillors?|the council|staff)\b", re.IGNORECASE
+)
+_WHO_DOES = re.compile(
+    rf"\b(?:do|does|did|are|were|is|was|have|has|had|can|could|will|should)\s+"
+    rf"(?:the |any |its |their )?{_DOERS.pattern}",
+    re.IGNORECASE,
+)
+"""Who is asked to have done or known something is not what is asked about: "did leaders know about it?"."""
+
 _LEADS_ON = re.compile(r"^\W*(?:(?:and|what|how|about|on|for)\s+)*", re.IGNORECASE)
 
 
@@ -24,7 +35,7 @@ def leans_on_earlier(question: Question) -> bool:
 
 
 def _asks_nothing(question: Question) -> bool:
-    return question.intents == (Intent.PASSAGE,) and not question.terms
+    return question.intents == (Intent.PASSAGE,) and not question.areas and all(term.asking for term in question.terms)
 
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "last": -1, "1st": 1, "2nd": 2}
@@ -58,14 +69,21 @@ def _means_what_was_asked(question: Question, earlier: Question) -> bool:
     no thing of the field itself.
     """
     points_back = _POINTS_BACK.search(question.text) is not None and not question.councils
-    names_a_thing = bool(question.areas) or any(term.of_the_field for term in question.terms)
-    return points_back and not names_a_thing and earlier.intents == (Intent.PASSAGE,) and bool(topic(earlier.terms))
+    doers = {term for term in question.terms if _WHO_DOES.search(question.text) and _DOERS.match(term.surface)}
+    areas = set(question.areas) - ({Area.LEADERS} if doers else set())
+    names_a_thing = bool(areas) or any(term.of_the_field for term in question.terms if term not in doers)
+    return points_back and not names_a_thing and earlier.intents == (Intent.PASSAGE,) and bool(_thing_of(earlier))
+
+
+def _thing_of(earlier: Question) -> tuple[Term, ...]:
+    """What a question was about: its topic, or the judgement area that it named in place of one."""
+    return topic(earlier.terms) or tuple(term for term in earlier.terms if term.area)
 
 
 def _of_the_same_thing(question: Question, earlier: Question) -> Question:
     """The question about the earlier one's topic: its own words say only what is wanted to be known of that."""
     own = tuple(replace(term, asking=True) for term in question.terms)
-    thing = topic(earlier.terms)
+    thing = _thing_of(earlier)
     words = " ".join(term.surface for term in thing)
     return replace(
         question,
@@ -122,7 +140,7 @@ def _with_topic(question: Question, placed: Question, earlier: Question) -> tupl
     if _asks_nothing(question):
         return replace(alike, text=_asked_as(question, earlier), kind=earlier.kind), ()
     if _means_what_was_asked(question, earlier):
-        return _of_the_same_thing(placed, earlier), tuple(term.surface for term in topic(earlier.terms))
+        return _of_the_same_thing(placed, earlier), tuple(term.surface for term in _thing_of(earlier))
     if question.areas and all(term.area for term in question.terms) and question.intents == (Intent.PASSAGE,):
         return replace(placed, intents=earlier.intents, kind=earlier.kind), ()
     return placed, ()

@@ -87,14 +87,14 @@ def server_of(assistant: Answerer, store: Store) -> MCPServer:
         history: Annotated[tuple[str, ...], Field(description="earlier questions of the thread, oldest first")] = (),
     ) -> Answered:
         """Answers a question about inspections, each statement with its quotation; or says why it cannot."""
-        return _or_sentence(lambda: _answered(assistant, Request(question, history)))
+        return _or_sentence(lambda: _answered(assistant, Request(question, history)), " ".join((question, *history)))
 
     def search(
         query: Annotated[str, Field(description="what to look for, with council and year where they are known")],
         limit: Annotated[int, Field(ge=1, le=MOST, description="passages at most")] = 5,
     ) -> Passages:
         """Finds the passages that may answer a question, verbatim, best first."""
-        return _or_sentence(lambda: _passages(store, query, limit))
+        return _or_sentence(lambda: _passages(store, query, limit), query)
 
     def council_facts(
         council: Annotated[str, Field(description="the council's name, as Leeds or Telford and Wrekin")],
@@ -109,14 +109,16 @@ def server_of(assistant: Answerer, store: Store) -> MCPServer:
     return server
 
 
-def _or_sentence(work: Callable[[], Result]) -> Result:
-    """What the work gives; whatever it raises becomes a sentence for the other side, and the log has the trace."""
+def _or_sentence(work: Callable[[], Result], asked: str = "") -> Result:
+    """What the work gives; whatever it raises becomes a sentence for the other side, and the log has the trace without
+    what was asked.
+    """
     try:
         return work()
     except ProductError as problem:
         raise ToolError(str(problem)) from problem
     except Exception as problem:
-        raise ToolError(unforeseen(log)) from problem
+        raise ToolError(unforeseen(log, asked)) from problem
 
 
 def _answered(assistant: Answerer, request: Request) -> Answered:

@@ -22,7 +22,8 @@ class Turn(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as understood. What it does not name is empty; `assumptions` are sentences that say how it was taken;
+    """A question as understood. What it does not name is empty; `since` and `before` are the first and the last year
+    meant; `assumptions` are sentences that say how it was taken;
     `point` is the place in the list shown before, from 1, or -1 for the last, that a follow-up asks about.
     """
 

@@ -36,15 +36,22 @@ class Citation:
         return ", ".join(f"{name} {value}" for name, value in named if value is not None and value != "")
 
 
+NOT_TO_BE_SHARED = "answered from exempt papers too, for those alone who may see them; do not share it"
+"""What is said beside an answer that is for its reader alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A checked answer, or a refusal with its reason.
 
     `text` is Markdown with [n] marks. `reason` is None unless `refused`: "nothing held", "other years or councils",
-    "out of scope",
-    "not stated", "restricted", "private details", "instruction" or "unclear". `mode` is "model" where a language model
-    shortened some of it, else "extractive"; `uses` are the requests made to one, whatever came of them.
-    `chart` has the values of a table over time, for a surface that can show a picture.
+    "out of scope", "not stated", "restricted", "private details", "personal data", "instruction" or "unclear". `mode`
+    is "model" where a language model shortened some of it, else "extractive"; `uses` are the requests made to one,
+    whatever came of them. `chart` has the values of a table over time, for a surface that can show a picture.
+
+    `exempt` is whether exempt papers were answered from as well: such an answer is for its reader alone, and is not
+    shared. `sort` and `councils` are what was asked for; `generation` is the register's as it was read. `entry` is the
+    number of the journal's entry; 0 where there is none.
     """
 
     question: str
@@ -59,6 +66,11 @@ class Answer:
     elapsed_ms: int = 0
     uses: tuple[Use, ...] = ()
     chart: Chart | None = None
+    exempt: bool = False
+    sort: str = ""
+    councils: tuple[str, ...] = ()
+    generation: int = 0
+    entry: int = 0
 
     def as_json(self, id_: str | None = None) -> dict[str, Any]:
         """The answer as the command line's JSON contract has it."""

@@ -1,11 +1,12 @@
 """An answer as it is printed on a terminal: the text, then the sources it cites, document by document."""
 
-from bot.replies import Answer, Citation
+from bot.replies import NOT_TO_BE_SHARED, Answer, Citation
 
 
 def as_text(answer: Answer) -> str:
     """The answer with its assumptions above it and its numbered sources below."""
     parts = ["\n".join(f"({assumption}.)" for assumption in answer.assumptions)] if answer.assumptions else []
+    parts += [f"(Not for publication: {NOT_TO_BE_SHARED}.)"] if answer.exempt else []
     parts.append(answer.text)
     parts += [f"Note: {conflict}" for conflict in answer.conflicts]
     if answer.citations:

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -13,7 +13,7 @@ import snowballstemmer
 from index.vocabulary.asked import councils_in_question
 from index.vocabulary.councils import council_named
 from index.vocabulary.spelling import is_slip_of_any
-from index.vocabulary.synonyms import corrected, expand, written_out
+from index.vocabulary.synonyms import corrected, expand, is_of_the_field, written_out
 
 _WORD = re.compile(r"\d+(?=s\b|[-/]\d)|[a-z0-9£%]+(?:['’][a-z]+)?(?:[-/&][a-z0-9]+)*", re.IGNORECASE)
 
@@ -32,6 +32,11 @@ _THE_VISIT = re.compile(
     re.IGNORECASE,
 )
 """The inspection itself, and no topic: "at the last visit"."""
+
+_OF_THE_REGISTER = re.compile(r"\bimprove|\bpriority\b|\binspector\b", re.IGNORECASE)
+"""What names a grade, the lists of points or who led, which the register has. Every other thing of the field of two
+words or more is a topic, whatever its words are alone: "lead member", "out of area".
+"""
 
 FAMILY = 5
 """The letters that two stems of one family share at least."""
@@ -64,7 +69,7 @@ def content_terms(text: str) -> tuple[Term, ...]:
     rest = corrected(_THE_VISIT.sub(" ", _YEARS_RUN.sub(" ", _without_councils(text))))
     terms = []
     for phrases in expand(rest):
-        if not _is_empty(phrases[0]) or len(phrases[0].split()) >= LONG:
+        if not _is_empty(phrases[0]) or _names_a_thing(phrases):
             terms.append(_term(phrases[0], phrases))
             rest = _without(rest, phrases)
     for numbered in _NUMBERED.findall(rest):
@@ -81,13 +86,21 @@ def content_terms(text: str) -> tuple[Term, ...]:
     return tuple(terms)
 
 
+def _names_a_thing(phrases: Sequence[str]) -> bool:
+    """Whether a phrase whose words are each empty names a thing all the same: it is a long one, or another way to say
+    it is not empty: "county lines".
+    """
+    words = len(phrases[0].split())
+    return words >= LONG or (words > 1 and not all(map(_is_empty, phrases)))
+
+
 def _is_empty(phrase: str) -> bool:
     """Whether a word or phrase tells nothing of the topic: small words, years, and the words of every inspection
     question.
     """
     words = phrase.lower().replace("’", "'").split()
     return all(
-        _is_small_misspelt(word)
+        (_is_small_misspelt(word) and not is_of_the_field(word))
         or word in _words("small")
         or word in _words("scope")
         or stem(word) in _stems_of(_words("scope"))
@@ -181,13 +194,21 @@ def _parts(word: str) -> list[str]:
 def _term(surface: str, phrases: Iterable[str]) -> Term:
     kept = tuple(phrases)
     words = [word for word in surface.lower().split() if not _is_empty(word)]
+    is_a_thing = len(kept) > 1 and len(surface.split()) > 1 and not _OF_THE_REGISTER.search(surface)
     return Term(
         surface=surface,
         forms=tuple(dict.fromkeys(form for phrase in kept if (form := stems(phrase)))),
         phrases=kept,
-        asking=bool(words) and all(stem(word) in _stems_of(_words("asking")) for word in words),
+        asking=bool(words) and not is_a_thing and all(_is_asking(word, known=len(kept) > 1) for word in words),
         area=bool(words) and all(stem(word) in _stems_of(_words("area")) for word in words),
     )
+
+
+def _is_asking(word: str, known: bool) -> bool:
+    """Whether a word only says what sort of answer is wanted; of a `known` thing of the field another ending makes
+    another word: "members" is none, "member" may be.
+    """
+    return word in _words("asking") if known else stem(word) in _stems_of(_words("asking"))
 
 
 @lru_cache(maxsize=1_000)

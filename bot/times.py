@@ -22,13 +22,20 @@ _RANGE = re.compile(
 _SINCE = re.compile(
     r"\b(?:(?:since|(?<!look )(?<!looks )(?<!looked )(?<!looked-)(?<!looking )after)"
     r"\s+(?:\w+\s+){0,2}?((?:19|20)\d\d)\b"
-    r"|from\s+((?:19|20)\d\d)\s+(?:on\b|onwards?\b|to (?:now|date|today)))",
+    r"|(?:from\s+)?((?:19|20)\d\d)\s*(?:on\b(?!\s+\w)|onwards?\b|(?:to|until|till|through|[-–])\s*(?:now|date|today|present)\b))",
     re.IGNORECASE,
 )
+_AFTER_AN_INSPECTION = re.compile(
+    r"(\b(?:ha(?:ve|s|d) to|must|need\w*|told to|asked to|required)\b.{0,60}?)"
+    r"\bafter (?:the |its |their |our )(?:\w+\s+)?(?=(?:19|20)\d\d (?:ofsted )?(?:inspection|report|visit)\b)",
+    re.IGNORECASE,
+)
+"""What they "had to do after the 2013 inspection" is what that inspection set, and nothing of later ones."""
+
 _SET_AGAINST = re.compile(r"\bcompar\w+|\bvs?\b|\bversus\b|\bagainst\b", re.IGNORECASE)
 _BEFORE = re.compile(
-    r"\b(?:before|until|prior to|up to(?!\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))\s+"
-    r"(?:\w+\s+){0,2}?((?:19|20)\d\d)\b(?!\s+(?:report|inspection|ofsted|visit))",
+    r"\b(?P<word>before|until|prior to|up to(?!\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))\s+"
+    r"(?:\w+\s+){0,2}?(?P<year>(?:19|20)\d\d)\b(?!\s+(?:report|inspection|ofsted|visit))",
     re.IGNORECASE,
 )
 _LATEST = re.compile(
@@ -57,18 +64,54 @@ _PUBLISHED_SENSE = re.compile(
 )
 
 
-def years_in(text: str, besides: tuple[int | None, int | None]) -> tuple[int, ...]:
+_COVID = r"(?:the )?(?:covid(?:[- ]?19)?|coronavirus|pandemic|(?:first )?lockdowns?)"
+_AGES = (
+    (re.compile(rf"\b(?:before|pre|prior to|until|up to)[- ]{_COVID}\b", re.IGNORECASE), "until 2019"),
+    (re.compile(rf"\b(?:since|after|post|following)[- ]{_COVID}\b", re.IGNORECASE), "since 2020"),
+)
+
+
+def in_years(text: str) -> tuple[str, tuple[str, ...]]:
+    """The text with times that everybody knows written as years, and how each was read: "before covid"."""
+    read = []
+    for pattern, years in _AGES:
+        for found in pattern.findall(text):
+            read.append(f"“{found}” read as {years}")
+        text = pattern.sub(years, text)
+    return text, tuple(read)
+
+
+def years_in(text: str) -> tuple[int, ...]:
     """The years named, in order, but those that say since when and until when."""
+    text = _AFTER_AN_INSPECTION.sub(r"\1", _RANGE.sub(" ", text) if _run_in(text) else text)
+    return _years(_BEFORE.sub(" ", _SINCE.sub(" ", text)))
+
+
+def names_a_year(text: str) -> bool:
+    """Whether any year is named, be it to say since when."""
+    return bool(_years(text))
+
+
+def _years(text: str) -> tuple[int, ...]:
     named = [
         *_YEAR.findall(text),
         *(year for first, last in _YEARS_RUN.findall(text) for year in (first, first[:2] + last)),
     ]
-    return tuple(dict.fromkeys(int(year) for year in named if int(year) not in besides))
+    return tuple(dict.fromkeys(map(int, named)))
 
 
 def since_and_before(text: str) -> tuple[int | None, int | None]:
     """The first year and the last that are meant, each None where the question names none."""
-    return _run_in(text) or (_year_after(_SINCE, text), _year_after(_BEFORE, text))
+    return _run_in(text) or (_year_after(_SINCE, _AFTER_AN_INSPECTION.sub(r"\1", text)), _last_year(text))
+
+
+def _last_year(text: str) -> int | None:
+    """The last year that is meant: "until 2019" takes 2019 in, "before 2019" does not."""
+    match = _BEFORE.search(text)
+    if match is None:
+        return None
+    year = int(match["year"])
+    return year - 1 if match["word"].casefold() in ("before", "prior to") else year
 
 
 def by_publication(text: str) -> bool:
@@ -96,4 +139,5 @@ def turn_in(text: str) -> Turn:
         return Turn.PREVIOUS
     if _FIRST.search(text):
         return Turn.FIRST
+    text = _SINCE.sub(" ", text)
     return Turn.LATEST if _LATEST.search(_LATEST_NOT.sub(" ", text)) else Turn.ANY

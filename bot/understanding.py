@@ -8,7 +8,7 @@ from bot.follow_ups import carried_over, leans_on_earlier
 from bot.intents import Intent, asks_after_the_scale, intents_of, of_a_fragment
 from bot.question import Question, Turn
 from bot.terms import Term, content_terms, topic
-from bot.times import by_publication, since_and_before, turn_in, years_in
+from bot.times import by_publication, in_years, names_a_year, since_and_before, turn_in, years_in
 from bot.wanted import counts
 from index.models import Area, DocumentKind
 from index.vocabulary.areas import areas_in_question
@@ -30,7 +30,9 @@ _KINDS: tuple[tuple[re.Pattern[str], DocumentKind], ...] = tuple(
         (r"\b(?:cover|officer'?s?|committee) (?:report|paper)s?\b", DocumentKind.COVER_REPORT),
         (r"\bminutes\b", DocumentKind.MINUTES),
         (
-            r"\b(?:press|news(?:paper)?s?|the papers (?:say|said|report|wrote)|in the papers|article|magazine|cyp now"
+            r"\b(?:(?:the|local|national|trade) press"
+            r"|press (?:articles?|reports?|coverage|releases?|cuttings?|stor(?:y|ies))"
+            r"|news(?:paper)?s?|the papers (?:say|said|report|wrote)|in the papers|article|magazine|cyp now"
             r"|journalist)\b",
             DocumentKind.PRESS,
         ),
@@ -58,10 +60,10 @@ def understand(text: str, history: Sequence[str] = (), people: frozenset[str] = 
 
 
 def _alone(text: str, people: frozenset[str] = frozenset()) -> Question:
-    text = in_full(re.sub(r"[\x00-\x1f\x7f]+", " ", text).strip())
+    text, ages = in_years(in_full(re.sub(r"[\x00-\x1f\x7f]+", " ", text).strip()))
     councils = _without_people(councils_in_question(text), people)
     since, before = since_and_before(text)
-    years = years_in(text, (since, before))
+    years = years_in(text)
     terms, areas = content_terms(text), areas_in_question(text)
     intents = sorts_of(text, terms, areas)
     if intents == (Intent.PASSAGE,) and not topic(terms):
@@ -88,7 +90,7 @@ def _alone(text: str, people: frozenset[str] = frozenset()) -> Question:
         terms=terms,
         every_council=bool(_EVERY.search(text)),
         by_publication=by_publication(text),
-        assumptions=tuple(f"{typed} read as {council}" for typed, council in councils.suggestions),
+        assumptions=(*(f"{typed} read as {council}" for typed, council in councils.suggestions), *ages),
     )
 
 
@@ -120,7 +122,7 @@ def sorts_of(text: str, terms: Sequence[Term], areas: Sequence[Area]) -> tuple[I
         return (Intent.GRADE,)  # "walsall overall the last time they came"
     if not areas:
         return intents
-    timed = years_in(text, (None, None)) or turn_in(text) != Turn.ANY
+    timed = names_a_year(text) or turn_in(text) != Turn.ANY
     fragment = of_a_fragment(text) if timed else None
     return (fragment,) if fragment else intents
 

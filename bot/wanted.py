@@ -52,7 +52,7 @@ _WHEN = _want(
 _HOW_LONG = _want(
     r"\bhow (?:long|often|frequently|quickly|soon|fast)\b",
     r"\b(?:hours?|days?|weeks?|months?|years?|weekly|monthly|daily|annual\w*|quarterly|timely|promptly|quickly"
-    r"|too long|delay\w*|frequen\w+|regular\w*|often|rarely)\b",
+    r"|too long|delay\w*|frequen\w+|regular\w*|often|rarely)\b|\b(?:since|from|in) (?:\w+ )?(?:19|20)\d\d\b",
 )
 _DECISION = _want(
     r"\b(?:decide|decision|resolve|agree|recommend)\w*\b|\boutcome of the item\b",
@@ -77,8 +77,11 @@ _COUNTS = re.compile(
     r"|\bby how much\b|\bhow much (?:have|has|did)\b"
     r"|\bnumbers? of\b.{0,60}\b(?:up|down|ris\w+|fall\w*|increas\w+|drop\w*)\b"
     r"|\b(?:what|which) (?:number|proportion|percentage|share|%)"
-    r"|(?:^|[:,;–-])\W*(?:the )?(?:no|number|nr|total|%|proportion|share|percentage)\.? of\b"
-    r"|\b(?<!insurance )(?:numbers?|figures?)(?:\W*$|\W+(?:at|on|as at)\b)",
+    r"|(?:^|[:,;–-])\W*(?:the )?(?:(?:rough|estimated|total|exact|average|overall|approx\w*) )?"
+    r"(?:no|number|nr|total|%|proportion|share|percentage)\.? of\b"
+    r"|\b(?<!insurance )(?:numbers?|figures?)(?:\W*$|\W+(?:at|on|as at)\b)"
+    r"|\bwhat(?:['’]?s| is| was| were| are) (?:the |their |its )?(?:[\w-]+ ){0,4}"
+    r"(?:rates?|percentages?|proportions?|ratios?)\b",
     re.IGNORECASE,
 )
 _AN_AGE = r"(?<!over )(?<!under )(?<!aged )(?<!age )"
@@ -97,7 +100,8 @@ _LABEL = re.compile(r"^\W*\d{1,3}(?:\.\d+)*(?:[.)]\s*|\s+(?=[A-Z]))")
 """A paragraph's number; "170 languages" begins with none."""
 _MONEY = re.compile(
     r"\bwhat (?:did|does|will|would) .{1,60}\bcost\b|\bwhat (?:was|is) the cost\b|\bsalar(?:y|ies)\b"
-    r"|\bhow much\b.{0,40}\b(?:cost|spen[dt]|pa(?:y|id)|earn)\b",
+    r"|\bhow much\b.{0,40}\b(?:cost|spen[dt]|pa(?:y|id)|earn|invest\w*|budget\w*|fund\w*)\b"
+    r"|\bhow much (?:extra |more |new |additional )?(?:money|cash|funding|investment|budget)\b",
     re.IGNORECASE,
 )
 _SUM = re.compile(
@@ -146,6 +150,19 @@ _STAGE_OF_LIFE = re.compile(
 )
 """What may answer "when do care leavers get a personal adviser?": no date of the calendar is meant."""
 
+_AN_AGE_IN_YEARS = r"(1[0-9]|2[0-5])\b(?!\s*(?:%|per|days?|weeks?|months?|of\b))"
+_AGE_ASKED = re.compile(
+    rf"\b(?:turn\w*|age[ds]?|at|over|under|reach\w*|until|past|after|from)\s+(?:the age of\s+)?{_AN_AGE_IN_YEARS}"
+    r"|\b(1[0-9]|2[0-5])(?:th|st|nd|rd)?(?:[- ](?:year|birthday|yr)|\+| plus\b)",
+    re.IGNORECASE,
+)
+_AGE_HELD = re.compile(
+    rf"\b(?:turn\w*|aged?|ages|at|over|under|reach\w*|until|past|age of|to|and|or)\s+{_AN_AGE_IN_YEARS}"
+    r"|\b(1[0-9]|2[0-5])(?:th|st|nd|rd)?(?:[- ](?:years?|birthday)| to 2\d\b|-plus\b)",
+    re.IGNORECASE,
+)
+"""The age of a young person, from ten to twenty-five."""
+
 _GENERALLY = re.compile(r"\bwhen (?:do|does|are|is|can|should)\b", re.IGNORECASE)
 
 
@@ -185,9 +202,21 @@ def holds_what_is_asked(question: str, sentence: str) -> bool:
         return False
     if _asks_for_a_sum(question) and not _AMOUNT.search(sentence):
         return False
+    if _is_of_another_age(question, sentence):
+        return False
     if not asks_when(question) or _DATE.search(sentence):
         return True
     return _GENERALLY.search(question) is not None and _STAGE_OF_LIFE.search(sentence) is not None
+
+
+def _is_of_another_age(question: str, sentence: str) -> bool:
+    """Whether a sentence tells of young people of other ages than the one asked about: of 18 where 21 is meant."""
+    asked, told = _ages(_AGE_ASKED, question), _ages(_AGE_HELD, sentence)
+    return bool(asked and told) and asked.isdisjoint(told)
+
+
+def _ages(pattern: re.Pattern[str], text: str) -> set[str]:
+    return {age for found in pattern.findall(text) for age in found if age}
 
 
 def _asks_for_a_sum(question: str) -> bool:

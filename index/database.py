@@ -88,7 +88,7 @@ class Database:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             connection = sqlite3.connect(self._path, timeout=PATIENCE_SECONDS, isolation_level=None)
             connection.row_factory = sqlite3.Row
-            _keep_a_write_ahead_log(connection)
+            keep_a_write_ahead_log(connection)
             connection.execute("pragma synchronous = normal")
             connection.execute("pragma foreign_keys = on")
             schema.prepare(connection)
@@ -117,13 +117,13 @@ class Database:
         )
 
 
-def _keep_a_write_ahead_log(connection: sqlite3.Connection) -> None:
-    """Lets readers go on while one writes.
+def keep_a_write_ahead_log(connection: sqlite3.Connection, patience: float = PATIENCE_SECONDS) -> None:
+    """Lets readers go on while one writes; raises sqlite3.OperationalError after so many seconds of trying.
 
     The step to a write-ahead log needs the file alone for a moment, and SQLite does not wait for that by itself:
-    several processes may be opening a new register.
+    several processes may be opening a new file.
     """
-    deadline = time.monotonic() + PATIENCE_SECONDS
+    deadline = time.monotonic() + patience
     while True:
         try:
             connection.execute("pragma journal_mode = wal")

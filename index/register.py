@@ -14,6 +14,9 @@ from index.filing import FileState, Filing
 from index.models import Account, Document, Passage
 from index.proceedings import Proceedings
 
+WORD_INDEXES = ("words", "exempt_words")
+"""The index of public passages' words, and that of exempt ones'."""
+
 _UNUSED = "key not in (select vector_key from passages union all select vector_key from findings)"
 _DROP_UNUSED = (
     f"delete from vectors where {_UNUSED}",
@@ -110,37 +113,47 @@ class Register(Database):
         )
         return tuple(rows.passage(row) for row in found)
 
-    def passage_ids(self) -> frozenset[str]:
-        """The ids of all passages held."""
-        return frozenset(row["id"] for row in self._read("select id from passages"))
+    def public_passage_ids(self) -> frozenset[str]:
+        """The ids of the passages of all papers that are not exempt: those that the vector index holds."""
+        return frozenset(row["id"] for row in self._read("select id from passages where exempt = 0"))
 
-    def count_passages(self) -> int:
-        """How many passages are held."""
-        return int(self._read("select count(*) from passages")[0][0])
+    def count_passages(self, exempt: bool = True) -> int:
+        """How many passages are held, with or without those of exempt papers."""
+        return int(self._read(f"select count(*) from passages {'' if exempt else 'where exempt = 0'}")[0][0])
 
-    def by_words(self, match: str, document_ids: Iterable[str], limit: int) -> list[tuple[str, float]]:
-        """Passage ids with their BM25 score (larger is better), best first; `match` is an FTS5 expression."""
+    def by_words(
+        self, match: str, document_ids: Iterable[str], limit: int, exempt: bool = False
+    ) -> list[tuple[str, float]]:
+        """Passage ids with their BM25 score (larger is better), best first; `match` is an FTS5 expression.
+
+        All the documents are public ones, or all are `exempt`: each kind has an index of its own.
+        """
+        words = _index(exempt)
         found = self._read(
-            """select passages.id as id, -bm25(words, 1.0, 0.5) as score from words
-               join passages on passages.number = words.rowid
-               where words match ? and passages.document_id in (select value from json_each(?))
+            f"""select passages.id as id, -bm25({words}, 1.0, 0.5) as score from {words}
+               join passages on passages.number = {words}.rowid
+               where {words} match ? and passages.document_id in (select value from json_each(?))
                order by score desc limit ?""",
             (match, json.dumps(list(document_ids)), limit),
         )
         return [(row["id"], row["score"]) for row in found]
 
-    def count_matching(self, match: str) -> int:
-        """How many passages an FTS5 expression matches."""
-        return int(self._read("select count(*) from words where words match ?", (match,))[0][0])
+    def count_matching(self, match: str, exempt: bool = False) -> int:
+        """How many public passages an FTS5 expression matches, or how many exempt ones."""
+        words = _index(exempt)
+        return int(self._read(f"select count(*) from {words} where {words} match ?", (match,))[0][0])
 
     def any_matching(self, match: str, document_ids: Iterable[str]) -> bool:
         """Whether an FTS5 expression matches a passage of these documents."""
-        found = self._read(
-            """select 1 from words join passages on passages.number = words.rowid
-               where words match ? and passages.document_id in (select value from json_each(?)) limit 1""",
-            (match, json.dumps(list(document_ids))),
+        ids = json.dumps(list(document_ids))
+        return any(
+            self._read(
+                f"""select 1 from {words} join passages on passages.number = {words}.rowid
+                   where {words} match ? and passages.document_id in (select value from json_each(?)) limit 1""",
+                (match, ids),
+            )
+            for words in WORD_INDEXES
         )
-        return bool(found)
 
     def vectors_of(self, document_ids: Iterable[str], embedder: str, dimensions: int) -> tuple[list[str], Vectors]:
         """The ids of these documents' passages, and their vectors as one matrix of as many rows."""
@@ -316,18 +329,20 @@ class Register(Database):
         return [each for each in found if each != "ok"] + [f"a row of {row[0]} belongs to nothing" for row in orphans]
 
     def words_in_step(self) -> bool:
-        """Whether the word index holds just the words of the passages."""
+        """Whether the word indexes hold just the words of the passages."""
         try:
             with self._write(raises_generation=False) as connection:
-                connection.execute("insert into words (words, rank) values ('integrity-check', 1)")
+                for words in WORD_INDEXES:
+                    connection.execute(f"insert into {words} ({words}, rank) values ('integrity-check', 1)")
         except BrokenIndex:
             return False
         return True
 
     def rebuild_words(self) -> None:
-        """Makes the word index again from the passages."""
+        """Makes the word indexes again from the passages."""
         with self._write() as connection:
-            connection.execute("insert into words (words) values ('rebuild')")
+            for words in WORD_INDEXES:
+                connection.execute(f"insert into {words} ({words}) values ('rebuild')")
 
     def count_without_vector(self, embedder: str) -> int:
         """How many passages have no vector of this embedder."""
@@ -349,3 +364,7 @@ class Register(Database):
         with self._write(raises_generation=False) as connection:
             for statement in _DROP_UNUSED:
                 connection.execute(statement)
+
+
+def _index(exempt: bool) -> str:
+    return WORD_INDEXES[exempt]

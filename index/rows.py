@@ -156,10 +156,21 @@ def insert_filing(connection: sqlite3.Connection, filing: Filing) -> None:
 def _insert(connection: sqlite3.Connection, filing: Filing, file: str, pack: str | None) -> None:
     _insert_document(connection, filing, file, pack)
     connection.executemany(
-        """insert into passages (id, document_id, ordinal, text, heading, area, part, spans, vector_key)
-           values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        """insert into passages (id, document_id, ordinal, text, heading, area, part, spans, vector_key, exempt)
+           values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         [
-            (p.id, p.document_id, p.ordinal, p.text, p.heading, p.area, p.part, _spans(p), key)
+            (
+                p.id,
+                p.document_id,
+                p.ordinal,
+                p.text,
+                p.heading,
+                p.area,
+                p.part,
+                _spans(p),
+                key,
+                not filing.document.public,
+            )
             for p, key in zip(filing.passages, filing.vector_keys, strict=True)
         ],
     )

@@ -4,7 +4,7 @@ import sqlite3
 
 from index.errors import BrokenIndex
 
-VERSION = 7
+VERSION = 8
 
 STANDING = (
     """create table if not exists copies (
@@ -71,6 +71,42 @@ COLOURED = """create table if not exists actions_by_colour (
     primary key (document_id, ordinal)
 ) without rowid"""
 """The actions whose status is told by a cell's colour and by no word."""
+
+_COLUMNS = "text, heading, content = '{passages}', content_rowid = 'number'"
+_INDEXED = f"({_COLUMNS}, tokenize = 'porter unicode61 remove_diacritics 2')"
+WORDS = (
+    "create view if not exists public_passages as select number, text, heading from passages where exempt = 0",
+    "create view if not exists exempt_passages as select number, text, heading from passages where exempt = 1",
+    f"create virtual table if not exists words using fts5 {_INDEXED.format(passages='public_passages')}",
+    f"create virtual table if not exists exempt_words using fts5 {_INDEXED.format(passages='exempt_passages')}",
+    """create trigger if not exists passage_in after insert on passages when new.exempt = 0 begin
+        insert into words (rowid, text, heading) values (new.number, new.text, new.heading);
+    end""",
+    """create trigger if not exists passage_out after delete on passages when old.exempt = 0 begin
+        insert into words (words, rowid, text, heading) values ('delete', old.number, old.text, old.heading);
+    end""",
+    """create trigger if not exists exempt_passage_in after insert on passages when new.exempt = 1 begin
+        insert into exempt_words (rowid, text, heading) values (new.number, new.text, new.heading);
+    end""",
+    """create trigger if not exists exempt_passage_out after delete on passages when old.exempt = 1 begin
+        insert into exempt_words (exempt_words, rowid, text, heading)
+        values ('delete', old.number, old.text, old.heading);
+    end""",
+)
+"""The word index, twice: how rare a word is, and so how high a public passage comes, must not tell of exempt papers."""
+
+APART = (
+    "alter table passages add column exempt integer not null default 0",
+    "update passages set exempt = 1 where document_id in (select id from documents where public = 0)",
+    "drop trigger passage_in",
+    "drop trigger passage_out",
+    "drop table words",
+    *WORDS,
+    "insert into words (words) values ('rebuild')",
+    "insert into exempt_words (exempt_words) values ('rebuild')",
+    "delete from meta where name like 'note %'",  # the next sync takes exempt passages out of the vector index
+)
+"""Takes the exempt passages' words out of the word index of the public ones."""
 
 PROCEEDINGS = (
     """create table if not exists decisions (
@@ -168,20 +204,11 @@ create table if not exists passages (
     area text,
     part text not null,
     spans text not null,
-    vector_key text not null
+    vector_key text not null,
+    exempt integer not null default 0
 );
 create index if not exists passages_of_document on passages (document_id, ordinal);
 create index if not exists passages_of_vector on passages (vector_key);
-
-create virtual table if not exists words using fts5 (
-    text, heading, content = 'passages', content_rowid = 'number', tokenize = 'porter unicode61 remove_diacritics 2'
-);
-create trigger if not exists passage_in after insert on passages begin
-    insert into words (rowid, text, heading) values (new.number, new.text, new.heading);
-end;
-create trigger if not exists passage_out after delete on passages begin
-    insert into words (words, rowid, text, heading) values ('delete', old.number, old.text, old.heading);
-end;
 
 create table if not exists vectors (
     key text not null,
@@ -254,6 +281,7 @@ UPGRADES = {
         COLOURED,
     ),
     6: (SENTENCES,),
+    7: APART,
 }
 """What takes each older layout to the next, by the version that it has."""
 
@@ -276,7 +304,7 @@ def prepare(connection: sqlite3.Connection) -> None:
     connection.executescript(
         f"""begin immediate;
         {TABLES}
-        {";".join((*STANDING, PARTS, POINTS, *PARTICULARS, *PROCEEDINGS, COLOURED, SENTENCES))};
+        {";".join((*WORDS, *STANDING, PARTS, POINTS, *PARTICULARS, *PROCEEDINGS, COLOURED, SENTENCES))};
         insert or ignore into meta values ('generation', '0');
         pragma user_version = {VERSION};
         commit;"""

@@ -44,6 +44,15 @@ class Settings:
     chat_prices: Prices = (0.0, 0.0)
     chat_exempt: bool = False
     chat_rewrites: bool = False
+    journal: bool = True
+    journal_questions: bool = False
+    journal_days: int = 365
+    allowed_teams: frozenset[str] = frozenset()
+    allowed_channels: frozenset[str] = frozenset()
+    allowed_users: frozenset[str] = frozenset()
+    rate_per_minute: int = 10
+    bot_paused: str = ""
+    policy_file: Path | None = None
 
     @property
     def register_path(self) -> Path:
@@ -54,6 +63,27 @@ class Settings:
     def vectors_dir(self) -> Path:
         """The folder that Chroma keeps its index in."""
         return self.data_dir / "chroma"
+
+    @property
+    def journal_path(self) -> Path:
+        """The SQLite file that holds the journal."""
+        return self.data_dir / "journal.db"
+
+    @property
+    def slack_path(self) -> Path:
+        """The SQLite file in which the Slack app remembers threads, and keeps answers for their buttons."""
+        return self.data_dir / "slack.db"
+
+    @property
+    def pause_path(self) -> Path:
+        """The file whose presence pauses the bot, and whose words say why."""
+        return self.data_dir / "paused"
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """The values that no log and no message may show."""
+        held = (self.slack_bot_token, self.slack_app_token, self.slack_signing_secret, self.chat_api_key)
+        return tuple(value for value in held if value)
 
 
 def read_settings(environment: Mapping[str, str] | None = None, env_file: Path | None = None) -> Settings:
@@ -74,7 +104,7 @@ def read_settings(environment: Mapping[str, str] | None = None, env_file: Path |
         slack_app_token=_token("SLACK_APP_TOKEN", text("SLACK_APP_TOKEN"), "xapp-"),
         slack_signing_secret=text("SLACK_SIGNING_SECRET"),
         slack_api_url=_web_address("SLACK_API_URL", text("SLACK_API_URL", "https://slack.com/api/")),
-        admin_users=frozenset(name for name in text("ADMIN_USERS").replace(",", " ").split() if name),
+        admin_users=_names(text("ADMIN_USERS")),
         embedding_threads=_whole_number("EMBEDDING_THREADS", text("EMBEDDING_THREADS", "0"), 0, 256),
         embedding_precision=_precision("EMBEDDING_PRECISION", text("EMBEDDING_PRECISION", "auto")),
         allow_private_addresses=_yes_or_no("ALLOW_PRIVATE_ADDRESSES", text("ALLOW_PRIVATE_ADDRESSES", "0")),
@@ -87,6 +117,15 @@ def read_settings(environment: Mapping[str, str] | None = None, env_file: Path |
         chat_prices=_prices("CHAT_PRICES", text("CHAT_PRICES", "0 0")),
         chat_exempt=_yes_or_no("CHAT_EXEMPT", text("CHAT_EXEMPT", "0")),
         chat_rewrites=_yes_or_no("CHAT_REWRITES", text("CHAT_REWRITES", "0")),
+        journal=_yes_or_no("JOURNAL", text("JOURNAL", "1")),
+        journal_questions=_yes_or_no("JOURNAL_QUESTIONS", text("JOURNAL_QUESTIONS", "0")),
+        journal_days=_whole_number("JOURNAL_DAYS", text("JOURNAL_DAYS", "365"), 1, 3650),
+        allowed_teams=_names(text("ALLOWED_TEAMS")),
+        allowed_channels=_names(text("ALLOWED_CHANNELS")),
+        allowed_users=_names(text("ALLOWED_USERS")),
+        rate_per_minute=_whole_number("RATE_PER_MINUTE", text("RATE_PER_MINUTE", "10"), 0, 10_000),
+        bot_paused=text("BOT_PAUSED"),
+        policy_file=_file_if_any("POLICY_FILE", text("POLICY_FILE")),
     )
 
 
@@ -108,6 +147,21 @@ def _folder(name: str, value: str) -> Path:
     if path.exists() and not path.is_dir():
         raise SettingError(f"{name} is {value!r}, which is a file: give the path of a folder.")
     return path
+
+
+def _file_if_any(name: str, value: str) -> Path | None:
+    if "\0" in value:
+        raise SettingError(f"{name} holds a zero byte: give the path of a file.")
+    path = Path(value).expanduser() if value else None
+    if path and not path.is_file():
+        raise SettingError(
+            f"{name} is {value!r}, where there is no file: give the path of a TOML file, or leave it out."
+        )
+    return path
+
+
+def _names(value: str) -> frozenset[str]:
+    return frozenset(value.replace(",", " ").split())
 
 
 def _token(name: str, value: str, prefix: str) -> str:

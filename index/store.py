@@ -69,9 +69,13 @@ class Store:
         """
         return self._held(self.register.generation(), exempt)
 
-    def count_matching(self, match: str) -> int:
-        """How many passages an FTS5 expression matches; how many there are for an empty one."""
-        return self._counted(self.register.generation(), match)
+    def count_matching(self, match: str, documents: Sequence[Document]) -> int:
+        """How many passages an FTS5 expression matches; how many there are for an empty one.
+
+        Those of exempt papers count only where there are such among the documents, which are all that may be seen.
+        """
+        exempt = any(not document.public for document in documents)
+        return self._counted(self.register.generation(), match, exempt)
 
     def any_matching(self, match: str, documents: Sequence[Document]) -> bool:
         """Whether an FTS5 expression matches a passage of these documents."""
@@ -91,7 +95,11 @@ class Store:
 
     def by_words(self, match: str, documents: Sequence[Document], limit: int) -> Scored:
         """The passages of these documents that hold the words of an FTS5 expression, by BM25."""
-        return self.register.by_words(match, [document.id for document in documents], limit)
+        public, exempt = _apart(documents)
+        found = self.register.by_words(match, [document.id for document in public], limit) if public else []
+        if not exempt:
+            return found
+        return _best(found + self.register.by_words(match, [each.id for each in exempt], limit, exempt=True), limit)
 
     def by_meaning(self, question: str, documents: Sequence[Document], limit: int) -> Scored:
         """The passages of these documents nearest to the question, by cosine."""
@@ -101,13 +109,12 @@ class Store:
         """The passages of these documents nearest to a vector, by cosine.
 
         A choice of few documents is scored exactly over the vectors in the register, since a filter costs Chroma time
-        in proportion to the whole collection; where most documents are chosen it is asked without a filter.
+        in proportion to the whole collection; where most documents are chosen it is asked without a filter. Exempt
+        papers are not in it, so that what is found without them does not depend on them.
         """
-        if not documents:
-            return []
-        if len(documents) < MOST * len(self.documents()):
-            return self._exactly(vector, documents, limit)
-        return self._among_most(vector, documents, limit) or self._exactly(vector, documents, limit)
+        public, exempt = _apart(documents)
+        found = self._nearest_public(vector, public, limit) if public else []
+        return _best(found + self._exactly(vector, exempt, limit), limit) if exempt else found
 
     def meanings_of_sentences(self, passages: Sequence[Passage]) -> Mapping[tuple[str, int], Vectors]:
         """The unit rows of the passages' sentences that were made at ingest, by the passage's id and where the sentence
@@ -136,9 +143,14 @@ class Store:
         self._meanings.update(made)
         return np.stack([made[text] if text in made else known[text] for text in texts])
 
+    def _nearest_public(self, vector: Vectors, documents: Sequence[Document], limit: int) -> Scored:
+        if len(documents) < MOST * len(_apart(self.documents())[0]):
+            return self._exactly(vector, documents, limit)
+        return self._among_most(vector, documents, limit) or self._exactly(vector, documents, limit)
+
     def _among_most(self, vector: Vectors, documents: Sequence[Document], limit: int) -> Scored:
         """By the vector index; nothing where it cannot be used, or where too much of what is near is not wanted."""
-        every = len(documents) == len(self.documents())
+        every = len(documents) == len(_apart(self.documents())[0])
         try:
             found = self.vectors.nearest(vector, limit if every else limit * LOOKED_THROUGH, self.register.generation())
         except BrokenIndex as problem:
@@ -174,14 +186,25 @@ class Store:
         ids = {document.id for document in answering}
         return answering, bring_together(account for account in accounts if account.document.id in ids)
 
-    def _count(self, generation: int, match: str) -> int:
-        return self.register.count_matching(match) if match else self.register.count_passages()
+    def _count(self, generation: int, match: str, exempt: bool) -> int:
+        if not match:
+            return self.register.count_passages(exempt)
+        return self.register.count_matching(match) + (self.register.count_matching(match, exempt=True) if exempt else 0)
 
     def _look(self, generation: int, match: str, document_ids: tuple[str, ...]) -> bool:
         return self.register.any_matching(match, document_ids)
 
     def _read_recorded(self, generation: int) -> dict[str, Proceedings]:
         return self.register.proceedings()
+
+
+def _apart(documents: Sequence[Document]) -> tuple[list[Document], list[Document]]:
+    """The public documents and the exempt ones."""
+    return [each for each in documents if each.public], [each for each in documents if not each.public]
+
+
+def _best(found: Scored, limit: int) -> Scored:
+    return sorted(found, key=lambda scored: -scored[1])[:limit]
 
 
 def open_store(settings: Settings, embedder: Embedder | None = None) -> Store:

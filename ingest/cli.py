@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         settings = read_settings()
         if options.corpus:
             settings = replace(settings, corpus_dir=Path(options.corpus))
-        start_log(settings.data_dir, options.verbose)
+        start_log(settings.data_dir, options.verbose, settings.secrets)
         return int(options.run(settings, options))
 
     return exit_code(command)

@@ -147,7 +147,7 @@ def _of_the_vectors(store: Store) -> Iterator[Complaint]:
         )
     if unused := register.count_unused_vectors():
         yield Complaint("vectors", f"{unused} vectors belong to no passage.", FIX, harms=False)
-    expected = register.passage_ids()
+    expected = register.public_passage_ids()
     try:
         held = _ids_of_vectors(store)
     except BrokenIndex as problem:

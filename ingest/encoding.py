@@ -3,7 +3,7 @@ that the encoder waits neither for readers nor for disks.
 """
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -55,12 +55,13 @@ def _sentences(passage: Passage) -> tuple[Span, ...]:
     return kept_sentences.spans(passage.text, len(embedding_text(passage)) - len(passage.text))
 
 
-def put_vectors(passages: Sequence[Passage], made: Kept, store: Store) -> None:
-    """Keeps these vectors in the register, and puts the passages' into the index under their ids."""
+def put_vectors(passages: Sequence[Passage], made: Kept, store: Store, public: Container[str]) -> None:
+    """Keeps these vectors in the register, and puts those of the passages whose ids are `public` into the index."""
     store.register.keep_vectors(made.vectors.items(), store.embedder.id)
     store.register.keep_sentences(made.sentences.items(), store.embedder.id, cut_by())
-    rows = [made.vectors[vector_key(passage)] for passage in passages]
-    store.vectors.add([passage.id for passage in passages], from_bytes(rows, store.embedder.dimensions))
+    indexed = [passage for passage in passages if passage.id in public]
+    rows = [made.vectors[vector_key(passage)] for passage in indexed]
+    store.vectors.add([passage.id for passage in indexed], from_bytes(rows, store.embedder.dimensions))
 
 
 class Ahead(Generic[Batch]):

@@ -3,7 +3,7 @@
 import hashlib
 import logging
 import os
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from pathlib import Path
 
 from index.errors import BrokenIndex
@@ -59,21 +59,23 @@ def bring_vectors_in_step(store: Store) -> None:
     embedder counts as such, and the register then gets vectors of the new one as well. Readers are told by a new
     generation.
     """
-    expected = store.register.passage_ids()
+    expected = store.register.public_passage_ids()
     held = _held(store)
     missing = sorted((expected - held) | store.register.ids_without_sentences(store.embedder.id, cut_by()))
     if held == expected and not missing:
         return
     for start in range(0, len(missing), AT_ONCE):
         passages = list(store.register.passages(missing[start : start + AT_ONCE]).values())
-        add_vectors(passages, store)
+        add_vectors(passages, store, expected)
     store.vectors.remove(sorted(held - expected))
     store.register.raise_generation()
 
 
-def add_vectors(passages: Sequence[Passage], store: Store) -> None:
-    """Puts these passages' vectors into the index; embeds each text once, and only those that have no vector yet."""
-    put_vectors(passages, make_vectors(passages, (), store), store)
+def add_vectors(passages: Sequence[Passage], store: Store, public: Container[str]) -> None:
+    """Makes these passages' vectors, each text's once and only where it has none yet, and puts the public ones' into
+    the index.
+    """
+    put_vectors(passages, make_vectors(passages, (), store), store, public)
 
 
 def _held(store: Store) -> frozenset[str]:

@@ -156,13 +156,18 @@ def _file_all(wanted: Iterable[Wanted], store: Store, report: Report, progress: 
     ahead: Ahead[_Batch] = Ahead(lambda batch: make_vectors(_passages(batch), _points(batch), store))
     for batch, vectors in ahead.over(_batches(_readable(wanted, store, report, progress))):
         # Vectors first, then the commit that makes a document answer: no passage is held without its vector.
-        put_vectors(_passages(batch), vectors, store)
+        put_vectors(_passages(batch), vectors, store, _public_ids(batch))
         for each, filing in batch:
             store.register.file(filing)
             report.read(each.found.file, each.was, is_new=each.is_new, stood_for=each.stood_for)
             progress.step(each.found.file)
             log.info("filed file=%s passages=%d", each.found.file, len(filing.all_passages))
     report.encoding_seconds = ahead.seconds
+
+
+def _public_ids(batch: _Batch) -> frozenset[str]:
+    filings = [each for _, filing in batch for each in (filing, *filing.parts) if each.document.public]
+    return frozenset(passage.id for each in filings for passage in each.passages)
 
 
 def _passages(batch: _Batch) -> list[Passage]:

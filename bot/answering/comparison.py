@@ -1,12 +1,13 @@
 """Inspections side by side: of one council over time, or of several councils."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.answering.charted import charted
 from bot.answering.comparability import judges_all, what_cannot_be_compared
 from bot.answering.draft import Draft, Line, Quotation, quotations
-from bot.answering.grades import ORDER, table
+from bot.answering.grades import ORDER, judged_in, table
 from bot.answering.overview import on_areas
 from bot.answering.wording import Support, council_of, short_when
 from bot.retrieval.scope import Scope
@@ -39,6 +40,8 @@ def comparison(scope: Scope, inspections: Sequence[Inspection], store: Store) ->
     lines = [] if by_council else [_title(council_of(graded[0])), Line("", heads=2)]
     lines += table(graded, scope.question.areas, store, by_council)
     if by_council:
+        if ahead := _who_is_ahead(scope, graded, store):
+            lines = [ahead, Line(""), *lines]
         lines += [Line(""), *what_cannot_be_compared(graded, scope.question.areas)]
         areas = [area for area in scope.question.areas if area != Area.OVERALL]
         if areas and len(graded) <= QUOTED:
@@ -46,6 +49,36 @@ def comparison(scope: Scope, inspections: Sequence[Inspection], store: Store) ->
     else:
         lines += _changes(graded, scope.question.areas, dated=lines[2].support, store=store)
     return Draft(tuple(lines), chart=chart)
+
+
+_ASKS_WHO = re.compile(
+    r"\b(?:better|worse|best|worst|ahead|behind|on top|stronger|weaker|higher|lower)\b", re.IGNORECASE
+)
+
+
+def _who_is_ahead(scope: Scope, graded: Sequence[Inspection], store: Store) -> Line | None:
+    """Which of two councils got the better grade of the area asked, or overall, where the question asks who did."""
+    areas = scope.question.areas or (Area.OVERALL,)
+    if len(graded) != 2 or len(areas) != 1 or not _ASKS_WHO.search(scope.question.text):
+        return None
+    one, other = (judged_in(inspection, areas[0]) for inspection in graded)
+    if one is None or other is None:
+        return None
+    support = Support()
+    told = [
+        f"{council_of(inspection)} {judgement.grade.value}"
+        f"{support.mark(quotations([judgement.evidence], account.document, store))}"
+        for inspection, (judgement, account) in zip(graded, (one, other), strict=True)
+    ]
+    better = better_than(one[0].grade, other[0].grade)
+    if one[0].grade == other[0].grade:
+        said = "The same grade"
+    elif better is None:
+        return None
+    else:
+        said = f"{council_of(graded[0 if better else 1])} was graded higher"
+    where = "overall" if areas[0] == Area.OVERALL else f"for {label(areas[0])}"
+    return Line(f"**{said}** {where}: {', '.join(told)}.", support.all(), frozenset((said,)))
 
 
 def _title(council: str) -> Line:

@@ -34,7 +34,7 @@ PAPERS = frozenset({DocumentKind.PRESS, DocumentKind.MINUTES, DocumentKind.COVER
 _WHY = re.compile(r"\bwhy\b|\bwhat went wrong\b|\b(?:what (?:was|were|is|are)|for what) the reasons?\b", re.IGNORECASE)
 _OF_A_GRADE = re.compile(
     r"\b(?:outstanding|good|requir\w+ improvement|ri|inadequate|adequate|grade[ds]?|rat(?:ed|ing)|judge?d|judge?ment|"
-    r"downgraded|wrong|failed?)\b",
+    r"downgraded|downhill|declin\w+|slip(?:ped)?|drop(?:ped)?|f[ae]ll|collapsed?|worse|poor|bad|weak|low|deteriorat\w+|wrong|failed?)\b",
     re.IGNORECASE,
 )
 
@@ -95,7 +95,7 @@ def compose_one(scope: Scope, store: Store, today: date) -> Draft | Refusal:
 def _asks_in_general(question: Question) -> bool:
     """Whether a few words name no topic and no area: a council, or a council and a time."""
     open_ = question.intents == (Intent.PASSAGE,) and not topic(question.terms) and not question.areas
-    few = len(question.text.split()) <= FEW and not wants_something(question.text)
+    few = len(question.text.split()) <= FEW and not wants_something(question.text) and not _WHY.search(question.text)
     return open_ and few and not asks_after_the_scale(question.text)
 
 

@@ -22,11 +22,16 @@ def meaning(question: str) -> str | None:
     if _COMPARES.search(question) and len(both := _terms_in(question)) > 1:
         return "\n\n".join([*(f"**{each.term}**: {each.meaning}" for each in both), OURS])
     found = definition_asked_for(question)
-    short = abbreviation_asked_for(question) or (found.term if found and abbreviation_meaning(found.term) else None)
-    if short:
+    if short := short_form(question):
         more = found or definition(short)
         return f"**{short}** stands for {abbreviation_meaning(short)}.{f' {more.meaning}' if more else ''}\n\n{OURS}"
     return f"**{found.term}**: {found.meaning}\n\n{OURS}" if found else None
+
+
+def short_form(question: str) -> str | None:
+    """The abbreviation that a question asks after, where we know what it stands for."""
+    found = definition_asked_for(question)
+    return abbreviation_asked_for(question) or (found.term if found and abbreviation_meaning(found.term) else None)
 
 
 def _terms_in(question: str) -> list[Definition]:

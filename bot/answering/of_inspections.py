@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.answering import refusals
 from bot.answering.comparison import comparison
 from bot.answering.differences import differences
-from bot.answering.draft import Draft, Refusal
+from bot.answering.draft import Draft, Line, Refusal
 from bot.answering.facts import facts
 from bot.answering.grades import grades
 from bot.answering.improvements import (
@@ -21,9 +21,11 @@ from bot.answering.improvements import (
     without_priority,
 )
 from bot.answering.open_answers import MANY, ON_TOPIC, by_default, located_by, of_the_latest, open_answer
-from bot.answering.passages import ENOUGH, passages
+from bot.answering.passages import passages
+from bot.answering.suited import ENOUGH
 from bot.answering.summary import summary
 from bot.answering.verdicts import shortfalls
+from bot.answering.yes_or_no import whether
 from bot.intents import Intent
 from bot.question import Question, Turn
 from bot.retrieval.scope import Scope, told_by
@@ -108,7 +110,7 @@ def _asked_back(scope: Scope, chosen: Sequence[Inspection], store: Store) -> Ref
     """The question back which council is meant, where there are too many, or where one may be named by a nickname."""
     question = scope.question
     for term in topic(question.terms):
-        if not term.of_the_field and not store.register.count_matching(match_expression([term])):
+        if not term.of_the_field and not store.count_matching(match_expression([term]), scope.held.documents):
             return refusals.which_council(scope, term.surface)
     names_years = bool(question.years or question.since or question.before)
     return refusals.which_council(scope) if len(chosen) > MANY and not names_years else None
@@ -149,6 +151,8 @@ def _shape(question: Question) -> Shape:
     asked = question.intents
     if Intent.SUMMARY in asked:
         return summary
+    if Intent.IMPROVEMENTS in asked and Intent.COMPARISON in asked and len(question.councils) > 1:
+        return _lists_side_by_side
     if Intent.COMPARISON in asked or Intent.TIMELINE in asked:
         return _over_time
     if Intent.IMPROVEMENTS in asked:
@@ -165,9 +169,21 @@ def _shape(question: Question) -> Shape:
 def _grades_and_points(scope: Scope, chosen: Sequence[Inspection], store: Store) -> Draft | None:
     """The grades; of one inspection and an area of which more than its grade is asked, what needs to improve there."""
     draft = grades(scope, chosen, store)
-    if draft is None or len(chosen) != 1 or _GRADE_ASKED.search(scope.question.text):
+    if draft is None or len(chosen) != 1:
         return draft
-    return Draft((*draft.lines, *points_of_areas(scope.question, chosen[0], store)))
+    said = whether(scope.question, chosen[0], store)
+    points = () if _GRADE_ASKED.search(scope.question.text) else points_of_areas(scope.question, chosen[0], store)
+    return Draft((*((said, Line("")) if said else ()), *draft.lines, *points))
+
+
+def _lists_side_by_side(scope: Scope, chosen: Sequence[Inspection], store: Store) -> Draft | None:
+    """What each council needs to improve, beneath their grades where those are asked for too; the grades alone where
+    none has a list.
+    """
+    lists = improvements(scope, chosen, store)
+    graded = comparison(scope, chosen, store) if lists is None or Intent.GRADE in scope.question.intents else None
+    lines = [line for part in (graded, lists) if part for line in (*part.lines, Line(""))]
+    return Draft(tuple(lines)) if lines else None
 
 
 def _over_time(scope: Scope, chosen: Sequence[Inspection], store: Store) -> Draft | None:

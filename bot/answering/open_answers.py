@@ -6,7 +6,8 @@ from dataclasses import replace
 from bot.answering import refusals
 from bot.answering.counted import counted
 from bot.answering.draft import Draft, Refusal
-from bot.answering.passages import ENOUGH, find, passages
+from bot.answering.passages import find, passages
+from bot.answering.suited import ENOUGH
 from bot.answering.wording import council_of, short_when
 from bot.intents import Intent
 from bot.question import Question

@@ -19,23 +19,17 @@ from bot.answering.sentences import (
     with_its_paragraph,
     with_what_it_leans_on,
 )
+from bot.answering.suited import ENOUGH, answers, speaks_of_the_thing
 from bot.answering.wording import Support
 from bot.intents import Intent
 from bot.question import Question
-from bot.retrieval.search import Hit, rarity, search, with_heading
-from bot.terms import Term, holds, stems, topic
-from bot.wanted import asks_when, counts, has_a_number_near, holds_what_is_asked
+from bot.retrieval.search import Hit, rarity, search
+from bot.terms import Term, stems, topic
+from bot.wanted import asks_when, counts
 from index.models import Area, Document
 from index.store import Store
 
 PASSAGES = 12
-ENOUGH = 0.5
-"""The least share of the topic, weighted by rarity, that a passage must speak of to answer ..."""
-
-NEAR, NOT_FAR = 0.54, 0.1
-"""... unless a sentence of it is this near to the question in meaning; one that is not even `NOT_FAR` answers
-nothing."""
-
 FLOOR = 0.5
 """A sentence with less than this share of the best one's score answers nothing: it was only not ruled out."""
 
@@ -53,6 +47,10 @@ ROOM_FOR_PARAGRAPHS = 450
 """A further sentence is quoted with its paragraph where no more characters than this are shown above it."""
 
 LIST_ROOM = 1500
+
+POINTS = 2
+ALSO_TO_IMPROVE = "Among what needs to improve:"
+"""At most so many points of a report's list are named beneath what else it says of their subject."""
 
 OF_FIGURES = Term(
     "figures",
@@ -89,14 +87,30 @@ def passages(
     weights = rarity(store, terms, documents)
     hits = find(question, terms, documents, store)
     candidates = best_sentences(question.text, terms, weights, hits, store)
-    answering = [c for c in candidates if c.score >= FLOOR * candidates[0].score and _answers(question, c, enough)]
+    answering = [c for c in candidates if c.score >= FLOOR * candidates[0].score and answers(question, c, enough)]
     if not answering:  # a paragraph that speaks of much else may hold the one sentence
         alone = nearest_alone(question.text, candidates, store)
-        answering = [candidate for candidate in alone if _answers(question, candidate, enough)]
+        answering = [candidate for candidate in alone if answers(question, candidate, enough)]
     if not answering:
         return None
     chosen = _chosen(of_the_sort_wanted(question.text, _findings_before_points(question, answering)))[:shown]
-    return Draft(tuple(grouped(question, chosen, store)))
+    return Draft((*grouped(question, chosen, store), *_points_on_it(question, chosen, answering)))
+
+
+def _points_on_it(question: Question, chosen: Sequence[Candidate], answering: Sequence[Candidate]) -> list[Line]:
+    """The points to improve that speak of the topic themselves and are set by the reports quoted: praise alone would
+    mislead. None where one is quoted already.
+    """
+    if any(map(_is_point, chosen)) or not topic(question.terms):
+        return []
+    reports = {candidate.hit.document.id for candidate in chosen}
+    points = [
+        each
+        for each in answering
+        if _is_point(each) and each.hit.document.id in reports and speaks_of_the_thing(question, each)
+    ]
+    lines = [_line(point.text, point, bullet=True) for point in points[:POINTS]]
+    return [Line(ALSO_TO_IMPROVE, given=frozenset((ALSO_TO_IMPROVE,)), heads=1), *lines] if lines else []
 
 
 def grouped(question: Question, chosen: Sequence[Candidate], store: Store, whole: bool = True) -> list[Line]:
@@ -160,27 +174,6 @@ def _newest_first(hits: Sequence[Hit]) -> list[Hit]:
     return sorted(aged, key=lambda hit: hit.score * (0.4 + hit.coverage), reverse=True)
 
 
-def _answers(question: Question, candidate: Candidate, enough: float) -> bool:
-    """Whether a sentence speaks of enough of the topic, and holds what the question wants to know: a number, a date."""
-    held = _holds_what_is_counted if counts(question.text) else _holds_thing_asked_for
-    if not held(question, candidate):
-        return False
-    enough_of_it = candidate.coverage >= enough or (enough <= ENOUGH and _speaks_of_the_thing(question, candidate))
-    speaks_of_it = enough_of_it and candidate.nearness >= NOT_FAR
-    return (speaks_of_it or candidate.nearness >= max(NEAR, enough)) and holds_what_is_asked(
-        question.text, candidate.text
-    )
-
-
-def _speaks_of_the_thing(question: Question, candidate: Candidate) -> bool:
-    """Whether the things of the field that a question names stand in the sentence itself: the words around them are
-    the asker's own.
-    """
-    things = [term for term in topic(question.terms) if term.of_the_field]
-    words = stems(with_what_it_leans_on(candidate))
-    return bool(things) and all(any(holds(words, form) for form in term.forms) for term in things)
-
-
 def _findings_before_points(question: Question, candidates: list[Candidate]) -> list[Candidate]:
     """The sentences without the points to improve, which name a subject and do not say how it is, where others are
     nearly as good; all of them where points are asked for.
@@ -197,31 +190,6 @@ def _is_point(candidate: Candidate) -> bool:
     return (
         candidate.hit.document.rank == 0 and _POINTS.match(candidate.hit.passage.heading.split(" > ")[-1]) is not None
     )
-
-
-_THING = re.compile(r"\b(?:which|what)\s+([a-z]+)\b", re.IGNORECASE)
-
-
-def _holds_thing_asked_for(question: Question, candidate: Candidate) -> bool:
-    """Whether a passage speaks of wards where the question is "which ward ..."."""
-    things = {thing.casefold() for thing in _THING.findall(question.text)}
-    asked = [term for term in topic(question.terms) if term.surface in things]
-    words = stems(with_heading(candidate.hit.passage)) if asked else ()
-    return all(any(holds(words, form) for form in term.forms) for term in asked)
-
-
-def _holds_what_is_counted(question: Question, candidate: Candidate) -> bool:
-    """Whether a sentence speaks itself of the thing of the field that a question counts: any other number counts
-    something else.
-    """
-    said = with_what_it_leans_on(candidate)
-    words = stems(f"{candidate.hit.passage.heading} {said}")
-    counted = [term for term in question.terms if term.of_the_field]
-    if not all(any(holds(words, form) for form in term.forms) for term in counted):
-        return False
-    own = stems(said)
-    beside = [term for term in counted if any(holds(own, form) for form in term.forms)]
-    return not counted or any(has_a_number_near(said, form) for term in beside for form in term.forms)
 
 
 def _chosen(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.answering.draft import Draft, Line, quoted
-from bot.answering.passages import ENOUGH, NEAR, find
+from bot.answering.passages import find
 from bot.answering.recorded import ON_TOPIC, cited, head, own_topic, share_held
 from bot.answering.sentences import best_sentences
+from bot.answering.suited import ENOUGH, NEAR
 from bot.answering.wording import Support
 from bot.question import Question
 from bot.retrieval.scope import Scope
@@ -51,9 +52,9 @@ class _Said:
     statement: Statement
 
 
-def spoken_of(store: Store) -> frozenset[str]:
-    """The surnames, in lower case, of everybody whom the papers quote."""
-    return _surnames(tuple(each.statement.speaker for each in _all(store.documents(), store)))
+def spoken_of(documents: Sequence[Document], store: Store) -> frozenset[str]:
+    """The surnames, in lower case, of everybody whom these papers quote."""
+    return _surnames(tuple(each.statement.speaker for each in _all(documents, store)))
 
 
 @lru_cache(maxsize=4)

@@ -9,8 +9,10 @@ from bot.commands.places import Named, named_in
 from bot.library import HeldCouncil
 from index.vocabulary.spelling import nearest
 
-Errand = Literal["sources", "status", "reingest", "help"]
-ERRANDS: tuple[Errand, ...] = ("sources", "status", "reingest", "help")
+Errand = Literal["sources", "status", "reingest", "pause", "resume", "help"]
+ERRANDS: tuple[Errand, ...] = ("sources", "status", "reingest", "pause", "resume", "help")
+FOR_EVERYBODY = ("reingest", "pause", "resume")
+"""What administrators do for everybody, which goes on while all answers are paused."""
 
 COUNCILS_NAMED = 12
 EXAMPLES = 3
@@ -25,9 +27,10 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Something else that is done at a word."""
+    """Something else that is done at a word; `reason` is what followed it."""
 
     errand: Errand
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +86,14 @@ def read_message(text: str, held: Sequence[HeldCouncil], in_a_thread: bool) -> S
         return None
     if word == "ask" and rest:
         return Ask(rest)
-    if rest and (word in ERRANDS or not named_in(rest).whole):
+    if rest and word != "pause" and (word in ERRANDS or not named_in(rest).whole):
         return None
     return _step(word, rest, held, "")
+
+
+def asks_for_errand(text: str) -> bool:
+    """Whether a line begins with what administrators do for everybody."""
+    return split(text)[0] in FOR_EVERYBODY
 
 
 def split(text: str) -> tuple[str, str]:
@@ -97,7 +105,7 @@ def split(text: str) -> tuple[str, str]:
 def _step(word: str, rest: str, held: Sequence[HeldCouncil], begins: str) -> Step:
     for errand in ERRANDS:
         if word == errand:
-            return Run(errand)
+            return Run(errand, rest)
     if follow := read_follow(word, rest):
         return follow
     if word == "ask":

@@ -107,12 +107,12 @@ def rarity(store: Store, terms: Iterable[Term], documents: Sequence[Document]) -
     A word that the documents use nowhere ("decent", "verdict") is the asker's own beside a term of the field that they
     use: it weighs little, so that no answer is lost for want of it.
     """
-    total = store.count_matching("")
+    total = store.count_matching("", documents)
     weights, strange = {}, []
     of_the_field = False
     for term in terms:
         expression = match_expression([term])
-        count = store.count_matching(expression) if expression else 0
+        count = store.count_matching(expression, documents) if expression else 0
         weights[term] = math.log(1 + total / (1 + count)) * _emphasis(term)
         if term.asking:
             continue

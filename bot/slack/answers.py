@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.replies import Answer, Citation
+from bot.replies import NOT_TO_BE_SHARED, Answer, Citation
 from bot.slack.blocks import (
     CUT_NOTE,
     SECTION,
@@ -54,7 +54,11 @@ def answer_message(answer: Answer, kept: Kept | None = None, above: Sequence[Blo
     """The answer with its assumptions, conflicts, numbered sources and follow-up questions; with the buttons that need
     it found again where it is kept. `above` is put over it: who shared it, or what was checked.
     """
-    remarks = [*_remark("Note", answer.assumptions), *_remark("Sources differ", answer.conflicts)]
+    remarks = [
+        *_remark("Not for publication", (NOT_TO_BE_SHARED,) if answer.exempt else ()),
+        *_remark("Note", answer.assumptions),
+        *_remark("Sources differ", answer.conflicts),
+    ]
     asking = follow_ups(answer.followups)
     room = TOTAL - CUT_NOTE - text_size([*above, *remarks, *asking, *(_tools(kept, True) if kept else [])])
     body, cut = fitting(answer.text, room - _length(source_lines(answer.citations, SOURCES)))

@@ -14,6 +14,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.commands.intake import Intake
 from bot.commands.reingest import Reingest
+from bot.door import Door
 from bot.front_page import FrontPage
 from bot.library import Library
 from bot.news import News
@@ -31,9 +32,9 @@ from bot.slack.listeners import register
 from bot.slack.listeners.home import Home
 from bot.slack.log import library_log
 from bot.slack.memory import Memory
-from bot.slack.people import Everybody, People, Switch
 from bot.slack.reception import Reception
 from bot.slack.rereading import Rereading
+from bot.slack.waiting import WaitingFiles
 from index.errors import OperatorError, SettingError, TryLater
 
 SLACK_API = "https://slack.com/api/"
@@ -73,6 +74,11 @@ class SlackApp(App):
             stop()
 
 
+def no_questions(_user: str, _most: int) -> tuple[str, ...]:
+    """None: for where the questions of people are not kept."""
+    return ()
+
+
 def create_app(
     *,
     bot_token: str,
@@ -81,23 +87,25 @@ def create_app(
     library: Library,
     news: News | None = None,
     front_page: Callable[[], FrontPage] = FrontPage,
-    people: People | None = None,
-    switch: Switch | None = None,
+    recent: Callable[[str, int], tuple[str, ...]] = no_questions,
     intake: Intake | None = None,
     feedback: FeedbackBook | None = None,
     reingest: Reingest | None = None,
     admins: frozenset[str] = frozenset(),
+    door: Door | None = None,
+    kept_back: Callable[[], int] = int,
     signing_secret: str = "",
     api_url: str = SLACK_API,
     workers: int = 4,
     looks_every: float = EVERY,
     client: WebClient | None = None,
 ) -> SlackApp:
-    """The app with all its listeners; `feedback` is where people's word on answers is kept, `news` tells what is
-    new in documents that were read, and `front_page` reads what Home shows. `people` knows who people are,
-    and `switch` can stop all answers.
+    """The app with all its listeners.
 
-    Raises an OperatorError, with what to do, when Slack refuses the token.
+    `door` lets people in, everybody if none is given; `kept_back` counts the exempt papers, for administrators;
+    `feedback` is where people's word on answers is kept. `news` tells what is new in documents that were read, `intake`
+    takes in documents that are sent. `front_page` reads what Home shows, `recent` somebody's last questions. Raises an
+    OperatorError, with what to do, when Slack refuses the token.
     """
     if client is None and not bot_token:
         raise SettingError(f"SLACK_BOT_TOKEN is not set: {_REINSTALL} (it begins with xoxb-). {_WITHOUT_SLACK}")
@@ -116,15 +124,15 @@ def create_app(
             signing_secret=signing_secret,
             logger=library_log(),
         )
+    door = door or Door(admins=admins)
     following = Following(data_dir / "slack.db")
     app.closes(following.close)
-    herald = Herald(client, _team(client), memory, answers, following, news, looks_every) if news else None
+    herald = Herald(client, _team(client), memory, answers, following, news, door, looks_every) if news else None
     rereading = Rereading(client, hasty_client(client), desk, reingest, news, herald.look if herald else _nothing)
-    clerk = Clerk(desk, library, rereading, admins, Follower(client, following))
-    reception = Reception(client, memory, answers, desk, clerk)
-    people = people or Everybody(admins)
-    home = Home(reception, clerk, rereading, people, front_page, switch)
-    drops = Drops(reception, desk, rereading, people, intake, data_dir / "dropped") if intake else None
+    clerk = Clerk(desk, library, rereading, admins, Follower(client, following), door.pause, kept_back)
+    reception = Reception(client, memory, answers, desk, clerk, door)
+    home = Home(reception, clerk, rereading, front_page, recent)
+    drops = Drops(reception, desk, rereading, intake, WaitingFiles(data_dir / "dropped")) if intake else None
     register(app, reception, library, feedback or NoBook(), clerk, home, drops)
     if herald:
         app.closes(herald.stop, first=True)

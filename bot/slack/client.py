@@ -52,12 +52,12 @@ def patient_client(token: str, api_url: str) -> WebClient:
     return _direct_if_local(client)
 
 
-def hasty_client(client: WebClient) -> WebClient:
+def hasty_client(client: WebClient, seconds: int = 3) -> WebClient:
     """A client that tries once and not for long: for what is worthless when it is late."""
     hasty = WebClient(
         token=client.token,
         base_url=client.base_url,
-        timeout=3,
+        timeout=seconds,
         retry_handlers=[],
         logger=library_log(),
         proxy=client.proxy,

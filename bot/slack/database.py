@@ -24,6 +24,7 @@ class Database:
             path.chmod(0o600)  # it holds questions and what was answered
             self._connection.execute("PRAGMA journal_mode=WAL")
             self._connection.execute("PRAGMA synchronous=NORMAL")
+            self._connection.execute("PRAGMA secure_delete=ON")  # what is deleted is overwritten
             self._connection.executescript(schema)
         except (OSError, sqlite3.DatabaseError) as error:
             raise OperatorError(

@@ -10,9 +10,10 @@ from bot.requests import Answerer, Request
 from bot.slack.answers import Kept, answer_message
 from bot.slack.blocks import Block, Message, note_message
 from bot.slack.kept import KeptAnswer, KeptAnswers
-from bot.slack.log import apology, log, report, without
+from bot.slack.log import apology, log, report
 from bot.slack.places import Place
 from index.errors import OperatorError, ProductError
+from index.log import without
 
 
 class Desk:
@@ -30,7 +31,8 @@ class Desk:
     def ask(self, place: Place, request: Request, above: Sequence[Block] = ()) -> None:
         """Has the question answered, and the answer posted in the place, under the blocks that go above it."""
         place.show_status()
-        self._answering.submit(self._finish_in, place, lambda: self._answer(place, request, above), request.question)
+        asked = " ".join((request.question, *request.history))
+        self._answering.submit(self._finish_in, place, lambda: self._answer(place, request, above), asked)
 
     def tell(self, place: Place, markdown: Callable[[], str]) -> None:
         """Posts what a quick piece of work gives."""

@@ -1,19 +1,19 @@
 """Files that an administrator drops: read, shown as a card that asks whether it is right, labelled, and filed."""
 
-import secrets
-import shutil
 from pathlib import Path
 from typing import Any
 
+from bot.access import Visit
 from bot.commands.intake import Intake, Understood
+from bot.door import LOOK
 from bot.slack.blocks import Block, Message, actions, button, message, sections
 from bot.slack.desk import Desk
 from bot.slack.download import download
 from bot.slack.literal import clip, literal, one_line
-from bot.slack.people import People
 from bot.slack.places import Place
 from bot.slack.reception import Reception
 from bot.slack.rereading import PATIENCE, Rereading
+from bot.slack.waiting import WaitingFiles
 from index.errors import StaffError
 
 FILE = "drop"
@@ -27,58 +27,54 @@ GONE = "This file is not waiting any more: send it again."
 
 
 class Drops:
-    """Files that wait for a word, each in a folder of its own under an id that its buttons carry."""
+    """Takes files in at an administrator's word."""
 
     def __init__(
-        self, reception: Reception, desk: Desk, rereading: Rereading, people: People, intake: Intake, folder: Path
+        self, reception: Reception, desk: Desk, rereading: Rereading, intake: Intake, waiting: WaitingFiles
     ) -> None:
-        """`folder` holds them; what waited before a restart is thrown away, and is to be sent again."""
-        self._reception, self._desk, self._rereading, self._people = reception, desk, rereading, people
-        self._intake, self._folder = intake, folder
-        shutil.rmtree(folder, ignore_errors=True)
-        self._waiting: dict[str, tuple[Path, Understood]] = {}
+        """`waiting` holds the files until somebody says what they are."""
+        self._reception, self._desk, self._rereading = reception, desk, rereading
+        self._intake, self._waiting = intake, waiting
 
-    def take(self, place: Place, files: list[dict[str, Any]]) -> None:
+    def take(self, visit: Visit, place: Place, files: list[dict[str, Any]]) -> None:
         """Shows each file's card to an administrator; anybody else gets a kind word."""
-        if not self._people.is_admin(place.asker.user):
+        if not self._reception.door.is_admin(visit.person):
             self._desk.tell(place, lambda: KIND_WORD)
             return
         for file in files:
             self._desk.post(place, lambda id_=str(file["id"]): self._card(id_))  # type: ignore[misc]
 
-    def pressed(self, place: Place, choice: str, id_: str) -> None:
+    def pressed(self, visit: Visit, place: Place, choice: str, id_: str) -> None:
         """Does what the button under a card says."""
-        self._desk.post(place, lambda: self._do(place, choice, id_))
+        self._desk.post(place, lambda: self._do(visit, place, choice, id_))
 
     def _card(self, file_id: str) -> Message:
         file = dict(self._reception.client.files_info(file=file_id)["file"])
-        id_ = secrets.token_urlsafe(9)
-        scratch = self._folder / id_
-        scratch.mkdir(parents=True)
+        id_, scratch = self._waiting.new()
         try:
             path = download(self._reception.client, file, scratch)
             understood = self._intake.read(path)
         except BaseException:
-            shutil.rmtree(scratch, ignore_errors=True)
+            self._waiting.discard(id_)
             raise
-        self._waiting[id_] = (path, understood)
+        self._waiting.keep(id_, understood)
         return _asking(path.name, understood, id_)
 
-    def _do(self, place: Place, choice: str, id_: str) -> Message:
-        if not self._people.is_admin(place.asker.user):
+    def _do(self, visit: Visit, place: Place, choice: str, id_: str) -> Message:
+        self._reception.let_in(visit, cost=LOOK, errand=True)
+        if not self._reception.door.is_admin(visit.person):
             raise StaffError("Only administrators can file documents.")
-        if id_ not in self._waiting:
-            raise StaffError(GONE)
-        path, understood = self._waiting[id_]
         label, _, beside = choice.partition("+")
-        if label != "no" and not beside and self._intake.holds(understood.folder, path.name):
-            return _asking_again(path.name, understood, label, id_)
-        if self._waiting.pop(id_, None) is None:
+        found = self._waiting.find(id_)
+        if found and label != "no" and not beside and self._intake.holds(found[1].folder, found[0].name):
+            return _asking_again(found[0].name, found[1], label, id_)
+        taken = self._waiting.take(id_)
+        if taken is None:
             raise StaffError(GONE)
         try:
-            return self._file(place, path, understood, label)
+            return self._file(place, *taken, label)
         finally:
-            shutil.rmtree(path.parent, ignore_errors=True)
+            self._waiting.discard(id_)
 
     def _file(self, place: Place, path: Path, understood: Understood, label: str) -> Message:
         if label == "no":

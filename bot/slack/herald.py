@@ -5,6 +5,8 @@ import threading
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.access import Place
+from bot.door import Door
 from bot.news import Headline, News
 from bot.slack.answers import Kept, answer_message
 from bot.slack.blocks import context
@@ -15,6 +17,7 @@ from bot.slack.literal import literal
 from bot.slack.log import log, report
 from bot.slack.memory import Memory, Thread
 from bot.slack.places import brief
+from bot.slack.visits import SLACK
 from index.errors import ProductError
 
 EVERY = 60.0  # seconds between two looks at the register
@@ -32,11 +35,14 @@ class Herald:
         answers: KeptAnswers,
         following: Following,
         news: News,
+        door: Door,
         every: float = EVERY,
     ) -> None:
-        """`memory` has us take part in the threads that begin with a headline, `answers` keeps it for its buttons."""
+        """`memory` has us take part in the threads that begin with a headline, `answers` keeps it for its buttons;
+        `door` knows where the bot may speak.
+        """
         self._client, self._team, self._memory, self._answers = client, team, memory, answers
-        self._following, self._news, self._every = following, news, every
+        self._following, self._news, self._door, self._every = following, news, door, every
         self._stop, self._turn = threading.Event(), threading.Lock()
         self._looked_at: int | None = None
         self._thread = threading.Thread(target=self._keep_looking, name="herald", daemon=True)
@@ -83,6 +89,8 @@ class Herald:
             return None
 
     def _post(self, owed: ToPost) -> None:
+        if not self._door.may_speak_in(self._place(owed.channel)):
+            return
         headline = next((each for each in self._news.headlines([owed.file]) if each.council == owed.council), None)
         if not self._following.take(owed) or headline is None:
             return
@@ -92,6 +100,10 @@ class Herald:
             log.warning("a headline was not taken in %s: %s", owed.channel, brief(failure))
             if not (isinstance(failure, SlackApiError) and failure.response.get("error") in _GONE):
                 self._following.put_back(owed)
+
+    def _place(self, channel: str) -> Place:
+        direct = channel.startswith("D")
+        return Place(SLACK, self._team, "" if direct else channel, private=direct)
 
     def _deliver(self, channel: str, headline: Headline) -> None:
         kept = Kept(self._answers.keep(KeptAnswer(headline.answer, Asker(self._team, channel, ""))))

@@ -41,16 +41,23 @@ class KeptAnswer:
     asker: Asker
     audience: Audience = "public"
 
-    def may_be_seen_by(self, user: str) -> bool:
-        """Whether a person who presses a button has the answer before them: in a thread everybody there has."""
-        return not self.asker.private or user == self.asker.user
+    @property
+    def exempt(self) -> bool:
+        """Whether exempt papers may have had a part in it, whatever it cites."""
+        return self.answer.exempt or self.audience == "exempt"
+
+    def may_be_seen_by(self, user: str, audience: Audience) -> bool:
+        """Whether a person who presses a button has the answer before them, as in a thread everybody there has, and
+        may see the papers it was found in.
+        """
+        return (not self.asker.private or user == self.asker.user) and (audience == "exempt" or not self.exempt)
 
     @property
     def may_be_shared(self) -> bool:
         """Whether everybody may see it: nothing that was found for readers of exempt papers is, whatever it cites,
         since even a count of documents tells of them.
         """
-        return self.asker.private and self.audience == "public" and not self.answer.refused
+        return self.asker.private and not self.exempt and not self.answer.refused
 
 
 class KeptAnswers:

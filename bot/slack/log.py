@@ -2,7 +2,8 @@
 
 import logging
 import secrets
-import traceback
+
+from index.log import trace_of
 
 log = logging.getLogger("bot.slack")
 
@@ -15,17 +16,10 @@ def library_log() -> logging.Logger:
 
 
 def report(error: BaseException, doing: str, secret: str = "") -> str:
-    """Writes the error with its trace under a new reference, the secret words left out, and gives the reference."""
+    """Writes the error with its trace under a new reference, the secret's words left out, and gives the reference."""
     reference = secrets.token_hex(3).upper()
-    log.error("[%s] %s failed\n%s", reference, doing, without(secret, "".join(traceback.format_exception(error))))
+    log.error("[%s] %s failed\n%s", reference, doing, trace_of(error, secret))
     return reference
-
-
-def without(secret: str, text: str) -> str:
-    """The text with the secret words left out, as they stand or as Python would quote them."""
-    for words in sorted({secret, repr(secret)[1:-1], secret.strip()}, key=len, reverse=True):
-        text = text.replace(words, "[question]") if words else text
-    return text
 
 
 def apology(reference: str) -> str:

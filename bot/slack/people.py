@@ -1,54 +1,74 @@
-"""What the surface must know of people beyond what they say, and of the switch that stops all answers."""
+"""Who somebody is in Slack: of which workspace, and whether they are only a guest there."""
 
-from typing import Protocol
+import threading
+import time
+from collections import OrderedDict
+from typing import Any, NamedTuple
 
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
-class People(Protocol):
-    """Who people are to the bot."""
+from bot.access import Person
+from bot.slack.client import SLACK_FAILURES
+from bot.slack.log import log
 
-    def is_admin(self, user: str) -> bool:
-        """Whether a person looks after the bot."""
-        ...
-
-    def recent(self, user: str, most: int) -> tuple[str, ...]:
-        """The last questions of a person, the latest first; none where questions are not kept."""
-        ...
-
-    def turned_away(self, team: str, user: str) -> str:
-        """Why a person may not see what is held, in words for them; "" where they may."""
-        ...
+KNOWN = 10_000
+KNOWN_SECONDS, UNKNOWN_SECONDS = 3600, 60
+"""How long what Slack said of somebody holds, and how long that it said nothing."""
 
 
-class Switch(Protocol):
-    """Stops all answers, and lets them go on."""
+class Home(NamedTuple):
+    """The workspace that the app is installed in, and the organisation (Enterprise Grid) above it, if there is one."""
 
-    def reason(self) -> str | None:
-        """Why answers are stopped; None while they are not."""
-        ...
-
-    def on(self, reason: str) -> None:
-        """Stops answers."""
-        ...
-
-    def off(self) -> None:
-        """Lets answers go on."""
-        ...
+    team: str
+    enterprise: str = ""
 
 
-class Everybody:
-    """Lets everybody in, knows who the administrators are, and keeps no questions."""
+class People:
+    """Asks Slack about each person once an hour. Safe to share between threads."""
 
-    def __init__(self, admins: frozenset[str]) -> None:
-        self._admins = admins
+    def __init__(self, client: WebClient) -> None:
+        """`client` should give up soon: somebody is waiting."""
+        self._client = client
+        self._lock = threading.Lock()
+        self._known: OrderedDict[str, tuple[float, dict[str, Any] | None]] = OrderedDict()
 
-    def is_admin(self, user: str) -> bool:
-        """Whether a person is named in the settings."""
-        return user in self._admins
+    def who(self, user: str, home: Home, hint: str = "") -> Person:
+        """The person. `hint` is the workspace or organisation that came with what they did, for when Slack does not
+        say.
+        """
+        said = self._said(user)
+        if said is None:
+            return Person(user, "" if hint in ("", *home) else hint, guest=None)
+        enterprise = (said.get("enterprise_user") or {}).get("enterprise_id") or ""
+        at_home = said.get("team_id") in (None, "", home.team) or (enterprise and enterprise == home.enterprise)
+        guest = bool(said.get("is_restricted") or said.get("is_ultra_restricted"))
+        return Person(user, "" if at_home else said["team_id"], guest)
 
-    def recent(self, _user: str, _most: int) -> tuple[str, ...]:
-        """None: questions are not kept by person."""
-        return ()
+    def _said(self, user: str) -> dict[str, Any] | None:
+        now = time.monotonic()
+        with self._lock:
+            until, said = self._known.get(user, (0.0, None))
+        if now < until:
+            return said
+        said = self._ask(user)
+        with self._lock:
+            self._known[user] = (now + (UNKNOWN_SECONDS if said is None else KNOWN_SECONDS), said)
+            self._known.move_to_end(user)
+            if len(self._known) > KNOWN:
+                self._known.popitem(last=False)
+        return said
 
-    def turned_away(self, _team: str, _user: str) -> str:
-        """Nobody is."""
-        return ""
+    def _ask(self, user: str) -> dict[str, Any] | None:
+        try:
+            said = self._client.users_info(user=user)["user"]
+        except SlackApiError as refusal:
+            code = refusal.response.get("error")
+            remedy = "; paste manifest.json into the app's manifest and reinstall it" if code == "missing_scope" else ""
+            log.warning("Slack does not say who %s is (%s)%s", user, code, remedy)
+            return None
+        except SLACK_FAILURES as failure:
+            log.warning("Slack does not say who %s is (%s)", user, type(failure).__name__)
+            return None
+        kept = ("team_id", "enterprise_user", "is_restricted", "is_ultra_restricted")
+        return {name: said[name] for name in kept if name in said}

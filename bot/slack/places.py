@@ -135,6 +135,40 @@ class PrivatePlace:
         _upload(self._client, picture, opened["channel"]["id"], None)
 
 
+class Whisper:
+    """A reply in a thread of a channel that one person sees; by direct message if Slack does not take it there."""
+
+    def __init__(self, client: WebClient, asker: Asker) -> None:
+        """Where the asker is in no thread it stands in the channel itself, where it is seen without opening one."""
+        self._client, self.asker = client, asker
+
+    def show_status(self) -> None:
+        """Nothing: a status is for everybody."""
+
+    def post(self, message: Message) -> None:
+        """Posts the message privately."""
+        try:
+            self._client.chat_postEphemeral(
+                channel=self.asker.channel,
+                user=self.asker.user,
+                thread_ts=self.asker.thread_ts,
+                text=message.text,
+                blocks=message.blocks,
+            )
+        except SlackApiError as refusal:
+            log.warning("a whisper was refused in %s, sending a direct message: %s", self.asker.channel, brief(refusal))
+            self._client.chat_postMessage(
+                channel=self.asker.user,
+                text=message.text,
+                blocks=message.blocks,
+                unfurl_links=False,
+                unfurl_media=False,
+            )
+
+    def attach(self, picture: Picture) -> None:
+        """Nothing: only a sentence is whispered."""
+
+
 def _upload(client: WebClient, picture: Picture, channel: str, thread_ts: str | None) -> None:
     client.files_upload_v2(
         channel=channel,

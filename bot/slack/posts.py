@@ -15,7 +15,11 @@ _MARKUP = re.compile(r"<(?P<target>[^<>|]*)(?:\|(?P<label>[^<>]*))?>")
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A message that a person wrote."""
+    """A message that a person wrote.
+
+    `user_team` is the workspace or organisation they wrote it from, where the event says; `shared` whether people of
+    another organisation read the channel.
+    """
 
     team: str
     channel: str
@@ -26,6 +30,8 @@ class Post:
     raw: str
     text: str
     event_id: str
+    user_team: str = ""
+    shared: bool = False
 
     @property
     def thread(self) -> Thread:
@@ -54,6 +60,8 @@ def read_post(body: dict[str, Any], bot_user: str | None) -> Post | None:
         raw=raw,
         text=words(raw, bot_user),
         event_id=body.get("event_id") or "",
+        user_team=event.get("user_team") or event.get("team") or "",
+        shared=bool(body.get("is_ext_shared_channel")),
     )
 
 

@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from slack_bolt import BoltContext
 from slack_sdk import WebClient
 
-from bot.commands.words import Ask, Run, Step, read_message
+from bot.access import Visit
+from bot.commands.words import Ask, Run, Step, asks_for_errand, read_message
+from bot.door import LOOK, QUESTION, Door, TurnedAway, Welcome
 from bot.slack.clerk import Clerk
 from bot.slack.client import SLACK_FAILURES, hasty_client
 from bot.slack.desk import Desk
@@ -13,8 +16,10 @@ from bot.slack.literal import clip, one_line
 from bot.slack.log import log
 from bot.slack.memory import Memory, Thread
 from bot.slack.modals import Modals
-from bot.slack.places import Place, PrivatePlace, ThreadPlace, brief
+from bot.slack.people import People
+from bot.slack.places import Place, PrivatePlace, ThreadPlace, Whisper, brief
 from bot.slack.posts import Post
+from bot.slack.visits import Visits
 from index.errors import StaffError
 
 LONGEST_TITLE = 60
@@ -25,37 +30,84 @@ NOT_YOURS = "This answer was given to somebody else alone. Ask me the same quest
 class Reception:
     """What every listener hands its question to."""
 
-    def __init__(self, client: WebClient, memory: Memory, answers: KeptAnswers, desk: Desk, clerk: Clerk) -> None:
+    def __init__(
+        self, client: WebClient, memory: Memory, answers: KeptAnswers, desk: Desk, clerk: Clerk, door: Door
+    ) -> None:
         """`client` posts; `memory` and `answers` outlive a restart; `desk` does the work, `clerk`
-        what a command's words ask for.
+        what a command's words ask for; `door` lets people in.
         """
         self.client, self.hasty = client, hasty_client(client)
         self.memory, self.answers, self.desk, self._clerk = memory, answers, desk, clerk
+        self.door = door
+        # A slash command is acknowledged only then, and Slack waits three seconds for that.
+        self.visits = Visits(People(hasty_client(client, seconds=1)))
         self.modals = Modals(client, self.hasty)
 
-    def take(self, post: Post) -> None:
-        """Answers a post in its thread, unless the same post was taken before."""
+    def take(self, post: Post, context: BoltContext) -> None:
+        """Answers a post in its thread, unless the same post was taken before, or its author is turned away."""
+        if welcome := self.admit(post, context, asks_for_errand(post.text)):
+            self.answer(post, welcome)
+
+    def admit(self, post: Post, context: BoltContext, errand: bool = False) -> Welcome | None:
+        """The welcome of a post's author; None where the same post was taken before, or they are turned away, and told
+        why. `errand` is whether it is an administrator's work.
+        """
         if not self.memory.accept(*post.keys):
-            return
+            return None
+        admitted = self.door.admit(self.visits.of_post(post, context), post.text, errand=errand)
+        if isinstance(admitted, TurnedAway):
+            self._turn_away(post, admitted)
+            return None
+        return admitted
+
+    def answer(self, post: Post, welcome: Welcome) -> None:
+        """Does in the post's thread what it asks for."""
         place = self.thread_place(post.thread, post.user)
         history = self.memory.history(post.thread, before=post.ts)
         step = read_message(post.text, self._clerk.councils(), bool(history)) or _asked(post.text)
         self.memory.remember(post.thread, post.ts, step.question if isinstance(step, Ask) else "")
-        self._clerk.take(step, place, history)
+        self._clerk.take(step, place, welcome, history)
         self._name(post)
 
-    def answer_of(self, id_: str, user: str) -> KeptAnswer:
-        """The answer that a button belongs to; raises StaffError where it is gone, or was somebody else's alone."""
+    def let_in(self, visit: Visit, text: str = "", cost: float = QUESTION, errand: bool = False) -> Welcome:
+        """The welcome of somebody who is told privately what comes of it; raises StaffError with the words of the door
+        where they are turned away.
+        """
+        admitted = self.door.admit(visit, text, cost, errand)
+        if isinstance(admitted, TurnedAway):
+            raise StaffError(admitted.words)
+        return admitted
+
+    def answer_of(self, id_: str, visit: Visit) -> tuple[KeptAnswer, Welcome]:
+        """The answer that a button belongs to, and who may see it; raises StaffError where they are turned away, where
+        it is gone, or was somebody else's alone: an answer from exempt papers is of those alone who may see these.
+        """
+        welcome = self.let_in(visit, cost=LOOK)
         kept = self.answers.find(id_)
         if kept is None:
             raise StaffError(GONE)
-        if not kept.may_be_seen_by(user):
+        if not kept.may_be_seen_by(visit.person.id, welcome.audience):
             raise StaffError(NOT_YOURS)
-        return kept
+        return kept, welcome
+
+    def entry_of(self, id_: str) -> int:
+        """The number of an answer's entry in the journal; 0 where there is none, or the answer is gone."""
+        kept = self.answers.find(id_)
+        return kept.answer.entry if kept else 0
 
     def is_first(self, body: dict[str, Any], action: dict[str, Any]) -> bool:
         """Whether this press of a button is heard for the first time."""
         return self.memory.accept(f"press {body['user']['id']} {action['action_id']} {action['action_ts']}")
+
+    def _turn_away(self, post: Post, turned_away: TurnedAway) -> None:
+        """Tells the author alone, and not the same over and over: nothing else of the post is kept."""
+        if not turned_away.said_before:
+            self.desk.tell(self._place_for_one(post), lambda: turned_away.words)
+
+    def _place_for_one(self, post: Post) -> Place:
+        if post.channel_type == "im":
+            return self.thread_place(post.thread, post.user)
+        return Whisper(self.client, Asker(post.team, post.channel, post.user, post.thread_ts, private=True))
 
     def thread_place(self, thread: Thread, user: str) -> Place:
         """A thread to answer in."""

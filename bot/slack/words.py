@@ -22,5 +22,6 @@ With **{COMMAND}** the answer is for you alone, and you can share it. The same w
 - **{COMMAND} sources**: what I hold
 - **{COMMAND} status**: when it was last read
 - **{COMMAND} reingest**: reads the documents again (administrators)
+- **{COMMAND} pause** and a reason, **{COMMAND} resume**: stops all answers, and lets me go on (administrators)
 - **{COMMAND} help**: this list
 """

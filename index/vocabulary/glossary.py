@@ -52,7 +52,8 @@ _ASKS = re.compile(
 )
 _NAMED_FIRST = re.compile(
     r"^\s*[\"'‘“]?(?P<term>[^=?,]{2,40}?)[\"'’”]?\s*"
-    r"(?:=\s*\??|,?\s+(?:meaning|definition|means? what|stands? for what|short for))"
+    r"(?:=\s*\??|\s*[,:–-]+\s*what(?:['’]?s| is| are| does)? (?:it|that|this|they)(?: mean| stand for| short for)?"
+    r"|,?\s+(?:meaning|definition|means? what|stands? for what|short for))"
     r"(?:\s+(?:pls|please|thanks|thx))?\s*[?.!]*\s*$",
     re.IGNORECASE,
 )

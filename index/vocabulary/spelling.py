@@ -40,6 +40,9 @@ _SHORT_YEAR = re.compile(
 )
 
 
+_SECTION = re.compile(r"(?<![\w£])s\.?\s?(\d{2,3})(?=s?\b)(?!\d*%)", re.IGNORECASE)
+"""An Act's section: "s47"."""
+
 _COMPASS = {"n": "north", "s": "south", "e": "east", "w": "west"}
 _SHORT_COMPASS = re.compile(
     r"\b([nsew])\.?\s+(?=(?:[nsew]\.?\s+)?(?:glos\w*|glouc\w*|somerset|tyneside|york\w*|linc\w*|northants|northampton\w*|sussex"
@@ -51,6 +54,7 @@ _SHORT_COMPASS = re.compile(
 def in_full(text: str) -> str:
     """A question with what is typed short written out: "out of hrs", "help + protection", "the inspection in 21"."""
     text = _SHORT_COMPASS.sub(lambda found: f"{_COMPASS[found[1].casefold()]} ", text)
+    text = _SECTION.sub(r"section \1", text)
     text = _SHORT_YEAR.sub(r"\1 20\2", _PLUS.sub(" and ", text))
     return _short_forms().sub(lambda found: _written_out()[" ".join(found[0].casefold().split())], text)
 

@@ -78,6 +78,11 @@ def _words() -> frozenset[str]:
     return frozenset(re.findall(r"[a-z]+", " ".join(phrase for group in groups() for phrase in group).casefold()))
 
 
+def is_of_the_field(word: str) -> bool:
+    """Whether a word stands in a phrase of the vocabulary, in any case."""
+    return word.casefold() in _words()
+
+
 def corrected(text: str) -> str:
     """The text with each long word that is a slip of one word of the field written as that: "superivsion"."""
     return re.sub(r"[a-z]{7,}", lambda typed: _corrected(typed[0]), text, flags=re.IGNORECASE)

@@ -22,6 +22,10 @@ def topic_of(text: str) -> list[str]:
         ("what did members ask about homelessness", ["homelessness"]),
         ("when is oxfordshires action plan due?", ["action plan"]),
         ("who presented the ofsted item at cheshire east", ["presented"]),
+        ("who is the lead member", ["lead member"]),
+        ("children placed out of area", ["out of area"]),
+        ("county lines in wiltshire", ["county lines"]),
+        ("what were the councillors told", ["councillors"]),
     ],
 )
 def test_only_the_topic_is_left_of_a_question(text: str, words: list[str]) -> None:

@@ -17,6 +17,7 @@ from index.models import Area, DocumentKind
         ("when is oxfordshires action plan due?", ("Oxfordshire",)),
         ("when was the telford inspection", ("Telford and Wrekin",)),
         ("hull", ("Kingston upon Hull",)),
+        ("what have u got on bracknell", ("Bracknell Forest",)),
         ("rbwm", ("Windsor and Maidenhead",)),
         ("bcp care leavers", ("Bournemouth, Christchurch and Poole",)),
         ("leeds v middlesbrough", ("Leeds", "Middlesbrough")),
@@ -34,9 +35,10 @@ def test_councils_are_known_however_they_are_typed(text: str, councils: tuple[st
         ("oxfrodshire grade 2024", "oxfrodshire read as Oxfordshire"),
         ("middlesborough overall", "middlesborough read as Middlesbrough"),
         ("birmigham outcome", "birmigham read as Birmingham"),
+        ("leeds pre-covid", "“pre-covid” read as until 2019"),
     ],
 )
-def test_a_misspelt_council_is_taken_for_the_nearest_and_that_is_said(text: str, assumption: str) -> None:
+def test_what_is_taken_for_a_council_or_a_time_is_said(text: str, assumption: str) -> None:
     assert understand(text).assumptions == (assumption,)
 
 
@@ -58,7 +60,12 @@ def test_a_question_may_be_about_every_council(text: str) -> None:
         ("how has Middlesbrough changed since 2015?", (), 2015, None),
         ("what are the grades from 2018 onwards", (), 2018, None),
         ("leeds after the 2018 inspection", (), 2018, None),
-        ("middlesbrough before 2018", (), None, 2018),
+        ("middlesbrough before 2018", (), None, 2017),
+        ("middlesbrough until 2018", (), None, 2018),
+        ("what did middlesbrough have to do after the 2018 inspection", (2018,), None, None),
+        ("middlesbrough before 2018, and in 2022", (2022,), None, 2017),
+        ("middlesbrough before covid", (), None, 2019),
+        ("how has middlesbrough done since the pandemic", (), 2020, None),
         ("what did inspectors say up to 2014 in leeds", (), None, 2014),
         ("children looked after 2016 grade", (2016,), None, None),
         ("children looked-after 2016 numbers", (2016,), None, None),
@@ -207,6 +214,13 @@ def test_what_points_back_is_about_the_same_thing() -> None:
     question = understand("is there a plan to end that?", ["kirklees 2024 - are care leavers put in bed and breakfast"])
     assert [term.surface for term in topic(question.terms)] == ["bed and breakfast"]
     assert question.assumptions == ("Taken as: Kirklees, 2024, bed and breakfast",)
+
+
+def test_who_is_asked_to_have_known_of_it_is_not_what_is_asked_about() -> None:
+    question = understand("did leaders know about it?", ["why is the care leavers service in leeds poor"])
+    assert question.areas == (Area.CARE_LEAVERS,)
+    assert question.assumptions == ("Taken as: Leeds, care leavers",)
+    assert understand("are leaders good there?", ["leeds care leavers"]).areas == (Area.LEADERS,)
 
 
 def test_a_thing_that_a_follow_up_names_itself_is_its_topic() -> None:

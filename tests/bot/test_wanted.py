@@ -40,3 +40,11 @@ def test_a_number_counts_what_stands_near_it() -> None:
     assert has_a_number_near("There are 352 looked after children.", form)
     assert not has_a_number_near("Looked after children were visited within six months of 1 May 2019.", form)
     assert not has_a_number_near("The Voices4Choices group speaks for looked after children.", form)
+
+
+def test_another_age_than_the_one_asked_is_no_answer() -> None:
+    question = "what happens once care leavers turn 21"
+    assert not holds_what_is_asked(question, "When children turn 18, support falls away.")
+    assert holds_what_is_asked(question, "At 21 years of age, most have no personal adviser.")
+    assert holds_what_is_asked(question, "Care leavers are well supported.")
+    assert holds_what_is_asked("are homeless 16 and 17 year olds helped", "Young people aged 16 to 17 are helped.")

@@ -123,13 +123,14 @@ class Client:
         sights: list[tuple[Any, Reply | View | File]] = [
             (("reply", reply.ts, reply.edits), reply) for reply in self._slack.everything_posted()
         ]
+        sights += [(("whisper", reply.ts), reply) for reply in self._slack.whispers(ME)]
         sights += [
             (("private", reply.ts), reply) for command in list(self._commands) for reply in list(command.replies)
         ]
         sights += [(("file", file.id), file) for file in self._slack.everything_uploaded()]
         view = self._slack.modal(ME)
         if view:
-            sights.append((("view", view.id, view.updates), view))
+            sights.append((("view", view.id, view.updates, *view.errors.values()), view))
         return [(key, sight) for key, sight in sights if key not in self._shown]
 
     def _show(self, sight: Reply | View | File) -> None:
@@ -140,7 +141,8 @@ class Client:
             return
         numbered = Numbered()
         blocks = sight.payload["blocks"] if isinstance(sight, View) else sight.blocks
-        self._say(f"── {_heading(sight)}\n{as_text(blocks, numbered) if blocks else sight.words}\n")
+        refused = "".join(f"\n! {words}" for words in sight.errors.values()) if isinstance(sight, View) else ""
+        self._say(f"── {_heading(sight)}\n{as_text(blocks, numbered) if blocks else sight.words}{refused}\n")
         if numbered.buttons or isinstance(sight, View):
             self._last = (sight, numbered)
 

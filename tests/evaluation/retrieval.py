@@ -168,7 +168,7 @@ def cases(questions: Sequence[Question], store: Store) -> Iterator[Case]:
         passages = [passage for document in documents for passage in store.passages_of(document.id)]
         answering = holding_most(question, {document.id: document for document in documents}, passages)
         if answering:
-            understood = understand(question.question, question.history, spoken_of(store))
+            understood = understand(question.question, question.history, spoken_of(store.documents(), store))
             scope = scope_of(understood, holdings(store, question.audience))
             yield Case(question, scope, answering, store)
 

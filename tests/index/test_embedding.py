@@ -12,12 +12,12 @@ import pytest
 
 from index.embedding import (
     BATCH,
+    ROOM,
     SentenceEmbedder,
     _batches,
     as_bytes,
     check_weights,
     from_bytes,
-    multiplies_in_bfloat16,
 )
 from index.errors import SettingError
 from index.sentences import sentences
@@ -116,12 +116,6 @@ def test_either_precision_gives_the_same_vectors_but_for_a_trifle() -> None:
     assert np.allclose(np.linalg.norm(quick, axis=1), 1, atol=1e-5)
 
 
-def test_bfloat16_is_taken_where_the_processor_multiplies_it_faster() -> None:
-    assert multiplies_in_bfloat16({"avx512_bf16": True, "amx_bf16": True})
-    assert not multiplies_in_bfloat16({"avx512_bf16": True, "amx_bf16": False})
-    assert not multiplies_in_bfloat16({})
-
-
 @pytest.mark.model
 def test_the_packaged_model_says_its_dimensions_before_it_is_loaded(model: SentenceEmbedder) -> None:
     assert SentenceEmbedder().dimensions == model.encode(["any"]).shape[1]
@@ -182,7 +176,15 @@ def test_no_bytes_are_no_rows() -> None:
 
 
 def test_a_questions_texts_are_dealt_out_evenly_and_many_go_in_full_batches() -> None:
-    assert [len(batch) for batch in _batches(list(range(41)), 2)] == [21, 20]
-    assert [len(batch) for batch in _batches(list(range(BATCH)), 2)] == [BATCH]
-    assert [len(batch) for batch in _batches(list(range(2 * BATCH + 1)), 2)] == [BATCH, BATCH, 1]
-    assert sorted(place for batch in _batches(list(range(41)), 2) for place in batch) == list(range(41))
+    short = [10] * 100
+    assert [len(batch) for batch in _batches(list(range(41)), short, 2)] == [21, 20]
+    assert [len(batch) for batch in _batches(list(range(BATCH)), short, 2)] == [BATCH]
+    assert [len(batch) for batch in _batches(list(range(2 * BATCH + 1)), short, 2)] == [BATCH, BATCH, 1]
+    assert sorted(place for batch in _batches(list(range(41)), short, 2) for place in batch) == list(range(41))
+
+
+def test_long_texts_go_fewer_at_a_time_so_that_memory_stays_the_same() -> None:
+    lengths = [ROOM * 2, *[ROOM // 4] * 6, *[10] * 100]
+    batches = _batches(list(range(len(lengths))), lengths, 2)
+    assert [len(batch) for batch in batches[:3]] == [1, 4, 4]
+    assert [place for batch in batches for place in batch] == list(range(len(lengths)))

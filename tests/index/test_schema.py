@@ -12,9 +12,19 @@ from index.models import Evidence, Item, Strength
 from index.register import Register
 from tests.builders import a_document, a_filing, a_finding, an_account
 
-LAYOUT_5 = schema.TABLES.replace(",\n    outcome text\n", "\n").replace(
-    ",\n    vector_key text not null default ''\n", "\n"
-)
+WORDS_TOGETHER = """
+create virtual table words using fts5 (
+    text, heading, content = 'passages', content_rowid = 'number', tokenize = 'porter unicode61 remove_diacritics 2'
+);
+create trigger passage_in after insert on passages begin
+    insert into words (rowid, text, heading) values (new.number, new.text, new.heading);
+end;
+create trigger passage_out after delete on passages begin
+    insert into words (words, rowid, text, heading) values ('delete', old.number, old.text, old.heading);
+end;
+"""
+LAYOUT_7 = schema.TABLES.replace(",\n    exempt integer not null default 0\n", "\n") + WORDS_TOGETHER
+LAYOUT_5 = LAYOUT_7.replace(",\n    outcome text\n", "\n").replace(",\n    vector_key text not null default ''\n", "\n")
 LAYOUT_3 = LAYOUT_5.replace(",\n    part text not null default ''\n", "\n")
 PARTS = ",\n    pack text references documents (id) on delete cascade,\n    item text\n"
 LAYOUT_2 = LAYOUT_3.replace(PARTS, "\n")
@@ -26,11 +36,12 @@ LAYOUTS = {
     2: f"{LAYOUT_2} {STANDING};",
     3: f"{LAYOUT_3} {STANDING}; {schema.PARTS};",
     5: f"{LAYOUT_5} {STANDING}; {schema.PARTS}; {MORE};",
-    6: f"{schema.TABLES} {STANDING}; {schema.PARTS}; {schema.POINTS}; {MORE}; {schema.COLOURED};",
+    6: f"{LAYOUT_7} {STANDING}; {schema.PARTS}; {schema.POINTS}; {MORE}; {schema.COLOURED};",
+    7: f"{LAYOUT_7} {STANDING}; {schema.PARTS}; {schema.POINTS}; {MORE}; {schema.COLOURED}; {schema.SENTENCES};",
 }
 
 
-@pytest.fixture(params=[1, 2, 3, 5, 6])
+@pytest.fixture(params=[1, 2, 3, 5, 6, 7])
 def path(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     """A register of an older layout with one document."""
     path = tmp_path / "register.db"
@@ -129,3 +140,27 @@ def test_an_older_layout_gains_what_reports_tell_besides(path: Path) -> None:
     register = Register(path)
     register.file(a_filing("Text.", document=account.document, accounts=[account]))
     assert register.accounts() == (account,)
+
+
+def test_exempt_words_are_taken_out_of_the_public_index(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute(
+            """insert into documents (id, file, sha256, size, modified_ns, reader, title, kind, councils, public,
+               evidence, notes)
+               values ('e', 'e.pdf', 'f', 1, 1, 'old', 'Report', 'minutes', '["Leeds"]', 0, '{}', '[]')"""
+        )
+        connection.execute(
+            "insert into passages values (2, 'e.0', 'e', 0, 'Plans are secret.', '', null, '', '[[0,1,null]]', 'l')"
+        )
+        connection.execute("insert into meta values ('note vectors', 'in step')")
+    connection.close()
+    register = Register(path)
+
+    assert (register.count_matching("plans"), register.count_matching("plans", exempt=True)) == (1, 1)
+    assert register.by_words("secret", ["d", "e"], 5) == []
+    assert [id_ for id_, _ in register.by_words("secret", ["e"], 5, exempt=True)] == ["e.0"]
+    assert register.public_passage_ids() == {"d.0"}
+    assert register.words_in_step()
+    assert register.recall("vectors") == ""  # the next sync brings the vector index in step
+    register.remove(["e.pdf"])
+    assert register.count_matching("secret", exempt=True) == 0 and register.words_in_step()

@@ -35,6 +35,12 @@ def test_the_register_and_the_vectors_lie_in_the_data_folder(tmp_path: Path) -> 
 
 def test_users_may_be_separated_by_commas_or_spaces(tmp_path: Path) -> None:
     assert read(tmp_path, ADMIN_USERS="U1, U2 U3,").admin_users == {"U1", "U2", "U3"}
+    allowed = read(tmp_path, ALLOWED_USERS="U1 U2", ALLOWED_TEAMS="T1", ALLOWED_CHANNELS="C1,C2")
+    assert (allowed.allowed_users, allowed.allowed_teams, allowed.allowed_channels) == (
+        {"U1", "U2"},
+        {"T1"},
+        {"C1", "C2"},
+    )
 
 
 @pytest.mark.parametrize(
@@ -48,6 +54,11 @@ def test_users_may_be_separated_by_commas_or_spaces(tmp_path: Path) -> None:
         ("EMBEDDING_THREADS", "²", "whole number from 0 to 256"),
         ("EMBEDDING_PRECISION", "int8", "one of auto, float32, bfloat16"),
         ("DATA_DIR", "a\0b", "zero byte"),
+        ("JOURNAL", "yes", "1 for yes or 0 for no"),
+        ("JOURNAL_DAYS", "0", "whole number from 1 to 3650"),
+        ("RATE_PER_MINUTE", "-1", "whole number from 0 to 10000"),
+        ("POLICY_FILE", "/nowhere/policy.toml", "where there is no file"),
+        ("POLICY_FILE", "a\0b", "zero byte"),
     ],
 )
 def test_a_value_that_cannot_be_used_is_named(tmp_path: Path, name: str, value: str, remedy: str) -> None:
@@ -67,6 +78,11 @@ def test_a_token_is_never_repeated_in_a_message(tmp_path: Path) -> None:
     with pytest.raises(SettingError) as problem:
         read(tmp_path, SLACK_BOT_TOKEN="secret-1234")
     assert "secret-1234" not in str(problem.value)
+
+
+def test_the_values_that_no_log_may_show_are_known(tmp_path: Path) -> None:
+    settings = read(tmp_path, SLACK_BOT_TOKEN="xoxb-1", SLACK_APP_TOKEN="xapp-1", CHAT_API_KEY="sk-1")
+    assert settings.secrets == ("xoxb-1", "xapp-1", "sk-1")
 
 
 def test_an_env_file_that_is_no_text_is_named(tmp_path: Path) -> None:

@@ -68,12 +68,14 @@ def test_what_is_wanted_is_found_though_all_that_is_nearer_is_not(store: Store) 
 
 def test_what_is_held_is_brought_together_once_until_it_changes(store: Store) -> None:
     assert store.held(exempt=False) is store.held(exempt=False)
-    assert store.count_matching("plans") == 1 and store.count_matching("") == 3
+    assert store.count_matching("plans", ()) == 1 and store.count_matching("", ()) == 3
     account = an_account(a_document("c.pdf", public=False))
     file(store, a_filing(PLANS, document=account.document, accounts=[account]))
     assert [document.file for document in store.held(exempt=False)[0]] == ["a.pdf", "b.pdf"]
     assert [inspection.council for inspection in store.held(exempt=True)[1]] == ["Suffolk"]
-    assert store.count_matching("plans") == 2 and store.count_matching("") == 4
+    assert store.count_matching("plans", ()) == 1 and store.count_matching("", ()) == 3
+    exempt = [account.document]
+    assert store.count_matching("plans", exempt) == 2 and store.count_matching("", exempt) == 4
 
 
 def test_a_damaged_vector_index_costs_no_answer(store: Store, settings: Settings) -> None:

@@ -53,7 +53,7 @@ def test_vectors_out_of_step_are_named_and_mended(
     store: Store, settings: Settings, embedder: FakeEmbedder, harm: str
 ) -> None:
     if harm == "lacks":
-        store.vectors.remove(sorted(store.register.passage_ids())[:1])
+        store.vectors.remove(sorted(store.register.public_passage_ids())[:1])
     elif harm == "holds more":
         store.vectors.add(["nobody's"], embedder.encode(["Nobody said this."]))
     elif harm == "is gone":
@@ -65,7 +65,7 @@ def test_vectors_out_of_step_are_named_and_mended(
     assert ("vectors", None) in found(diagnosis) and not diagnosis.sound
     mended = mend(store, settings, 0)
     assert mended.sound and "vectors" in mended.mended[0]
-    assert store.vectors.ids() == store.register.passage_ids()
+    assert store.vectors.ids() == store.register.public_passage_ids()
 
 
 def test_passages_of_another_embedder_are_named_and_embedded_anew(store: Store, settings: Settings) -> None:

@@ -58,7 +58,7 @@ def held(store: Store) -> dict[str, Document]:
 
 def in_step(store: Store) -> bool:
     """Whether the vector index holds just what the register does."""
-    return store.vectors.ids() == store.register.passage_ids()
+    return store.vectors.ids() == store.register.public_passage_ids()
 
 
 def test_the_same_file_in_two_places_is_held_once_and_both_are_known(run: Run, write: Write, store: Store) -> None:

@@ -71,7 +71,7 @@ def text_of(store: Store, file: str) -> str:
 
 def in_step(store: Store) -> bool:
     """Whether the vector index holds just what the register does."""
-    return store.vectors.ids() == store.register.passage_ids()
+    return store.vectors.ids() == store.register.public_passage_ids()
 
 
 def test_new_documents_are_filed(run: Run, write: Write, store: Store) -> None:
@@ -347,11 +347,11 @@ def test_re_extracting_reads_every_file_again_and_embeds_nothing_anew(
     write("leeds/paper.md", a_paper("Leeds"))
     write("leeds/copy.md", a_paper("Leeds"))
     run()
-    before = store.register.accounts(), store.register.passage_ids(), store.register.copies()
+    before = store.register.accounts(), store.register.public_passage_ids(), store.register.copies()
     embedder.encoded.clear()
     report = run(re_extract=True)
     assert sorted(report.changed) == ["leeds/copy.md", "leeds/paper.md", "suffolk/paper.md"] and report.unchanged == 0
-    assert (store.register.accounts(), store.register.passage_ids(), store.register.copies()) == before
+    assert (store.register.accounts(), store.register.public_passage_ids(), store.register.copies()) == before
     assert embedder.encoded == [] and in_step(store)
     assert run().unchanged == 3
 

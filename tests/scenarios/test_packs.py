@@ -132,7 +132,7 @@ def test_what_replaces_a_pack_replaces_all_its_papers(held: Settings, model: Sen
     assert sync(settings, embedder=model).changed == [FILE]
     store = open_store(settings, model)
     assert [each.item for each in store.documents()] == [None]
-    assert store.vectors.ids() == store.register.passage_ids() and store.register.count_matching("Acme") == 0
+    assert store.vectors.ids() == store.register.public_passage_ids() and store.register.count_matching("Acme") == 0
 
 
 def test_a_copy_of_a_pack_is_held_once_and_what_has_not_changed_is_not_read_again(

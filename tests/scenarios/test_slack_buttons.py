@@ -359,7 +359,7 @@ def test_what_was_found_in_exempt_papers_is_not_shared(slack, bot, data_dir, use
 
     told = slack.wait_for_private(slack.click(user, private, "Share to the channel"))
 
-    assert "papers open that are not for everybody" in told.words
+    assert "given to somebody else alone" in told.words
     assert shared(slack, channel) == []
 
 

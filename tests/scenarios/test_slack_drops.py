@@ -30,11 +30,15 @@ def corpus(slack: SlackDouble, settings: Settings, tmp_path: Path, monkeypatch: 
     """The corpus of a bot that is running."""
     monkeypatch.setenv("CORPUS_DIR", str(settings.corpus_dir))
     monkeypatch.setenv("DATA_DIR", str(settings.data_dir))
-    bot = RunningBot(
-        slack, tmp_path / "slack", FakeAssistant(), admins=frozenset({ADMIN}), intake=Intake(settings.corpus_dir)
-    )
+    running = start(slack, tmp_path, settings)
     yield settings.corpus_dir
-    bot.finish()
+    running.finish()
+
+
+def start(slack: SlackDouble, tmp_path: Path, settings: Settings) -> RunningBot:
+    """A bot that one administrator may give files."""
+    intake, admins = Intake(settings.corpus_dir), frozenset({ADMIN})
+    return RunningBot(slack, tmp_path / "slack", FakeAssistant(), admins=admins, intake=intake)
 
 
 def test_a_file_is_shown_labelled_filed_and_read_and_never_overwrites(slack: SlackDouble, corpus: Path) -> None:
@@ -63,6 +67,34 @@ def test_anybody_else_gets_a_kind_word_and_nothing_is_fetched(slack: SlackDouble
 
     assert "Thank you for the file" in reply.words
     assert "files.info" not in slack.called
+
+
+def test_what_is_written_with_a_file_is_a_question_like_any_other(slack: SlackDouble, corpus: Path) -> None:
+    post = slack.drop("U1", "report.md", PAPER, "what needs to improve in leeds?")
+
+    said = slack.wait_for(lambda: [r.words for r in slack.replies(post)][1:], "two replies") and slack.replies(post)
+
+    assert sorted("Thank you for the file" in reply.words for reply in said) == [False, True]
+    assert any("On what needs to improve in leeds?:" in reply.words for reply in said)
+
+
+def test_a_file_waits_for_its_label_over_a_restart(
+    slack: SlackDouble, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CORPUS_DIR", str(settings.corpus_dir))
+    monkeypatch.setenv("DATA_DIR", str(settings.data_dir))
+    first = start(slack, tmp_path, settings)
+    post = slack.drop(ADMIN, "report.md", PAPER)
+    card = slack.wait_for_reply(post, timeout=60)
+    first.finish()
+
+    second = start(slack, tmp_path, settings)
+    slack.click(ADMIN, card, "File as public")
+    slack.wait_for(lambda: [r for r in slack.replies(post) if "1 added" in r.words], "report", 90)
+    second.finish()
+
+    assert (settings.corpus_dir / "leeds" / "report.md").read_bytes() == PAPER
+    assert not list((tmp_path / "slack" / "dropped").glob("*"))
 
 
 @pytest.mark.parametrize(

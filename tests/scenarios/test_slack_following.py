@@ -1,11 +1,15 @@
 """A channel follows councils: a new report's headline is posted there once, whoever had it read."""
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from bot.access import Access
+from bot.door import Door
 from bot.news import News
+from bot.pause import Pause
 from index.settings import Settings
 from index.store import Store, open_store
 from ingest.sync import sync
@@ -44,12 +48,13 @@ def slack() -> Iterator[SlackDouble]:
 
 
 @pytest.fixture
-def start(slack: SlackDouble, store: Store, tmp_path: Path) -> Iterator[Callable[[], RunningBot]]:
+def start(slack: SlackDouble, store: Store, tmp_path: Path) -> Iterator[Callable[..., RunningBot]]:
     """Starts a bot, which looks often."""
     started: list[RunningBot] = []
 
-    def begin() -> RunningBot:
-        started.append(RunningBot(slack, tmp_path / "slack", FakeAssistant(), news=News(store), looks_every=0.02))
+    def begin(door: Door | None = None) -> RunningBot:
+        options = {"news": News(store), "looks_every": 0.02, "door": door}
+        started.append(RunningBot(slack, tmp_path / "slack", FakeAssistant(), **options))
         return started[-1]
 
     yield begin
@@ -113,6 +118,33 @@ def test_a_headline_that_slack_does_not_take_is_posted_at_a_later_look(slack, st
 
     slack.wait_for(lambda: headlines(slack, "C1"), "headline")
     assert len(headlines(slack, "C1")) == 1
+
+
+def test_nothing_is_posted_while_all_is_paused_and_it_comes_when_the_bot_goes_on(slack, start, filed, tmp_path):
+    pause = Pause(tmp_path / "paused")
+    start(Door(pause=pause))
+    slack.wait_for_private(slack.command("U1", "C1", "/inspections follow leeds"))
+    pause.on("We are moving house.")
+    filed("leeds/2024.md", LEEDS)
+    time.sleep(0.3)  # some fifteen looks: that nothing comes cannot be waited for
+    assert headlines(slack, "C1") == []
+
+    pause.off()
+
+    slack.wait_for(lambda: headlines(slack, "C1"), "headline")
+
+
+def test_a_channel_that_is_no_longer_allowed_is_told_nothing(slack, start, filed):
+    first = start()
+    for channel in ("C1", "C2"):
+        slack.wait_for_private(slack.command("U1", channel, "/inspections follow leeds"))
+    first.finish()
+    filed("leeds/2024.md", LEEDS)
+
+    start(Door(access=Access(channels=frozenset({"C2"}))))
+
+    slack.wait_for(lambda: headlines(slack, "C2"), "headline")
+    assert headlines(slack, "C1") == []
 
 
 def test_a_channel_can_list_and_end_what_it_follows(slack, start, filed):

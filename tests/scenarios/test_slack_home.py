@@ -7,7 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from bot.commands.reingest import Reingest
+from bot.door import Door
 from bot.front_page import Due, FrontPage, HeldOn
+from bot.pause import Pause
 from index.errors import BrokenIndex
 from tests.slack_double import SlackDouble
 from tests.slack_double.running import FakeAssistant, RunningBot
@@ -33,38 +35,9 @@ class Pages:
         return PAGE
 
 
-class Team:
-    """One administrator, one who may not come in, and one whose questions are kept."""
-
-    def is_admin(self, user: str) -> bool:
-        """Whether it is the administrator."""
-        return user == ADMIN
-
-    def recent(self, user: str, most: int) -> tuple[str, ...]:
-        """One person's questions."""
-        return ("how was leeds judged?", "and barnet?")[:most] if user == "UKEPT" else ()
-
-    def turned_away(self, team: str, user: str) -> str:
-        """Why one person may not come in."""
-        return "You are not in a workspace that I serve." if user == "UOUT" else ""
-
-
-class FakeSwitch:
-    """Remembers how it stands."""
-
-    why: str | None = None
-
-    def reason(self) -> str | None:
-        """Why answers are stopped."""
-        return self.why
-
-    def on(self, reason: str) -> None:
-        """Stops them."""
-        self.why = reason
-
-    def off(self) -> None:
-        """Lets them go on."""
-        self.why = None
+def recent(user: str, most: int) -> tuple[str, ...]:
+    """One person's questions."""
+    return ("how was leeds judged?", "and barnet?")[:most] if user == "UKEPT" else ()
 
 
 @pytest.fixture(scope="module")
@@ -81,9 +54,9 @@ def pages() -> Pages:
 
 
 @pytest.fixture(scope="module")
-def switch() -> FakeSwitch:
+def switch(tmp_path_factory) -> Pause:
     """The switch."""
-    return FakeSwitch()
+    return Pause(tmp_path_factory.mktemp("switch") / "paused")
 
 
 @pytest.fixture(scope="module")
@@ -101,8 +74,8 @@ def bot(slack, pages, switch, assistant, tmp_path_factory) -> Iterator[RunningBo
         tmp_path_factory.mktemp("data"),
         assistant,
         front_page=pages.read,
-        people=Team(),
-        switch=switch,
+        recent=recent,
+        door=Door(pause=switch, admins=frozenset({ADMIN})),
         admins=frozenset({ADMIN}),
         reingest=Reingest([sys.executable, "-c", f"import json; print(json.dumps({report}))"]),
     )
@@ -168,9 +141,24 @@ def test_the_questions_of_a_person_are_offered_to_them_again(slack):
 
 
 def test_whoever_may_not_come_in_is_told_why_and_sees_nothing(slack):
+    slack.guest("UOUT")
     slack.open_conversation("UOUT", tab="home")
 
-    assert slack.wait_for_home("UOUT").words == "You are not in a workspace that I serve."
+    assert "I do not answer guests" in slack.wait_for_home("UOUT").words
+    assert "Leeds" not in slack.wait_for_home("UOUT").words
+
+
+def test_an_example_pressed_while_all_is_paused_is_not_answered(slack, switch, user):
+    slack.open_conversation(user, tab="home")
+    slack.wait_for_home(user)
+    switch.on("We are moving house.")
+
+    slack.press_in_home(user, "What do you hold?")
+
+    (told,) = slack.wait_for(lambda: slack.direct_messages(user), "word")
+    switch.off()
+    assert "We are moving house." in told.words
+    assert slack.replies(told) == []
 
 
 def test_an_administrator_has_the_documents_read_again_from_home(slack):
@@ -189,10 +177,13 @@ def test_an_administrator_stops_and_resumes_all_answers(slack, switch, user):
 
     slack.press_in_home(ADMIN, "Stop all answers")
     slack.wait_for_home(ADMIN, "I am not answering just now")
-    assert switch.why
+    assert switch.reason()
+    slack.open_conversation(user, tab="home")
+    assert "An administrator has stopped me" in slack.wait_for_home(user).words
+    assert "Leeds" not in slack.wait_for_home(user).words
     slack.press_in_home(ADMIN, "Answer again")
     slack.wait_for(lambda: "not answering" not in slack.wait_for_home(ADMIN).words, "answers again")
-    assert switch.why is None
+    assert switch.reason() is None
 
 
 def test_what_cannot_be_read_is_said_and_the_trace_stays_in_the_log(slack, pages, user):

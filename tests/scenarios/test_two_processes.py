@@ -117,4 +117,4 @@ def test_two_syncs_at_once_both_end_and_file_everything_once(settings: Settings,
     for each in both:
         each.join()
     store = open_store(settings, FakeEmbedder())
-    assert len(store.documents()) == 12 and store.vectors.ids() == store.register.passage_ids()
+    assert len(store.documents()) == 12 and store.vectors.ids() == store.register.public_passage_ids()

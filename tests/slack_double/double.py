@@ -114,10 +114,10 @@ class SlackDouble:
             self._tell_event(event)
         return post
 
-    def drop(self, user: str, name: str, content: bytes) -> Post:
-        """Sends the bot a file directly, without a word."""
+    def drop(self, user: str, name: str, content: bytes, text: str = "") -> Post:
+        """Sends the bot a file directly, with what is written beside it."""
         told = self._api.files.give(name, content, self._server.address)
-        post = self._workspace.said(user, f"D{user}", "", None, False, files=[told])
+        post = self._workspace.said(user, f"D{user}", text, None, False, files=[told])
         for event in post.events:
             self._tell_event(event)
         return post
@@ -233,7 +233,23 @@ class SlackDouble:
         """Takes the bot out of a channel."""
         self._workspace.without_the_bot.add(channel)
 
+    def guest(self, user: str) -> None:
+        """Makes somebody a guest of the workspace."""
+        self._workspace.people[user] = {"is_restricted": True}
+
+    def outsider(self, user: str, team: str = "TOTHER") -> None:
+        """Makes somebody a member of another workspace."""
+        self._workspace.people[user] = {"team_id": team}
+
+    def share(self, channel: str) -> None:
+        """Shares a channel with another organisation."""
+        self._workspace.shared.add(channel)
+
     # What a person sees
+
+    def whispers(self, user: str) -> list[Reply]:
+        """What the app said in channels to one person alone."""
+        return self._api.whispers.get(user, [])
 
     def replies(self, post: Post | Reply) -> list[Reply]:
         """What the app said in the post's thread after the post."""
@@ -366,7 +382,9 @@ class SlackDouble:
         answer = delivery.response or {}
         if answer.get("response_action") == "update":
             self._sockets.complaints += [f"view: {sentence}" for _, sentence in view_problems(answer["view"])]
-            view.payload, view.updates = answer["view"], view.updates + 1
+            view.payload, view.updates, view.errors = answer["view"], view.updates + 1, {}
+        elif answer.get("response_action") == "errors":
+            self._sockets.complaints += view.refuse(answer["errors"])
         elif delivery.acknowledged_after is not None:
             self._api.views.stacks[view.user] = []
         self._changed()

@@ -37,6 +37,7 @@ class View:
     user: str
     payload: dict[str, Any]
     updates: int = 0
+    errors: dict[str, str] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -52,6 +53,13 @@ class View:
     def buttons(self) -> list[dict[str, Any]]:
         """The buttons in it."""
         return reading.buttons(self.payload["blocks"])
+
+    def refuse(self, errors: dict[str, str]) -> list[str]:
+        """Shows errors under its inputs, as the app asked; what Slack would complain of in them."""
+        inputs = {block.get("block_id") for block in self.payload["blocks"] if block["type"] == "input"}
+        self.errors = errors
+        unknown = [f"view: no input {name} to show an error under" for name in errors if name not in inputs]
+        return [*unknown, *([] if errors else ["view: errors without any"])]
 
     @property
     def bold(self) -> list[str]:

@@ -11,7 +11,7 @@ from tests.slack_double.files import Files
 from tests.slack_double.limits import problems
 from tests.slack_double.socket_mode import SocketMode
 from tests.slack_double.views import Views, home_problems, view_problems
-from tests.slack_double.workspace import BOT, BOT_USER, TEAM, Reply, Workspace
+from tests.slack_double.workspace import BOT, BOT_USER, TEAM, Reply, Workspace, ordinary_member
 
 Arguments = dict[str, Any]
 
@@ -33,6 +33,10 @@ METHODS = {
     "auth.test": Method(None),
     "apps.connections.open": Method("connections:write"),
     "chat.postMessage": Method("chat:write", ("channel",), (*_MESSAGE, "thread_ts", "reply_broadcast")),
+    "chat.postEphemeral": Method(
+        "chat:write", ("channel", "user"), ("text", "blocks", "thread_ts", "link_names", "parse")
+    ),
+    "users.info": Method("users:read", ("user",), ("include_locale",)),
     "chat.update": Method("chat:write", ("channel", "ts"), (*_MESSAGE, "reply_broadcast")),
     "assistant.threads.setStatus": Method(
         "assistant:write",
@@ -89,6 +93,7 @@ class WebApi:
     files: Files = field(default_factory=Files)
     address: str = ""
     replies: list[Reply] = field(default_factory=list)
+    whispers: dict[str, list[Reply]] = field(default_factory=dict)
     prompts: dict[str, list[dict[str, str]]] = field(default_factory=dict)
     titles: dict[tuple[str, str], str] = field(default_factory=dict)
     statuses: list[Status] = field(default_factory=list)
@@ -176,6 +181,23 @@ class WebApi:
             self.tell(self.workspace.own_message(reply))
         return {"channel": channel, "ts": reply.ts, "message": {"text": reply.text, "ts": reply.ts}}
 
+    def _post_ephemeral(self, arguments: Arguments) -> dict[str, Any] | str:
+        channel, thread_ts = arguments["channel"], arguments.get("thread_ts")
+        if channel not in self.workspace.channels:
+            return "channel_not_found"
+        if channel in self.workspace.without_the_bot:
+            return "not_in_channel"
+        if thread_ts and (channel, thread_ts) not in self.workspace.messages:
+            return "thread_not_found"
+        text, blocks, ts = arguments["text"], arguments.get("blocks") or [], self.workspace.next_ts()
+        reply = Reply(channel, ts, thread_ts, text, blocks, arguments, ephemeral=True)
+        self.whispers.setdefault(arguments["user"], []).append(reply)
+        return {"message_ts": ts}
+
+    def _user_info(self, arguments: Arguments) -> dict[str, Any] | str:
+        user = arguments["user"]
+        return {"user": {**ordinary_member(user), **self.workspace.people.get(user, {})}}
+
     def _complete_upload(self, arguments: Arguments) -> dict[str, Any] | str:
         channel, thread_ts = arguments.get("channel_id") or "", arguments.get("thread_ts")
         if channel in self.workspace.without_the_bot or (channel[:1] != "D" and channel not in self.workspace.channels):
@@ -233,6 +255,8 @@ _HANDLERS: dict[str, Callable[[WebApi, Arguments], dict[str, Any] | str]] = {
     "auth.test": WebApi._auth_test,
     "apps.connections.open": WebApi._open_connection,
     "chat.postMessage": WebApi._post_message,
+    "chat.postEphemeral": WebApi._post_ephemeral,
+    "users.info": WebApi._user_info,
     "chat.update": WebApi._update,
     "assistant.threads.setStatus": WebApi._set_status,
     "assistant.threads.setTitle": WebApi._set_title,

@@ -102,6 +102,8 @@ class Workspace:
         self.channels: set[str] = set()
         self.without_the_bot: set[str] = set()
         self.messages: set[tuple[str, str]] = set()
+        self.people: dict[str, dict[str, Any]] = {}
+        self.shared: set[str] = set()
         self._numbers = itertools.count(1)
 
     def next_ts(self) -> str:
@@ -170,7 +172,7 @@ class Workspace:
             "team_id": TEAM,
             "api_app_id": APP,
             "type": "event_callback",
-            "event": {"team": TEAM, "event_ts": event["ts"], **event},
+            "event": {**self._whence(event.get("user", "")), "event_ts": event["ts"], **event},
             "event_id": f"Ev{uuid.uuid4().hex[:10].upper()}",
             "event_time": int(time.time()),
             "authorizations": [
@@ -182,8 +184,17 @@ class Workspace:
                     "is_enterprise_install": False,
                 }
             ],
-            "is_ext_shared_channel": False,
+            "is_ext_shared_channel": event.get("channel") in self.shared,
         }
+
+    def team_of(self, user: str) -> str:
+        """The workspace that somebody belongs to."""
+        return str(self.people.get(user, {}).get("team_id", TEAM))
+
+    def _whence(self, user: str) -> dict[str, Any]:
+        """The workspace that somebody writes from: named twice where it is another."""
+        team = self.team_of(user)
+        return {"team": team} if team == TEAM else {"team": team, "user_team": team, "source_team": team}
 
     def command_payload(self, user: str, channel: str, line: str, response_url: str, trigger_id: str) -> dict[str, Any]:
         """A slash command as Slack sends it."""
@@ -211,7 +222,7 @@ class Workspace:
             "type": kind,
             "token": "verification",
             "api_app_id": APP,
-            "user": {"id": user, "username": user.lower(), "name": user.lower(), "team_id": TEAM},
+            "user": {"id": user, "username": user.lower(), "name": user.lower(), "team_id": self.team_of(user)},
             "team": {"id": TEAM, "domain": "council"},
             "enterprise": None,
             "is_enterprise_install": False,
@@ -241,6 +252,11 @@ class Workspace:
             "state": {"values": {}},
             "actions": self.pressed(button),
         }
+
+
+def ordinary_member(user: str) -> dict[str, Any]:
+    """What Slack says of most people."""
+    return {"id": user, "team_id": TEAM, "is_restricted": False, "is_ultra_restricted": False, "is_bot": False}
 
 
 def as_sent(typed: str) -> str:

@@ -14,7 +14,8 @@ def register(app: App, reception: Reception) -> None:
     """Listens to errors that escaped a listener."""
 
     def failed(error: Exception, body: dict[str, Any]) -> None:
-        secret = body.get("event", {}).get("text") or body.get("text") or ""
+        pressed = " ".join(str(action.get("value") or "") for action in body.get("actions", []))
+        secret = body.get("event", {}).get("text") or body.get("text") or pressed
         reference = report(error, "a listener", secret)
         if place := _place(body, reception):
             reception.desk.tell(place, lambda: apology(reference))

@@ -14,6 +14,6 @@ def register(app: App, reception: Reception) -> None:
     def mentioned(body: dict[str, Any], context: BoltContext) -> None:
         post = read_post(body, context.bot_user_id)
         if post:
-            reception.take(post)
+            reception.take(post, context)
 
     app.event("app_mention")(mentioned)

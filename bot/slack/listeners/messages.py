@@ -18,12 +18,19 @@ def register(app: App, reception: Reception, drops: Drops | None = None) -> None
     def heard(body: dict[str, Any], context: BoltContext) -> None:
         post = read_post(body, context.bot_user_id)
         files = body["event"].get("files") or []
-        if post and drops and files and post.channel_type == "im" and not post.text:
-            if reception.memory.accept(*post.keys):
-                drops.take(reception.thread_place(post.thread, post.user), files)
+        if not post or not is_for_us(post, reception, context.bot_user_id):
             return
-        if post and is_for_us(post, reception, context.bot_user_id):
-            reception.take(post)
+        if drops and files and post.channel_type == "im":
+            take_files(post, files, context, drops)
+        else:
+            reception.take(post, context)
+
+    def take_files(post: Post, files: list[dict[str, Any]], context: BoltContext, drops: Drops) -> None:
+        """The files first; what was written with them is a question like any other."""
+        if welcome := reception.admit(post, context, errand=True):
+            drops.take(welcome.visit, reception.thread_place(post.thread, post.user), files)
+            if post.text:
+                reception.answer(post, welcome)
 
     app.event("message")(heard)
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from slack_bolt import App
+from slack_bolt import App, BoltContext
 
 from bot.slack.clerk import Clerk
 from bot.slack.client import SLACK_FAILURES
@@ -20,9 +20,9 @@ LONGEST_TITLE = 75
 def register(app: App, reception: Reception, clerk: Clerk, home: Home) -> None:
     """Listens to the opening of the app."""
 
-    def opened(event: dict[str, Any], body: dict[str, Any]) -> None:
+    def opened(event: dict[str, Any], context: BoltContext) -> None:
         if event.get("tab") == "home":
-            home.show(body.get("team_id") or "", event["user"])
+            home.show(reception.visits.of_opening(event, context))
         if event.get("tab") != "messages":
             return
         prompts = [

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack, App, BoltContext
 
 from bot.chart import Chart
+from bot.door import CLICK
 from bot.library import Library
 from bot.slack.answers import SHARE
 from bot.slack.memory import Thread
@@ -20,14 +21,16 @@ def register(app: App, reception: Reception, library: Library) -> None:
 
     sharing = Sharing(reception.client, reception.memory, reception.answers, library, illustrate)
 
-    def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
+    def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], context: BoltContext) -> None:
         ack()
         if not reception.is_first(body, action):
             return
-        id_, user = action["value"], body["user"]["id"]
-        reception.desk.tell(
-            reception.private_place(body),
-            lambda: sharing.share(id_, reception.answer_of(id_, user), body["response_url"]),
-        )
+
+        def share() -> str:
+            reception.let_in(reception.visits.of_sharing(body, context), cost=CLICK)
+            kept, _ = reception.answer_of(action["value"], reception.visits.of_look(body, context))
+            return sharing.share(action["value"], kept, body["response_url"])
+
+        reception.desk.tell(reception.private_place(body), share)
 
     app.action(SHARE)(pressed)

@@ -1,5 +1,6 @@
 """The modal of a whole answer, page by page, for those too long for a message."""
 
+from bot.replies import NOT_TO_BE_SHARED
 from bot.slack.answers import Kept, source_block
 from bot.slack.blocks import Block, actions, button, context, sections, text_size
 from bot.slack.kept import KeptAnswer
@@ -26,9 +27,11 @@ def _blocks(id_: str, kept: KeptAnswer) -> list[Block]:
         *(f"*Note:* {one_line(each)}" for each in answer.assumptions),
         *(f"*Sources differ:* {one_line(each)}" for each in answer.conflicts),
     ]
+    # First, so that it is read whatever page the reader stops at.
+    warning = [context(f"_Not for publication: {NOT_TO_BE_SHARED}_")] if answer.exempt else []
     lines = list(paragraphs("\n".join([answer.text.strip(), *remarks]), 1_500))
     sources = [source_block(each, source_line(each, QUOTE_LENGTHS[0]), Kept(id_)) for each in answer.citations]
-    return [*sections(lines), *([{"type": "divider"}] if sources else []), *sources]
+    return [*warning, *sections(lines), *([{"type": "divider"}] if sources else []), *sources]
 
 
 def _pages(blocks: list[Block]) -> list[list[Block]]:

@@ -156,3 +156,22 @@ def test_two_councils_are_quoted_beneath_the_table_on_the_area_compared(held: He
     told = answered(held, "compare leeds and suffolk on care leavers", *filings)
     assert told is not None
     assert "**Leeds**, June 2024:\n- “Care leavers are well known" in told and "**Suffolk**, June 2024:\n- “" in told
+
+
+def test_who_did_better_is_said_first(held: Held) -> None:
+    filings = graded(*IN_2024, [GOOD]), graded(*IN_2024, [REQUIRES], council="Leeds")
+    text = answered(held, "who did better, leeds or suffolk", *filings)
+    assert text is not None
+    assert text.startswith("**Suffolk was graded higher** overall: ")
+
+
+def test_the_same_grade_is_said_to_be_the_same(held: Held) -> None:
+    filings = graded(*IN_2024, [GOOD]), graded(*IN_2024, [GOOD], council="Leeds")
+    text = answered(held, "is leeds better than suffolk", *filings)
+    assert text is not None and text.startswith("**The same grade** overall: ")
+
+
+def test_of_grades_that_cannot_be_compared_nobody_is_ahead(held: Held) -> None:
+    filings = graded(*IN_2012, [ADEQUATE]), graded(*IN_2016, [REQUIRES], council="Leeds")
+    text = answered(held, "is leeds better than suffolk", *filings)
+    assert text is not None and text.startswith("| |")

@@ -40,7 +40,7 @@ many = settings(
 def lines(tmp_path_factory: pytest.TempPathFactory, model: SentenceEmbedder) -> list[Line]:
     """Every line with a source of the answers to our questions on the shipped corpus."""
     store = store_of(ingested_corpus(tmp_path_factory.getbasetemp(), model), model)
-    held, people = holdings(store, "public"), spoken_of(store)
+    held, people = holdings(store, "public"), spoken_of(store.documents(), store)
     found: dict[Line, None] = {}
     for asked in (CHECKOUT / "tests" / "evaluation" / "corpus.jsonl").read_text(encoding="utf-8").splitlines():
         fields = json.loads(asked)

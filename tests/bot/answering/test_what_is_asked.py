@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.answering.passages import _holds_what_is_counted
 from bot.answering.sentences import Candidate, points_back_at_nothing, with_its_paragraph, with_what_it_leans_on
+from bot.answering.suited import holds_what_is_counted
 from bot.intents import Intent, intents_of
 from bot.question import Turn
 from bot.retrieval.search import Hit
@@ -171,5 +171,5 @@ def test_what_is_leaned_on_is_left_where_it_is_too_long() -> None:
 def test_a_number_of_something_else_is_no_count() -> None:
     asked = understand("how many children had a CP plan in Leeds")
     plan, families = "In 2016, 190 children had a child protection plan.", "Over half of families stay together."
-    assert _holds_what_is_counted(asked, in_passage(plan, plan))
-    assert not _holds_what_is_counted(asked, in_passage(families, families))
+    assert holds_what_is_counted(asked, in_passage(plan, plan))
+    assert not holds_what_is_counted(asked, in_passage(families, families))

@@ -85,9 +85,17 @@ def test_what_a_person_asked_for_can_be_forgotten(tmp_path):
 
 
 def test_a_private_answer_is_its_askers_alone():
-    assert KeptAnswer(Answer("q", ""), PRIVATELY).may_be_seen_by("U1")
-    assert not KeptAnswer(Answer("q", ""), PRIVATELY).may_be_seen_by("U2")
-    assert KeptAnswer(Answer("q", ""), IN_A_THREAD).may_be_seen_by("U2")
+    assert KeptAnswer(Answer("q", ""), PRIVATELY).may_be_seen_by("U1", "public")
+    assert not KeptAnswer(Answer("q", ""), PRIVATELY).may_be_seen_by("U2", "public")
+    assert KeptAnswer(Answer("q", ""), IN_A_THREAD).may_be_seen_by("U2", "public")
+
+
+@pytest.mark.parametrize(
+    "kept", [KeptAnswer(Answer("q", "", exempt=True), IN_A_THREAD), KeptAnswer(Answer("q", ""), IN_A_THREAD, "exempt")]
+)
+def test_an_answer_from_exempt_papers_is_of_those_alone_who_may_see_them(kept):
+    assert kept.may_be_seen_by("U2", "exempt")
+    assert not kept.may_be_seen_by("U1", "public")
 
 
 @pytest.mark.parametrize(
@@ -95,6 +103,7 @@ def test_a_private_answer_is_its_askers_alone():
     [
         (KeptAnswer(Answer("q", "Good."), PRIVATELY), True),
         (KeptAnswer(Answer("q", "Good."), PRIVATELY, "exempt"), False),
+        (KeptAnswer(Answer("q", "Good.", exempt=True), PRIVATELY), False),
         (KeptAnswer(Answer("q", "Nothing.", refused=True), PRIVATELY), False),
         (KeptAnswer(Answer("q", "Good."), IN_A_THREAD), False),
     ],

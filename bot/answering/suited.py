@@ -1,0 +1,71 @@
+"""Whether a sentence answers: it speaks of enough of the topic, and holds the thing, number or day asked for."""
+
+import re
+
+from bot.answering.sentences import Candidate, with_what_it_leans_on
+from bot.question import Question
+from bot.retrieval.search import with_heading
+from bot.terms import holds, stems, topic
+from bot.wanted import counts, has_a_number_near, holds_what_is_asked
+
+ENOUGH = 0.5
+"""The least share of the topic, weighted by rarity, that a passage must speak of to answer ..."""
+
+NEAR, NOT_FAR = 0.54, 0.1
+"""... unless a sentence of it is this near to the question in meaning; one that is not even `NOT_FAR` answers
+nothing."""
+
+
+def answers(question: Question, candidate: Candidate, enough: float) -> bool:
+    """Whether a sentence speaks of enough of the topic, and holds what the question wants to know: a number, a date."""
+    held = holds_what_is_counted if counts(question.text) else _holds_thing_asked_for
+    if not held(question, candidate):
+        return False
+    enough_of_it = candidate.coverage >= enough or (enough <= ENOUGH and speaks_of_the_thing(question, candidate))
+    speaks_of_it = enough_of_it and candidate.nearness >= NOT_FAR
+    return (speaks_of_it or candidate.nearness >= max(NEAR, enough)) and holds_what_is_asked(
+        question.text, candidate.text
+    )
+
+
+def speaks_of_the_thing(question: Question, candidate: Candidate) -> bool:
+    """Whether the things of the field that a question names stand in the sentence itself: the words around them are
+    the asker's own.
+    """
+    things = [term for term in topic(question.terms) if term.of_the_field]
+    words = stems(with_what_it_leans_on(candidate))
+    return bool(things) and all(any(holds(words, form) for form in term.forms) for term in things)
+
+
+_THING = re.compile(
+    r"\b(?:which\s+"
+    r"|what\s+(?=[a-z]+\s+(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b))"
+    r"(?!(?:situation|circumstance|condition|wa[yl]|respect|case|extent|reason|kind|sort|type|impact|effect)s?\b)"
+    r"([a-z]+)\b",
+    re.IGNORECASE,
+)
+"""What is asked for by its name: no verb, as in "what drove caseloads up", and no word that holds anything."""
+
+
+def _holds_thing_asked_for(question: Question, candidate: Candidate) -> bool:
+    """Whether a passage speaks of wards where the question is "which ward ...", or a sentence is near in meaning."""
+    if candidate.nearness >= NEAR:
+        return True
+    things = {thing.casefold() for thing in _THING.findall(question.text)}
+    asked = [term for term in topic(question.terms) if term.surface in things]
+    words = stems(with_heading(candidate.hit.passage)) if asked else ()
+    return all(any(holds(words, form) for form in term.forms) for term in asked)
+
+
+def holds_what_is_counted(question: Question, candidate: Candidate) -> bool:
+    """Whether a sentence speaks itself of the thing of the field that a question counts: any other number counts
+    something else.
+    """
+    said = with_what_it_leans_on(candidate)
+    words = stems(f"{candidate.hit.passage.heading} {said}")
+    counted = [term for term in question.terms if term.of_the_field]
+    if not all(any(holds(words, form) for form in term.forms) for term in counted):
+        return False
+    own = stems(said)
+    beside = [term for term in counted if any(holds(own, form) for form in term.forms)]
+    return not counted or any(has_a_number_near(said, form) for term in beside for form in term.forms)
