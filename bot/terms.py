@@ -1,6 +1,7 @@
 """The words of a question that carry its topic, with the other ways documents say them."""
 
 import re
+import threading
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -240,6 +241,11 @@ def _without(text: str, phrases: Iterable[str]) -> str:
     return text
 
 
-@cache
 def _stemmer() -> Any:
-    return snowballstemmer.stemmer("english")
+    """This thread's own: it works on a word that it holds, so that two threads would stem each other's."""
+    if not hasattr(_own, "stemmer"):
+        _own.stemmer = snowballstemmer.stemmer("english")
+    return _own.stemmer
+
+
+_own = threading.local()

@@ -23,6 +23,7 @@ from index.store import Store, embedder_of, open_store
 
 if TYPE_CHECKING:
     from bot.langchain import InspectionRetriever
+    from bot.slack.app import SlackApp
 
 
 def build_assistant(settings: Settings) -> Assistant:
@@ -124,17 +125,16 @@ def build_writer(settings: Settings) -> Writer | None:
     return Writer(open_chat(settings), allowed)
 
 
-def run_slack(settings: Settings) -> None:
-    """Answers in Slack over Socket Mode until it is stopped; raises SettingError or OperatorError when it cannot
-    start.
+def build_slack(settings: Settings, assistant: Assistant | None = None) -> "SlackApp":
+    """The Slack app that the settings describe, connected to nothing yet; raises SettingError or OperatorError when it
+    cannot be. `assistant` answers, the settings' own if none is given.
     """
     # Imported here: asking in a terminal needs no Slack.
     from bot.slack.app import create_app, no_questions
     from bot.slack.feedback import JournalBook
-    from bot.slack.socket_mode import run_socket_mode
 
-    store, journal = _store(settings), build_journal(settings)
-    assistant = Assistant(store, writer=build_writer(settings))
+    assistant, journal = assistant or build_assistant(settings), build_journal(settings)
+    store = assistant.store
     app = create_app(
         bot_token=settings.slack_bot_token,
         data_dir=settings.data_dir,
@@ -151,4 +151,15 @@ def run_slack(settings: Settings) -> None:
         signing_secret=settings.slack_signing_secret,
         api_url=settings.slack_api_url,
     )
-    run_socket_mode(app, settings.slack_app_token)
+    assistant.get_ready()
+    return app
+
+
+def run_slack(settings: Settings) -> None:
+    """Answers in Slack over Socket Mode until it is stopped; raises SettingError or OperatorError when it cannot
+    start.
+    """
+    # Imported here: asking in a terminal needs no Slack.
+    from bot.slack.socket_mode import run_socket_mode
+
+    run_socket_mode(build_slack(settings), settings.slack_app_token)

@@ -42,6 +42,11 @@ class Database:
         with self._lock, _named_failures(), self._connection:
             return self._connection.executemany(sql, [tuple(row) for row in rows]).rowcount
 
+    def add(self, sql: str, row: Iterable[Any]) -> int:
+        """Adds a row; the number that the table gave it."""
+        with self._lock, _named_failures(), self._connection:
+            return int(self._connection.execute(sql, tuple(row)).lastrowid or 0)
+
     def close(self) -> None:
         """Closes the file."""
         with self._lock:

@@ -2,26 +2,31 @@
 
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 
 from bot.chart import Chart
 from bot.picture import picture_of
 from bot.requests import Answerer, Request
 from bot.slack.answers import Kept, answer_message
 from bot.slack.blocks import Block, Message, note_message
+from bot.slack.debts import Debts
 from bot.slack.kept import KeptAnswer, KeptAnswers
 from bot.slack.log import apology, log, report
 from bot.slack.places import Place
 from index.errors import OperatorError, ProductError
 from index.log import without
 
+CUT_SHORT = "I was stopped before I could answer you here. I am back: please ask me again."
+
 
 class Desk:
     """Keeps the listeners free: they only acknowledge, so Slack never waits for an answer."""
 
-    def __init__(self, assistant: Answerer, answers: KeptAnswers, workers: int) -> None:
-        """`workers` questions are answered at once, and kept in `answers`; the others wait their turn."""
-        self._assistant, self._answers = assistant, answers
+    def __init__(self, assistant: Answerer, answers: KeptAnswers, debts: Debts, workers: int) -> None:
+        """`workers` questions are answered at once, and kept in `answers`; the others wait their turn. `debts` notes
+        who is waiting.
+        """
+        self._assistant, self._answers, self._debts = assistant, answers, debts
         self._answering = ThreadPoolExecutor(workers, thread_name_prefix="answer")
         # Long work has threads of its own, so that answers keep coming; two, so that a second person is told to wait.
         self._errands = ThreadPoolExecutor(2, thread_name_prefix="errand")
@@ -32,7 +37,7 @@ class Desk:
         """Has the question answered, and the answer posted in the place, under the blocks that go above it."""
         place.show_status()
         asked = " ".join((request.question, *request.history))
-        self._answering.submit(self._finish_in, place, lambda: self._answer(place, request, above), asked)
+        self._begin(self._answering, place, lambda: self._answer(place, request, above), asked)
 
     def tell(self, place: Place, markdown: Callable[[], str]) -> None:
         """Posts what a quick piece of work gives."""
@@ -40,11 +45,30 @@ class Desk:
 
     def post(self, place: Place, message: Callable[[], Message]) -> None:
         """Posts the message that a quick piece of work gives."""
-        self._answering.submit(self._finish_in, place, message)
+        self._begin(self._answering, place, message)
 
     def run_errand(self, place: Place, markdown: Callable[[], str]) -> None:
         """Posts what a long piece of work gives."""
-        self._errands.submit(self._finish_in, place, lambda: note_message(markdown()))
+        self._begin(self._errands, place, lambda: note_message(markdown()))
+
+    def note(self, place: Place) -> int:
+        """Notes that somebody is waiting; who cannot be noted is answered all the same."""
+        try:
+            return self._debts.owe(place.asker)
+        except OperatorError as error:
+            log.error("not noted who is waiting: %s", error)
+            return 0
+
+    def cross_out(self, debt: int) -> None:
+        """Nobody waits for it any more."""
+        try:
+            self._debts.settle(debt)
+        except OperatorError as error:
+            log.error("not crossed out who was waiting: %s", error)
+
+    def settle(self, place: Place, debt: int) -> None:
+        """Tells somebody who was waiting when the bot was stopped before its time."""
+        self._answering.submit(self._finish_in, place, lambda: note_message(CUT_SHORT), "", debt)
 
     def illustrate(self, place: Place, chart: Chart) -> None:
         """Draws a chart and posts the picture; what hinders that is left at a line in the log."""
@@ -76,15 +100,23 @@ class Desk:
             log.error("an answer was not kept: %s", error)
             return None
 
-    def _finish_in(self, place: Place, work: Callable[[], Message], secret: str = "") -> None:
+    def _begin(self, pool: Executor, place: Place, work: Callable[[], Message], secret: str = "") -> None:
+        pool.submit(self._finish_in, place, work, secret, self.note(place))
+
+    def _finish_in(self, place: Place, work: Callable[[], Message], secret: str, debt: int) -> None:
+        if self._post_what_comes(place, work, secret):
+            self.cross_out(debt)
+
+    def _post_what_comes(self, place: Place, work: Callable[[], Message], secret: str) -> bool:
+        """Whether anything was posted."""
         message = self._made(work, secret)
         try:
             place.post(message)
         except Exception as error:  # noqa: BLE001  the outermost edge: nobody is left without a word
-            self._post_apology(place, apology(report(error, "posting", secret)))
-        else:
-            if message.chart:
-                self.illustrate(place, message.chart)
+            return self._post_apology(place, apology(report(error, "posting", secret)))
+        if message.chart:
+            self.illustrate(place, message.chart)
+        return True
 
     def _attach(self, place: Place, chart: Chart) -> None:
         try:
@@ -103,8 +135,10 @@ class Desk:
         except Exception as error:  # noqa: BLE001  the outermost edge: the person gets a reference, the log the trace
             return note_message(apology(report(error, "answering", secret)))
 
-    def _post_apology(self, place: Place, words: str) -> None:
+    def _post_apology(self, place: Place, words: str) -> bool:
         try:
             place.post(note_message(words))
-        except Exception as error:  # noqa: BLE001  Slack cannot be reached at all; the log is all that is left
+        except Exception as error:  # noqa: BLE001  Slack cannot be reached at all; they are told at the next start
             report(error, "apologising")
+            return False
+        return True

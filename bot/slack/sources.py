@@ -1,6 +1,6 @@
 """Citations as lines of mrkdwn: where each quotation stands, the quotation, and a link only where one is registered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from urllib.parse import quote, urlsplit
 
@@ -15,24 +15,39 @@ LONGEST_LINE = 2_900
 
 def source_lines(citations: tuple[Citation, ...], room: int) -> list[str]:
     """The citations as full as the room allows; where even the barest do not fit, the first and a count of the rest."""
+    named = tuple(_named_before(citations))
     for length in QUOTE_LENGTHS:
-        lines = [source_line(citation, length) for citation in citations]
+        lines = [source_line(each, length, before) for each, before in zip(citations, named, strict=True)]
         if sum(size(line) + 1 for line in lines) <= room:
             return lines
     return list(_as_many_as_fit(lines, room))
 
 
-def source_line(citation: Citation, quote_length: int) -> str:
+def source_line(citation: Citation, quote_length: int, named_before: int | None = None) -> str:
     """Council, document, kind, date and place of one citation, with its quotation on a second line; as much of it as a
-    section holds, since a sign that must be escaped counts several times.
+    section holds, since a sign that must be escaped counts several times. Where another source `named_before` is of the
+    same document, that number stands for it.
     """
     for length, part in ((quote_length, PART), (0, PART), (0, BAREST_PART)):
-        line = _place_line(citation, part)
+        line = _place_line(citation, part) if named_before is None else _short_line(citation, named_before)
         if length:
             line = f"{line}\n“{literal(clip(one_line(citation.quote), length))}”"
         if size(line) <= LONGEST_LINE:
             break
     return line
+
+
+def _named_before(citations: Sequence[Citation]) -> Iterator[int | None]:
+    """For each citation the number of the first before it that is of the same document."""
+    first: dict[tuple[str, ...], int] = {}
+    for each in citations:
+        document = (each.council or "", each.file, each.title, each.kind, each.date or "", each.url or "")
+        yield first.get(document)
+        first.setdefault(document, each.n)
+
+
+def _short_line(citation: Citation, named_before: int) -> str:
+    return " · ".join(filter(None, (f"[{citation.n}] as [{named_before}]", literal(citation.place))))
 
 
 def _place_line(citation: Citation, longest_part: int) -> str:

@@ -1,6 +1,7 @@
 """What staff do in Slack: the real app over real HTTP and a real WebSocket, against a strict stand-in for Slack."""
 
 import itertools
+import json
 import logging
 import signal
 import subprocess
@@ -18,6 +19,7 @@ from bot.slack.app import create_app
 from bot.slack.socket_mode import run_socket_mode
 from index.errors import OperatorError, StaffError, TryLater
 from tests.slack_double import SlackDouble, reading
+from tests.slack_double.double import MANIFEST
 from tests.slack_double.running import FakeAssistant, FakeLibrary, RunningBot, citation
 
 ROOT = Path(__file__).parents[2]
@@ -560,7 +562,7 @@ def start(slack: SlackDouble, data_dir: Path, **changes: object) -> None:
 @pytest.mark.parametrize(
     ("changes", "error", "says"),
     [
-        ({"bot_token": ""}, OperatorError, "SLACK_BOT_TOKEN is not set"),
+        ({"bot_token": ""}, OperatorError, "SLACK_BOT_TOKEN is not set.*make demo"),
         ({"bot_token": "xoxb-wrong"}, OperatorError, r"does not accept SLACK_BOT_TOKEN \(invalid_auth\)"),
         ({"app_token": ""}, OperatorError, "SLACK_APP_TOKEN is not set"),
         ({"app_token": "xapp-wrong"}, OperatorError, r"does not accept SLACK_APP_TOKEN \(invalid_auth\)"),
@@ -570,6 +572,18 @@ def start(slack: SlackDouble, data_dir: Path, **changes: object) -> None:
 def test_a_start_that_cannot_work_says_what_to_do(slack, tmp_path, changes, error, says):
     with pytest.raises(error, match=says):
         start(slack, tmp_path, **changes)
+
+
+def test_a_token_that_lacks_scopes_starts_and_says_which_and_what_to_do(tmp_path, caplog):
+    manifest = json.loads(MANIFEST.read_text(encoding="utf-8"))
+    manifest["oauth_config"]["scopes"]["bot"].remove("files:read")
+    with SlackDouble(manifest=manifest) as slack:
+        bot = RunningBot(slack, tmp_path, FakeAssistant())
+        bot.finish()
+
+    (said,) = [record.message for record in caplog.records if "lacks" in record.message]
+    assert "lacks files:read: without files:read documents sent by an administrator cannot be read" in said
+    assert "paste manifest.json" in said
 
 
 def test_oauth_settings_in_the_environment_do_not_replace_the_token(slack, tmp_path, monkeypatch):
