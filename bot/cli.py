@@ -1,4 +1,4 @@
-"""The bot's commands: ask, facts, evaluate, journal, slack, mcp."""
+"""The bot's commands: ask, facts, evaluate, journal, slack, serve, mcp."""
 
 import argparse
 import json
@@ -13,7 +13,7 @@ from bot.commands import facts, journal_report
 from bot.personal_data import PersonalData
 from bot.replies import Answer
 from bot.requests import Answerer, Audience, Request
-from bot.wiring import build_answerer, build_assistant, forget_person, open_journal, run_mcp, run_slack
+from bot.wiring import build_answerer, build_assistant, forget_person, open_journal, run_mcp, run_serve, run_slack
 from index.edge import exit_code
 from index.errors import ProductError, StaffError
 from index.log import start_log, unforeseen
@@ -85,6 +85,9 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("slack", help="answer in Slack over Socket Mode")
     _common(command, _slack)
+
+    command = commands.add_parser("serve", help="serve Slack's events, the source page and a start page over HTTP")
+    _common(command, _serve)
 
     command = commands.add_parser("mcp", help="serve ask, search and facts to other programs over MCP, on stdio")
     _common(command, _mcp)
@@ -203,6 +206,11 @@ def _journal(settings: Settings, options: argparse.Namespace) -> int:
 
 def _slack(settings: Settings, options: argparse.Namespace) -> int:
     run_slack(settings)
+    return 0
+
+
+def _serve(settings: Settings, options: argparse.Namespace) -> int:
+    run_serve(settings, lambda address: print(f"Serving at {address}", flush=True))
     return 0
 
 

@@ -1,6 +1,9 @@
 """The one place that chooses the parts."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from bot.access import Access
 from bot.answering.writer import Permissions, Writer
@@ -9,17 +12,21 @@ from bot.door import Door
 from bot.journal import Journal
 from bot.journalled import Journalled
 from bot.library import StoreLibrary
+from bot.links import Linked, Links, secret_of
 from bot.pause import Pausable, Pause
 from bot.policy import read_policy
 from bot.rates import Rates
 from bot.requests import Answerer, Audience
 from bot.retrieval.remembered import RememberingEmbedder
-from index.errors import OperatorError
+from index.errors import OperatorError, SettingError
 from index.settings import Settings
 from index.store import Store, embedder_of, open_store
 
 if TYPE_CHECKING:
     from bot.langchain import InspectionRetriever
+    from bot.slack.app import SlackApp
+    from bot.web.metrics import Metrics
+    from bot.web.surface import Surface
 
 
 def build_assistant(settings: Settings) -> Assistant:
@@ -126,22 +133,118 @@ def run_slack(settings: Settings) -> None:
     start.
     """
     # Imported here: asking in a terminal needs no Slack.
-    from bot.slack.app import create_app
-    from bot.slack.feedback import JournalBook
     from bot.slack.socket_mode import run_socket_mode
 
-    store, journal = _store(settings), build_journal(settings)
-    assistant = Assistant(store, writer=build_writer(settings))
-    app = create_app(
+    parts = _parts(settings)
+    run_socket_mode(_slack_app(parts, parts.answerer("slack")), settings.slack_app_token)
+
+
+def run_serve(settings: Settings, listening: Callable[[str], None]) -> None:
+    """Serves over HTTP until it is stopped, and tells `listening` where; raises SettingError or OperatorError when it
+    cannot start.
+    """
+    check_who_may_read(settings)
+    try:
+        from bot.web.app import create_web
+        from bot.web.entry import Entry
+        from bot.web.guard import Limits
+        from bot.web.health import Checkup
+        from bot.web.metrics import Metrics, watch_documents
+        from bot.web.server import run_web
+    except ModuleNotFoundError as problem:
+        if problem.name is None or problem.name.split(".")[0] not in _OF_THE_SERVER:
+            raise
+        raise OperatorError(
+            f"The server needs the package {problem.name}, which is not installed: "
+            'run `.venv/bin/python -m pip install --editable ".[web]"` in the checkout.'
+        ) from problem
+
+    parts, metrics = _parts(settings), Metrics()
+    watch_documents(metrics, parts.store)
+    app = create_web(
+        checkup=Checkup(parts.store),
+        metrics=metrics,
+        entry=Entry(settings.web_token, link_secret(settings)),
+        surfaces=_surfaces(parts, metrics),
+        limits=Limits(per_minute=settings.web_rate_per_minute),
+        over_tls=settings.public_url.startswith("https:"),
+    )
+    run_web(app, settings.host, settings.port, settings.trusted_proxies, listening)
+
+
+_OF_THE_SERVER = ("fastapi", "starlette", "anyio", "uvicorn", "h11", "jinja2", "prometheus_client")
+
+
+def check_who_may_read(settings: Settings) -> None:
+    """Raises SettingError where the start page could be read by people whom nobody let in."""
+    from bot.web.hosts import is_loopback
+
+    public = urlsplit(settings.public_url).hostname or "localhost"
+    for name, value, host in (("HOST", settings.host, settings.host), ("PUBLIC_URL", settings.public_url, public)):
+        if not is_loopback(host) and not settings.web_token:
+            raise SettingError(
+                f"{name} is {value!r}, which others reach: set WEB_TOKEN to words that the readers of the start page "
+                "share, as `openssl rand -hex 16` makes them."
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What every surface of a process shares."""
+
+    settings: Settings
+    store: Store
+    journal: Journal | None
+    assistant: Assistant
+
+    def answerer(self, surface: str) -> Answerer:
+        """The assistant for a chat, whose answers link to the source page where that can be reached."""
+        links = build_links(self.settings)
+        return Linked(_with_care(self.assistant, self.settings, self.journal, surface), links)
+
+
+def _parts(settings: Settings) -> _Parts:
+    store = _store(settings)
+    return _Parts(settings, store, build_journal(settings), Assistant(store, writer=build_writer(settings)))
+
+
+def _surfaces(parts: _Parts, metrics: "Metrics") -> "list[Surface]":
+    """The chats that post to the server: each whose secret is set, by which it tells who calls."""
+    from bot.web.metrics import Measured
+
+    surfaces: list[Surface] = []
+    if parts.settings.slack_signing_secret:
+        from bot.slack.http import SlackOverHttp
+
+        answerer = Measured(parts.answerer("slack"), metrics, "slack")
+        surfaces.append(SlackOverHttp(_slack_app(parts, answerer)))
+    return surfaces
+
+
+def _slack_app(parts: _Parts, answerer: Answerer) -> "SlackApp":
+    from bot.slack.app import create_app
+    from bot.slack.feedback import JournalBook
+
+    settings, journal = parts.settings, parts.journal
+    return create_app(
         bot_token=settings.slack_bot_token,
         data_dir=settings.data_dir,
-        assistant=_with_care(assistant, settings, journal, "slack"),
-        library=StoreLibrary(store),
+        assistant=answerer,
+        library=StoreLibrary(parts.store),
         feedback=JournalBook(journal) if journal else None,
         admins=settings.admin_users,
         door=build_door(settings, journal),
-        kept_back=assistant.kept_back,
+        kept_back=parts.assistant.kept_back,
         signing_secret=settings.slack_signing_secret,
         api_url=settings.slack_api_url,
     )
-    run_socket_mode(app, settings.slack_app_token)
+
+
+def build_links(settings: Settings) -> Links:
+    """The maker of links to the source page; they leave the server only where readers can reach it."""
+    return Links(link_secret(settings), settings.public_url)
+
+
+def link_secret(settings: Settings) -> bytes:
+    """The secret that links are signed with."""
+    return secret_of(settings.link_secret, settings.link_secret_path)
