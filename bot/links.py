@@ -36,13 +36,15 @@ class NoLink(StaffError):
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """What a link opens: a document's file, as readers of these papers see it, and a quotation in it.
+    """What a link opens until a time, in hours since 1970: a document's file, as readers of these papers see it, and a
+    quotation in it.
 
     Files, passages and quotations are named by short hashes, so that a link is short: it stands in messages that have
     little room. `length` is the quotation's in characters; 0 for none.
     """
 
     audience: Audience
+    until: int
     file: bytes
     passage: bytes = bytes(6)
     length: int = 0
@@ -81,18 +83,23 @@ class Links:
 
     def path(self, citation: Citation, audience: Audience) -> str:
         """The same within the server."""
-        quoted = Ticket(
-            audience,
-            _name(citation.file, 8),
-            _name(citation.passage_id, 6),
-            min(len(citation.quote), 0xFFFF),
-            _name(citation.quote, 6),
-        )
-        return f"{PATH}{self._sealed(quoted)}#{MARK}"
+        return self.within(self._ticket(audience), citation.file, citation.passage_id, citation.quote)
 
     def path_of_file(self, file: str, audience: Audience) -> str:
         """A document's page, at its beginning."""
-        return f"{PATH}{self._sealed(Ticket(audience, _name(file, 8)))}"
+        return self.within(self._ticket(audience), file)
+
+    def within(self, ticket: Ticket, file: str, passage_id: str = "", quote: str = "") -> str:
+        """A path for the reader of another link, which opens to the same audience and no longer."""
+        other = Ticket(ticket.audience, ticket.until, _name(file, 8))
+        if not quote:
+            return f"{PATH}{self._sealed(other)}"
+        length = min(len(quote), 0xFFFF)
+        quoted = replace(other, passage=_name(passage_id, 6), length=length, quote=_name(quote, 6))
+        return f"{PATH}{self._sealed(quoted)}#{MARK}"
+
+    def _ticket(self, audience: Audience) -> Ticket:
+        return Ticket(audience, int(self._clock()) // HOUR + 1 + LASTS[audience], b"")
 
     def read(self, token: str) -> Ticket:
         """What the link opens; raises NoLink where it opens nothing."""
@@ -106,12 +113,11 @@ class Links:
         audience, until, *names = _PACKED.unpack(packed)
         if until * HOUR < self._clock():
             raise NoLink(_EXPIRED)
-        return Ticket(_AUDIENCES[audience], *names)
+        return Ticket(_AUDIENCES[audience], until, *names)
 
     def _sealed(self, ticket: Ticket) -> str:
-        until = int(self._clock()) // HOUR + 1 + LASTS[ticket.audience]
         names = (ticket.file, ticket.passage, ticket.length, ticket.quote)
-        packed = _PACKED.pack(_AUDIENCES.index(ticket.audience), until, *names)
+        packed = _PACKED.pack(_AUDIENCES.index(ticket.audience), ticket.until, *names)
         return self._encoded(packed + self._signature(packed))
 
     def _encoded(self, sealed: bytes) -> str:

@@ -151,6 +151,7 @@ def run_serve(settings: Settings, listening: Callable[[str], None]) -> None:
         from bot.web.health import Checkup
         from bot.web.metrics import Metrics, watch_documents
         from bot.web.server import run_web
+        from bot.web.source_pages import SourcePages
     except ModuleNotFoundError as problem:
         if problem.name is None or problem.name.split(".")[0] not in _OF_THE_SERVER:
             raise
@@ -166,6 +167,7 @@ def run_serve(settings: Settings, listening: Callable[[str], None]) -> None:
         metrics=metrics,
         entry=Entry(settings.web_token, link_secret(settings)),
         surfaces=_surfaces(parts, metrics),
+        pages=[SourcePages(parts.store, build_links(settings), settings.corpus_dir)],
         limits=Limits(per_minute=settings.web_rate_per_minute),
         over_tls=settings.public_url.startswith("https:"),
     )

@@ -11,6 +11,7 @@ from fastapi.responses import JSONResponse, PlainTextResponse
 from bot.web.entry import Entry
 from bot.web.guard import Guard, Limits
 from bot.web.health import Checkup
+from bot.web.messages import add_messages
 from bot.web.metrics import Metrics
 from bot.web.net import Net
 from bot.web.request_log import RequestLog
@@ -49,6 +50,7 @@ def create_web(
     for part in parts:
         part.add_to(app)
     _add_watching(app, checkup, metrics, entry)
+    add_messages(app)
     uncounted = {HEALTH, *(path for surface in surfaces for path in surface.paths)}
     app.add_middleware(Net)
     app.add_middleware(Guard, limits=limits or Limits(), uncounted=uncounted, over_tls=over_tls)
