@@ -146,12 +146,14 @@ def run_serve(settings: Settings, listening: Callable[[str], None]) -> None:
     check_who_may_read(settings)
     try:
         from bot.web.app import create_web
+        from bot.web.asking import Asking
         from bot.web.entry import Entry
         from bot.web.guard import Limits
         from bot.web.health import Checkup
         from bot.web.metrics import Metrics, watch_documents
         from bot.web.server import run_web
         from bot.web.source_pages import SourcePages
+        from bot.web.start_pages import StartPages
     except ModuleNotFoundError as problem:
         if problem.name is None or problem.name.split(".")[0] not in _OF_THE_SERVER:
             raise
@@ -162,14 +164,22 @@ def run_serve(settings: Settings, listening: Callable[[str], None]) -> None:
 
     parts, metrics = _parts(settings), Metrics()
     watch_documents(metrics, parts.store)
+    entry, links = Entry(settings.web_token, link_secret(settings)), build_links(settings)
+    over_tls = settings.public_url.startswith("https:")
+    # Who may read is decided by the token, so the rules for chats' people and channels have nothing to say.
+    door = Door(build_pause(settings), rates=Rates(settings.rate_per_minute), journal=parts.journal)
+    asking = Asking(parts.answerer("web"), door, metrics)
     app = create_web(
         checkup=Checkup(parts.store),
         metrics=metrics,
-        entry=Entry(settings.web_token, link_secret(settings)),
+        entry=entry,
         surfaces=_surfaces(parts, metrics),
-        pages=[SourcePages(parts.store, build_links(settings), settings.corpus_dir)],
+        pages=[
+            SourcePages(parts.store, links, settings.corpus_dir),
+            StartPages(parts.store, links, entry, asking, over_tls),
+        ],
         limits=Limits(per_minute=settings.web_rate_per_minute),
-        over_tls=settings.public_url.startswith("https:"),
+        over_tls=over_tls,
     )
     run_web(app, settings.host, settings.port, settings.trusted_proxies, listening)
 

@@ -7,7 +7,7 @@ from fastapi import Response
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from bot.web.markdown import as_html
+from bot.web.markdown import as_html, inline
 
 
 @cache
@@ -20,6 +20,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["markdown"] = as_html
+    made.filters["inline"] = inline
     made.filters["day"] = lambda day: f"{day.day} {day:%B %Y}"
     return made
 

@@ -5,9 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from bot.assistant import Assistant
+from bot.door import Door
 from bot.links import Links
 from bot.replies import Citation
+from bot.web.asking import Asking
+from bot.web.entry import Entry
+from bot.web.metrics import Metrics
 from bot.web.source_pages import SourcePages
+from bot.web.start_pages import StartPages
 from index.settings import Settings
 from index.store import Store
 from ingest.sync import sync
@@ -117,4 +123,31 @@ def test_the_browser_has_nothing_to_complain_of(browser: Browser, source: str, t
     browser.open(source)
     browser.wait_for("document.querySelector('figure img').complete")
     browser.picture(tmp_path / "source.png")
+    assert browser.complaints == []
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE])
+def test_a_question_is_asked_and_its_source_opened_by_keyboard(
+    browser: Browser, settings: Settings, store: Store, serve: Callable[..., RunningWeb], size: tuple[int, int]
+) -> None:
+    a_report(settings.corpus_dir / REPORT)
+    sync(settings, embedder=FakeEmbedder())
+    links = Links(SECRET)
+    asking = Asking(Assistant(store), Door(), Metrics())
+    start = StartPages(store, links, Entry("", SECRET), asking)
+    web = serve(pages=[SourcePages(store, links, settings.corpus_dir), start])
+    browser.complaints.clear()
+    browser.open(f"{web.address}/", size)
+    assert browser.see(LEAST_CONTRAST) >= 4.5
+    browser.see("document.querySelector('textarea').focus()")
+    browser.type("what needs to improve in Suffolk?")
+    browser.press("Tab")
+    browser.press("Enter", "\r")
+    browser.wait_for("document.getElementById('answer') !== null && document.readyState == 'complete'")
+    assert browser.see("document.querySelectorAll('#answer .mark').length") >= 1
+    assert browser.see(LEAST_CONTRAST) >= 4.5
+    assert browser.see("document.documentElement.scrollWidth <= innerWidth"), "the page is wider than the window"
+    browser.see("document.querySelector('.sources a').focus()")
+    browser.press("Enter", "\r")
+    browser.wait_for("document.getElementById('cited') !== null")
     assert browser.complaints == []
