@@ -29,6 +29,7 @@ class Settings:
 
     corpus_dir: Path = Path("corpus")
     data_dir: Path = Path("var")
+    chroma_url: str = ""
     embedding_model: str = ""
     slack_bot_token: str = ""
     slack_app_token: str = ""
@@ -115,6 +116,7 @@ def read_settings(environment: Mapping[str, str] | None = None, env_file: Path |
     return Settings(
         corpus_dir=_folder("CORPUS_DIR", text("CORPUS_DIR", "corpus")),
         data_dir=_folder("DATA_DIR", text("DATA_DIR", "var")),
+        chroma_url=_origin_if_any("CHROMA_URL", text("CHROMA_URL")),
         embedding_model=text("EMBEDDING_MODEL"),
         slack_bot_token=_token("SLACK_BOT_TOKEN", text("SLACK_BOT_TOKEN"), "xoxb-"),
         slack_app_token=_token("SLACK_APP_TOKEN", text("SLACK_APP_TOKEN"), "xapp-"),
