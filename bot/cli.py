@@ -1,4 +1,4 @@
-"""The bot's commands: ask, facts, evaluate, journal, slack, serve, mcp."""
+"""The bot's commands: ask, facts, evaluate, journal, check, backup, restore, slack, serve, mcp."""
 
 import argparse
 import json
@@ -9,11 +9,20 @@ from pathlib import Path
 from typing import Any
 
 from bot import terminal
-from bot.commands import facts, journal_report
+from bot.commands import backup, check, facts, journal_report
 from bot.personal_data import PersonalData
 from bot.replies import Answer
 from bot.requests import Answerer, Audience, Request
-from bot.wiring import build_answerer, build_assistant, forget_person, open_journal, run_mcp, run_serve, run_slack
+from bot.wiring import (
+    build_answerer,
+    build_assistant,
+    forget_person,
+    open_journal,
+    run_check,
+    run_mcp,
+    run_serve,
+    run_slack,
+)
 from index.edge import exit_code
 from index.errors import ProductError, StaffError
 from index.log import start_log, unforeseen
@@ -82,6 +91,18 @@ def _parser() -> argparse.ArgumentParser:
     chosen.add_argument("--export", metavar="FILE", help="write the entries to FILE.csv or FILE.jsonl")
     chosen.add_argument("--delete-person", metavar="USER", help="delete all that is kept of this user id")
     _common(command, _journal)
+
+    command = commands.add_parser("check", help="tell what is missing or wrong, and the step that mends it")
+    _common(command, _check)
+
+    command = commands.add_parser("backup", help="write what cannot be made again into one file")
+    command.add_argument("file", metavar="FILE")
+    _common(command, _back_up)
+
+    command = commands.add_parser("restore", help="put back what a backup holds, while the bot stands still")
+    command.add_argument("file", metavar="FILE")
+    command.add_argument("--replace", action="store_true", help="replace what is there")
+    _common(command, _restore)
 
     command = commands.add_parser("slack", help="answer in Slack over Socket Mode")
     _common(command, _slack)
@@ -201,6 +222,24 @@ def _journal(settings: Settings, options: argparse.Namespace) -> int:
         print(f"{journal_report.export(entries, Path(options.export)):,} entries written to {options.export}.")
     else:
         print(journal_report.as_text(entries))
+    return 0
+
+
+def _check(settings: Settings, options: argparse.Namespace) -> int:
+    found = run_check(settings)
+    print(check.as_text(found))
+    return int(any(each.state == "wrong" for each in found))
+
+
+def _back_up(settings: Settings, options: argparse.Namespace) -> int:
+    names = backup.back_up(settings, Path(options.file))
+    print(f"{options.file} holds {', '.join(names)}.\nKeep it as carefully as the journal.")
+    return 0
+
+
+def _restore(settings: Settings, options: argparse.Namespace) -> int:
+    names = backup.restore(settings, Path(options.file), options.replace)
+    print(f"Put back: {', '.join(names)}.\nNow run `python -m ingest sync`, which heeds the sidecars.")
     return 0
 
 

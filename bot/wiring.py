@@ -1,6 +1,6 @@
 """The one place that chooses the parts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -8,11 +8,14 @@ from urllib.parse import urlsplit
 from bot.access import Access
 from bot.answering.writer import Permissions, Writer
 from bot.assistant import Assistant
+from bot.commands.check import Finding, check_all, of_the_index, of_the_model, of_the_server
 from bot.door import Door
+from bot.hosts import is_loopback
 from bot.journal import Journal
 from bot.journalled import Journalled
 from bot.library import StoreLibrary
 from bot.links import Linked, Links, secret_of
+from bot.model.task import Model
 from bot.pause import Pausable, Pause
 from bot.policy import read_policy
 from bot.rates import Rates
@@ -189,8 +192,6 @@ _OF_THE_SERVER = ("fastapi", "starlette", "anyio", "uvicorn", "h11", "jinja2", "
 
 def check_who_may_read(settings: Settings) -> None:
     """Raises SettingError where the start page could be read by people whom nobody let in."""
-    from bot.web.hosts import is_loopback
-
     public = urlsplit(settings.public_url).hostname or "localhost"
     for name, value, host in (("HOST", settings.host, settings.host), ("PUBLIC_URL", settings.public_url, public)):
         if not is_loopback(host) and not settings.web_token:
@@ -260,3 +261,27 @@ def build_links(settings: Settings) -> Links:
 def link_secret(settings: Settings) -> bytes:
     """The secret that links are signed with."""
     return secret_of(settings.link_secret, settings.link_secret_path)
+
+
+def run_check(settings: Settings) -> tuple[Finding, ...]:
+    """Looks at everything that answers depend on."""
+    # Imported here: without a token nothing of Slack is needed.
+    from bot.slack.check import of_slack
+
+    def server() -> Iterable[Finding]:
+        check_who_may_read(settings)
+        return of_the_server(settings)
+
+    def model() -> Model:
+        from bot.model.chat import open_chat
+
+        return open_chat(settings)
+
+    return check_all(
+        (
+            ("index", lambda: of_the_index(_store(settings))),
+            ("Slack", lambda: of_slack(settings)),
+            ("server", server),
+            ("model", lambda: of_the_model(settings, model)),
+        )
+    )

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from fastapi import Request
 
-from bot.web.hosts import is_loopback
+from bot.hosts import is_loopback
 
 COOKIE = "inspections"
 STAYS = 12 * 3600
