@@ -11,6 +11,7 @@ from typing import Any
 from bot import terminal
 from bot.commands import backup, check, facts, journal_report
 from bot.personal_data import PersonalData
+from bot.processes import run_check, run_serve, run_slack
 from bot.replies import Answer
 from bot.requests import Answerer, Audience, Request
 from bot.wiring import (
@@ -18,10 +19,7 @@ from bot.wiring import (
     build_assistant,
     forget_person,
     open_journal,
-    run_check,
     run_mcp,
-    run_serve,
-    run_slack,
 )
 from index.edge import exit_code
 from index.errors import ProductError, StaffError

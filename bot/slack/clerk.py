@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 
+from bot.commands.follow import Follow
 from bot.commands.maintenance import Maintenance
-from bot.commands.reingest import Reingest
 from bot.commands.words import FOR_EVERYBODY, Advise, Ask, Errand, Run, Step
 from bot.door import Welcome
 from bot.library import HeldCouncil, Library
 from bot.pause import Pause
 from bot.slack.blocks import note_message
 from bot.slack.desk import Desk
+from bot.slack.follower import Follower
 from bot.slack.log import log
 from bot.slack.places import INTERIM, Place
+from bot.slack.rereading import Rereading
 from bot.slack.words import HELP
 from index.errors import ProductError
 
@@ -37,17 +39,19 @@ class Clerk:
         self,
         desk: Desk,
         library: Library,
-        reingest: Reingest,
+        rereading: Rereading,
         admins: frozenset[str],
+        follower: Follower,
         pause: Pause | None = None,
         kept_back: Callable[[], int] = int,
     ) -> None:
-        """`library` says what is held, `kept_back` how many exempt papers are besides; `admins` may start `reingest`,
-        and use the switch `pause`.
+        """`library` says what is held, `kept_back` how many exempt papers are besides; `admins` may start a
+        `rereading` and use the switch `pause`; `follower` has channels follow councils.
         """
         self._library, self._kept_back = library, kept_back
         self._maintenance = Maintenance(pause) if pause else None
-        self._desk, self._reingest, self._admins = desk, reingest, admins
+        self._desk, self._rereading, self._admins = desk, rereading, admins
+        self._follower = follower
 
     def councils(self) -> tuple[HeldCouncil, ...]:
         """The councils held; none where the register cannot be read, which the answer will say."""
@@ -73,6 +77,8 @@ class Clerk:
                 self._desk.ask(place, welcome.request(question, history))
             case Advise(markdown, questions):
                 self._desk.post(place, lambda: note_message(markdown, questions))
+            case Follow():
+                self._desk.tell(place, lambda: self._follower.do(step, place.asker))
             case Run(errand) if errand in FOR_EVERYBODY and place.asker.user not in self._admins:
                 self._desk.tell(place, lambda: _not_an_admin(place.asker.user, _MAY[errand]))
             case Run(errand, reason):
@@ -87,7 +93,7 @@ class Clerk:
             case "help":
                 self._desk.tell(place, lambda: HELP)
             case "reingest":
-                self._desk.run_errand(place, self._reingest.run)
+                self._rereading.start(place)
             case "pause" | "resume":
                 self._desk.tell(place, lambda: self._switch(errand, reason, place.asker.user))
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot.wiring import check_who_may_read
+from bot.processes import check_who_may_read
 from index.errors import SettingError
 from index.settings import Settings
 
