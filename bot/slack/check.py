@@ -1,8 +1,9 @@
 """Whether Slack takes the tokens."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from slack_sdk.errors import SlackApiError
+from slack_sdk.web import SlackResponse
 
 from bot.commands.check import Finding
 from bot.slack.client import SLACK_FAILURES, hasty_client, patient_client
@@ -16,9 +17,10 @@ def of_slack(settings: Settings) -> Iterable[Finding]:
     if not settings.slack_bot_token:
         yield Finding("Slack", "not set up", "SLACK_BOT_TOKEN is not set.", _MANIFEST)
         return
-    yield _of_token("SLACK_BOT_TOKEN", settings.slack_bot_token, settings.slack_api_url, "auth.test")
-    if settings.slack_app_token:
-        yield _of_token("SLACK_APP_TOKEN", settings.slack_app_token, settings.slack_api_url, "apps.connections.open")
+    client = hasty_client(patient_client(settings.slack_bot_token, settings.slack_api_url), seconds=10)
+    yield _of_token("SLACK_BOT_TOKEN", settings, client.auth_test)
+    if app_token := settings.slack_app_token:
+        yield _of_token("SLACK_APP_TOKEN", settings, lambda: client.apps_connections_open(app_token=app_token))
     if not settings.slack_app_token and not settings.slack_signing_secret:
         says = (
             "neither SLACK_APP_TOKEN (Socket Mode) nor SLACK_SIGNING_SECRET (HTTP) is set, so nothing reaches the bot."
@@ -28,14 +30,13 @@ def of_slack(settings: Settings) -> Iterable[Finding]:
         yield Finding("Slack", "not set up", "nobody may re-ingest or pause it.", "set ADMIN_USERS to Slack user ids")
 
 
-def _of_token(name: str, token: str, api_url: str, method: str) -> Finding:
+def _of_token(name: str, settings: Settings, ask: Callable[[], SlackResponse]) -> Finding:
     try:
-        said = hasty_client(patient_client(token, api_url), seconds=10).api_call(method)
+        where = ask().get("team")
     except SlackApiError as refusal:
         code = refusal.response.get("error")
         return Finding("Slack", "wrong", f"Slack does not accept {name} ({code}).", f"copy it again: {_MANIFEST}")
     except SLACK_FAILURES:
-        says = f"Slack cannot be reached at {api_url}."
+        says = f"Slack cannot be reached at {settings.slack_api_url}."
         return Finding("Slack", "wrong", says, "check the network and SLACK_API_URL")
-    where = said.get("team")
     return Finding("Slack", "ok", f"{name} is accepted{f' by {where}' if where else ''}.")
