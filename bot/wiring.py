@@ -5,13 +5,9 @@ from typing import TYPE_CHECKING
 from bot.access import Access
 from bot.answering.writer import Permissions, Writer
 from bot.assistant import Assistant
-from bot.commands.intake import Intake
 from bot.door import Door
-from bot.front_page import read_front_page
 from bot.journal import Journal
 from bot.journalled import Journalled
-from bot.library import StoreLibrary
-from bot.news import News
 from bot.pause import Pausable, Pause
 from bot.policy import read_policy
 from bot.rates import Rates
@@ -23,22 +19,22 @@ from index.store import Store, embedder_of, open_store
 
 if TYPE_CHECKING:
     from bot.langchain import InspectionRetriever
-    from bot.slack.app import SlackApp
 
 
 def build_assistant(settings: Settings) -> Assistant:
     """The assistant that the settings describe; raises SettingError where they name a language model that cannot be
     used.
     """
-    return Assistant(_store(settings), writer=build_writer(settings))
+    return Assistant(build_store(settings), writer=build_writer(settings))
 
 
 def build_answerer(settings: Settings, surface: str) -> Answerer:
     """The same assistant, which the switch can stop, and whose requests are written down where the settings say so."""
-    return _with_care(build_assistant(settings), settings, build_journal(settings), surface)
+    return with_care(build_assistant(settings), settings, build_journal(settings), surface)
 
 
-def _with_care(assistant: Assistant, settings: Settings, journal: Journal | None, surface: str) -> Answerer:
+def with_care(assistant: Assistant, settings: Settings, journal: Journal | None, surface: str) -> Answerer:
+    """The assistant, which the switch can stop, and whose requests are written down."""
     pausable = Pausable(assistant, build_pause(settings))
     return Journalled(pausable, journal, surface) if journal else pausable
 
@@ -90,7 +86,7 @@ def build_retriever(settings: Settings, audience: Audience = "public", k: int = 
     # Imported here: LangChain takes a second to import, and answering needs none of it.
     from bot.langchain import InspectionRetriever
 
-    return InspectionRetriever(store=_store(settings), audience=audience, k=k)
+    return InspectionRetriever(store=build_store(settings), audience=audience, k=k)
 
 
 def run_mcp(settings: Settings) -> None:
@@ -106,11 +102,12 @@ def run_mcp(settings: Settings) -> None:
             "The MCP server needs the package mcp, which is not installed: "
             'run `.venv/bin/python -m pip install --editable ".[mcp]"` in the checkout.'
         ) from problem
-    store = _store(settings)
-    serve(_with_care(Assistant(store), settings, build_journal(settings), "mcp"), store)
+    store = build_store(settings)
+    serve(with_care(Assistant(store), settings, build_journal(settings), "mcp"), store)
 
 
-def _store(settings: Settings) -> Store:
+def build_store(settings: Settings) -> Store:
+    """What is known, for reading, with an embedder that remembers."""
     return open_store(settings, RememberingEmbedder(embedder_of(settings)))
 
 
@@ -123,43 +120,3 @@ def build_writer(settings: Settings) -> Writer | None:
 
     allowed = Permissions(settings.chat_time_limit, settings.chat_exempt, settings.chat_rewrites)
     return Writer(open_chat(settings), allowed)
-
-
-def build_slack(settings: Settings, assistant: Assistant | None = None) -> "SlackApp":
-    """The Slack app that the settings describe, connected to nothing yet; raises SettingError or OperatorError when it
-    cannot be. `assistant` answers, the settings' own if none is given.
-    """
-    # Imported here: asking in a terminal needs no Slack.
-    from bot.slack.app import create_app, no_questions
-    from bot.slack.feedback import JournalBook
-
-    assistant, journal = assistant or build_assistant(settings), build_journal(settings)
-    store = assistant.store
-    app = create_app(
-        bot_token=settings.slack_bot_token,
-        data_dir=settings.data_dir,
-        assistant=_with_care(assistant, settings, journal, "slack"),
-        library=StoreLibrary(store),
-        intake=Intake(settings.corpus_dir),
-        news=News(store),
-        front_page=lambda: read_front_page(store),
-        recent=journal.questions if journal else no_questions,
-        feedback=JournalBook(journal) if journal else None,
-        admins=settings.admin_users,
-        door=build_door(settings, journal),
-        kept_back=assistant.kept_back,
-        signing_secret=settings.slack_signing_secret,
-        api_url=settings.slack_api_url,
-    )
-    assistant.get_ready()
-    return app
-
-
-def run_slack(settings: Settings) -> None:
-    """Answers in Slack over Socket Mode until it is stopped; raises SettingError or OperatorError when it cannot
-    start.
-    """
-    # Imported here: asking in a terminal needs no Slack.
-    from bot.slack.socket_mode import run_socket_mode
-
-    run_socket_mode(build_slack(settings), settings.slack_app_token)

@@ -54,7 +54,8 @@ def _place_line(citation: Citation, longest_part: int) -> str:
     """Council, document, kind, date and place of one citation, after its number."""
     around = [citation.council or "Council not named", citation.kind, _date(citation.date), citation.place]
     council, *others = [literal(clip(one_line(part), longest_part)) for part in around]
-    place = " · ".join(part for part in (council, _title(citation, longest_part), *others) if part)
+    beside = _beside(citation)
+    place = " · ".join(part for part in (council, _title(citation, longest_part), *others, beside) if part)
     return f"[{citation.n}] {place}"
 
 
@@ -74,8 +75,14 @@ def web_address(url: str | None) -> str | None:
 
 def _title(citation: Citation, longest: int) -> str:
     title = literal(clip(one_line(citation.title) or one_line(citation.file), longest))
-    address = web_address(citation.url)
+    address = web_address(citation.url) or web_address(citation.page_url)
     return f"<{address}|{title}>" if address else title
+
+
+def _beside(citation: Citation) -> str:
+    """A link to our own page beside one to the document's public address."""
+    ours = web_address(citation.page_url)
+    return f"<{ours}|in its place>" if ours and web_address(citation.url) else ""
 
 
 def _date(iso: str | None) -> str:

@@ -4,14 +4,14 @@ import logging
 import random
 import sys
 import time
+from dataclasses import replace
 
 from bot.assistant import Assistant
+from bot.processes import build_parts, build_slack
 from bot.replies import Answer
 from bot.requests import Request
 from bot.slack.socket_mode import run_socket_mode
-from bot.wiring import build_slack
 from index.settings import read_settings
-from index.store import open_store
 
 SLOW, SECONDS = 0.04, 2.0
 
@@ -30,7 +30,9 @@ def main() -> int:
     """Serves until it is stopped."""
     logging.basicConfig(level=logging.ERROR)
     settings = read_settings()
-    run_socket_mode(build_slack(settings, SlowAtTimes(open_store(settings))), settings.slack_app_token)
+    parts = build_parts(settings)
+    parts = replace(parts, assistant=SlowAtTimes(parts.store))
+    run_socket_mode(build_slack(parts, parts.answerer("slack")), settings.slack_app_token)
     return 0
 
 

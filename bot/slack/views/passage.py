@@ -33,8 +33,12 @@ def passage_view(citation: Citation, around: Surroundings | None) -> View:
 
 
 def _link(citation: Citation) -> list[Block]:
-    address = web_address(citation.url)
-    return [context(f"<{address}|Open the document>")] if address else []
+    named = (
+        (web_address(citation.page_url), "Read on in the document"),
+        (web_address(citation.url), "Open the document"),
+    )
+    links = [f"<{address}|{words}>" for address, words in named if address]
+    return [context(" · ".join(links))] if links else []
 
 
 def _rich(kind: str, parts: Iterable[Marked]) -> Block | None:
