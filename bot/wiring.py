@@ -69,7 +69,7 @@ def open_journal(settings: Settings) -> Journal:
 def forget_person(settings: Settings, user: str) -> tuple[int, int]:
     """Deletes a person's entries in the journal, and the answers kept for their buttons; gives how many of each."""
     # Imported here: the journal is there without Slack.
-    from bot.slack.kept import KeptAnswers
+    from bot.chats.kept import KeptAnswers
 
     entries = open_journal(settings).delete_person(user)
     if not settings.slack_path.exists():
@@ -126,8 +126,8 @@ def run_slack(settings: Settings) -> None:
     start.
     """
     # Imported here: asking in a terminal needs no Slack.
+    from bot.chats.feedback import JournalBook
     from bot.slack.app import create_app
-    from bot.slack.feedback import JournalBook
     from bot.slack.socket_mode import run_socket_mode
 
     store, journal = _store(settings), build_journal(settings)

@@ -12,6 +12,9 @@ from slack_bolt.error import BoltError
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.chats.feedback import FeedbackBook, NoBook
+from bot.chats.kept import KeptAnswers
+from bot.chats.memory import Memory
 from bot.commands.reingest import Reingest
 from bot.door import Door
 from bot.library import Library
@@ -19,11 +22,8 @@ from bot.requests import Answerer
 from bot.slack.clerk import Clerk
 from bot.slack.client import SLACK_FAILURES, patient_client
 from bot.slack.desk import Desk
-from bot.slack.feedback import FeedbackBook, NoBook
-from bot.slack.kept import KeptAnswers
 from bot.slack.listeners import register
 from bot.slack.log import library_log
-from bot.slack.memory import Memory
 from bot.slack.reception import Reception
 from index.errors import OperatorError, SettingError, TryLater
 

@@ -6,15 +6,15 @@ from slack_bolt import BoltContext
 from slack_sdk import WebClient
 
 from bot.access import Visit
+from bot.chats.kept import Asker, KeptAnswer, KeptAnswers
+from bot.chats.memory import Memory, Thread
+from bot.chats.text import clip, one_line
 from bot.commands.words import Ask, Run, Step, asks_for_errand, read_message
 from bot.door import LOOK, QUESTION, Door, TurnedAway, Welcome
 from bot.slack.clerk import Clerk
 from bot.slack.client import SLACK_FAILURES, hasty_client
 from bot.slack.desk import Desk
-from bot.slack.kept import Asker, KeptAnswer, KeptAnswers
-from bot.slack.literal import clip, one_line
 from bot.slack.log import log
-from bot.slack.memory import Memory, Thread
 from bot.slack.modals import Modals
 from bot.slack.people import People
 from bot.slack.places import Place, PrivatePlace, ThreadPlace, Whisper, brief

@@ -2,9 +2,9 @@
 
 from slack_bolt import App
 
+from bot.chats.feedback import FeedbackBook
 from bot.library import Library
 from bot.slack.clerk import Clerk
-from bot.slack.feedback import FeedbackBook
 from bot.slack.listeners import (
     briefings,
     checks,

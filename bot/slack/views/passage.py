@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from bot.chats.text import clean, clip, one_line, size
 from bot.replies import Citation
 from bot.slack.blocks import Block, context, mrkdwn
-from bot.slack.literal import clean, clip, literal, one_line, size
+from bot.slack.literal import literal
 from bot.slack.sources import source_line, web_address
 from bot.slack.views.modal import View, modal
 from bot.surroundings import Marked, Surroundings
