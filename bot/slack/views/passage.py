@@ -8,15 +8,10 @@ from bot.slack.blocks import Block, context, mrkdwn
 from bot.slack.literal import literal
 from bot.slack.sources import source_line, web_address
 from bot.slack.views.modal import View, modal
-from bot.surroundings import Marked, Surroundings
+from bot.surroundings import NOT_HELD, Marked, Surroundings
 
 TITLE = "Passage"
 LONGEST = 3_000  # of a text in rich text; Slack documents none, so it is a section's
-
-NOT_HELD = (
-    "The document does not hold these words any more: it has been replaced or removed since I answered, or it is not "
-    "open to everybody now. Ask again to see what I hold today."
-)
 
 
 def passage_view(citation: Citation, around: Surroundings | None) -> View:
