@@ -23,6 +23,7 @@ from bot.teams.markup import Table
 from bot.teams.messages import LONGEST_TEXT, Message, fitting
 from bot.teams.sources import source_list
 
+ASKED = 300  # characters of the question above an answer
 REMARKS = 500  # for each of: assumptions, conflicts
 WIDEST_TABLE = 7  # columns; a telephone shows no more
 MOST_ROWS = 30
@@ -37,7 +38,7 @@ def answer_message(kept: KeptAnswer, id_: str | None, asked: str = "") -> Messag
     """
     answer = kept.answer
     remarks = [markup.line(each) for each in remarks_on(answer)]
-    head = [f"**{markup.literal(one_line(asked))}**"] if asked else []
+    head = [f"**{markup.literal(clip(one_line(asked), ASKED))}**"] if asked else []
     room = LONGEST_TEXT - sum(len(each.encode()) + 2 for each in (*head, *remarks)) - 300
     body, cut = fitting(_text_lines(answer.text), room)
     if cut:

@@ -9,7 +9,7 @@ from bot.chats.text import WORD_JOINER, clean, disarmed
 
 _MARK = re.compile(r"\[(?=\d+\])")
 # Teams makes links of bare addresses too: "www.", "name.example", "somebody@".
-_ADDRESS = re.compile(r"(?<=\w)[.@](?=[A-Za-z]{2})")
+_ADDRESS = re.compile(r"(?<=\w)(?:\.(?=[A-Za-z]{2})|@(?=\w))")
 _LINK = re.compile(r"\](?=[(\[:])")
 _NUMBERED = re.compile(r"(\s*\d{1,9}[.)])(?=\s)")
 _LEADING = re.compile(r"\s*(?=[#=+|-])")

@@ -57,14 +57,15 @@ class Conversation:
 
     def post(self, message: Message) -> None:
         """Posts the text, then the card; the text stands alone where the card is refused."""
-        for sent in self._send_text(text_activity(message)):
-            if sent and message.answer_id:
-                self._posted.remember(self.asker.channel, sent, message.answer_id)
-        if message.card:
+        known_by = self._send_text(text_activity(message))
+        for id_ in filter(None, known_by):
+            if message.answer_id:
+                self._posted.remember(self.asker.channel, id_, message.answer_id)
+        if message.card and known_by:
             self._send_card(message.card)
 
     def _send_text(self, activity: MessageActivityInput) -> tuple[str, ...]:
-        """Sends it, and gives the ids that Teams may know it by."""
+        """Sends it, and gives the ids that Teams may know it by; none where the person did not want it any more."""
         return (self._connector.send(self._address, activity),)
 
     def _send_card(self, card: Card) -> None:

@@ -73,9 +73,9 @@ class TeamsDouble:
         activity = self.activity("invoke", room, name, name="message/submitAction", value=value, replyToId=message)
         return self.post(activity).status_code
 
-    def activity(self, type_: str, room: Room | None, name: str, **fields: Any) -> Activity:
+    def activity(self, type_: str, room: Room | None, person: str, **fields: Any) -> Activity:
         """An activity as Teams would send it."""
-        room = room or self.room(name)
+        room = room or self.room(person)
         data: dict[str, Any] = {"tenant": {"id": HOME}}
         if room.team:
             data["team"] = {"id": room.team}
@@ -83,7 +83,7 @@ class TeamsDouble:
                 "id": room.id.partition(";")[0],
                 **({"type": room.channel_type} if room.channel_type else {}),
             }
-        sender = {"id": f"29:{name}", "name": name.title(), "aadObjectId": f"aad-{name}"}
+        sender = {"id": f"29:{person}", "name": person.title(), "aadObjectId": f"aad-{person}"}
         return {
             "type": type_,
             "id": f"u{next(_IDS)}",

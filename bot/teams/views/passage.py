@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 
+from bot.chats.passages import fitting
 from bot.chats.sources import web_address
 from bot.chats.text import clip, one_line
 from bot.replies import Citation
 from bot.surroundings import NOT_HELD, Marked, Surroundings
-from bot.teams.cards import Card, Element, button, buttons, card, link, rich, run, small
+from bot.teams.cards import LARGEST, Card, Element, button, buttons, card, link, rich, run, small, weight
 from bot.teams.sources import source_runs
 
-LONGEST = 3_000  # characters of each passage
+LONGEST = (3_000, 1_200, 600)  # characters of each passage, from the fullest card to the barest
 
 
 def passage_card(id_: str, citation: Citation, around: Surroundings | None) -> Card:
@@ -21,16 +22,21 @@ def passage_card(id_: str, citation: Citation, around: Surroundings | None) -> C
     if around is None:
         return card([head, small(NOT_HELD), *below])
     heading = [small(clip(one_line(around.heading), 600))] if one_line(around.heading) else []
-    text = [
-        *(_passage([Marked(each)]) for each in around.before),
-        {"type": "Container", "style": "emphasis", "items": [_passage(around.passage)]},
-        *(_passage([Marked(each)]) for each in around.after),
+    for longest in LONGEST:
+        shown = card([head, *heading, *_text(around, longest), *below])
+        if weight(shown) <= LARGEST:
+            break
+    return shown
+
+
+def _text(around: Surroundings, longest: int) -> list[Element]:
+    return [
+        *(_passage([Marked(each)], longest) for each in around.before),
+        {"type": "Container", "style": "emphasis", "items": [_passage(around.passage, longest)]},
+        *(_passage([Marked(each)], longest) for each in around.after),
     ]
-    return card([head, *heading, *text, *below])
 
 
-def _passage(parts: Iterable[Marked]) -> Element:
-    return rich(
-        [run(clip(part.text, LONGEST), **({"weight": "Bolder"} if part.quoted else {})) for part in parts],
-        separator=True,
-    )
+def _passage(parts: Iterable[Marked], longest: int) -> Element:
+    shown = [run(part.text, **({"weight": "Bolder"} if part.quoted else {})) for part in fitting(parts, longest)]
+    return rich(shown, separator=True)
