@@ -1,4 +1,4 @@
-"""The bot's commands: ask, facts, evaluate, journal, slack, mcp."""
+"""The bot's commands: ask, facts, evaluate, journal, slack, teams-package, mcp."""
 
 import argparse
 import json
@@ -13,7 +13,15 @@ from bot.commands import facts, journal_report
 from bot.personal_data import PersonalData
 from bot.replies import Answer
 from bot.requests import Answerer, Audience, Request
-from bot.wiring import build_answerer, build_assistant, forget_person, open_journal, run_mcp, run_slack
+from bot.wiring import (
+    build_answerer,
+    build_assistant,
+    forget_person,
+    open_journal,
+    package_teams,
+    run_mcp,
+    run_slack,
+)
 from index.edge import exit_code
 from index.errors import ProductError, StaffError
 from index.log import start_log, unforeseen
@@ -85,6 +93,14 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("slack", help="answer in Slack over Socket Mode")
     _common(command, _slack)
+
+    command = commands.add_parser("teams-package", help="write the app package that Microsoft Teams takes")
+    command.add_argument(
+        "--website", required=True, metavar="URL", help="where your organisation tells people of the bot: https://..."
+    )
+    command.add_argument("--organisation", default="Your council", metavar="NAME", help="its name, as Teams shows it")
+    command.add_argument("--folder", default="build", metavar="DIR", help="where to write it; build if not given")
+    _common(command, _teams_package)
 
     command = commands.add_parser("mcp", help="serve ask, search and facts to other programs over MCP, on stdio")
     _common(command, _mcp)
@@ -203,6 +219,12 @@ def _journal(settings: Settings, options: argparse.Namespace) -> int:
 
 def _slack(settings: Settings, options: argparse.Namespace) -> int:
     run_slack(settings)
+    return 0
+
+
+def _teams_package(settings: Settings, options: argparse.Namespace) -> int:
+    path = package_teams(settings, Path(options.folder), options.website, options.organisation)
+    print(f"{path} is written: upload it in Teams under Apps, Manage your apps, Upload an app.")
     return 0
 
 

@@ -1,10 +1,12 @@
 """The one place that chooses the parts."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.access import Access
 from bot.answering.writer import Permissions, Writer
 from bot.assistant import Assistant
+from bot.chats.kept import KeptAnswers
 from bot.door import Door
 from bot.journal import Journal
 from bot.journalled import Journalled
@@ -20,6 +22,7 @@ from index.store import Store, embedder_of, open_store
 
 if TYPE_CHECKING:
     from bot.langchain import InspectionRetriever
+    from bot.teams.app import Server, Teams
 
 
 def build_assistant(settings: Settings) -> Assistant:
@@ -68,15 +71,16 @@ def open_journal(settings: Settings) -> Journal:
 
 def forget_person(settings: Settings, user: str) -> tuple[int, int]:
     """Deletes a person's entries in the journal, and the answers kept for their buttons; gives how many of each."""
-    # Imported here: the journal is there without Slack.
-    from bot.chats.kept import KeptAnswers
-
     entries = open_journal(settings).delete_person(user)
-    if not settings.slack_path.exists():
-        return entries, 0
-    answers = KeptAnswers(settings.slack_path)
+    return entries, sum(_forget_answers(path, user) for path in (settings.slack_path, settings.teams_path))
+
+
+def _forget_answers(path: Path, user: str) -> int:
+    if not path.exists():
+        return 0
+    answers = KeptAnswers(path)
     try:
-        return entries, answers.forget(user)
+        return answers.forget(user)
     finally:
         answers.close()
 
@@ -145,3 +149,50 @@ def run_slack(settings: Settings) -> None:
         api_url=settings.slack_api_url,
     )
     run_socket_mode(app, settings.slack_app_token)
+
+
+def add_teams(server: "Server", settings: Settings, store: Store | None = None) -> "Teams":
+    """Adds Microsoft Teams to an HTTP server, answering from the store of the other surfaces if one is given; it is
+    closed with the server. Raises SettingError or OperatorError when it cannot be added.
+    """
+    # Imported here: the SDK takes three seconds, and only this needs it.
+    try:
+        from bot.teams import app
+    except ModuleNotFoundError as problem:
+        raise without_teams(problem) from problem
+    from bot.chats.feedback import JournalBook
+
+    store, journal = store or _store(settings), build_journal(settings)
+    assistant = Assistant(store, writer=build_writer(settings))
+    return app.add_teams(
+        server,
+        credentials=app.Credentials(
+            settings.teams_client_id, settings.teams_client_secret, settings.teams_tenant_id, settings.teams_anonymous
+        ),
+        path=settings.teams_path,
+        assistant=_with_care(assistant, settings, journal, "teams"),
+        library=StoreLibrary(store),
+        feedback=JournalBook(journal) if journal else None,
+        admins=settings.admin_users,
+        door=build_door(settings, journal),
+        kept_back=assistant.kept_back,
+    )
+
+
+def package_teams(settings: Settings, folder: Path, website: str, organisation: str) -> Path:
+    """Writes the app package for Teams; raises SettingError or OperatorError where it cannot be made."""
+    try:
+        from bot.teams.package import write_package
+    except ModuleNotFoundError as problem:
+        raise without_teams(problem) from problem
+    return write_package(folder, settings.teams_client_id, website, organisation)
+
+
+def without_teams(problem: ModuleNotFoundError) -> OperatorError:
+    """What is said where a package that Teams needs is not installed; another missing module is raised as it is."""
+    if (problem.name or "").split(".")[0] not in ("microsoft_teams", "fastapi", "PIL"):
+        raise problem
+    return OperatorError(
+        f"Microsoft Teams needs the package {problem.name}, which is not installed: "
+        'run `.venv/bin/python -m pip install --editable ".[teams]"` in the checkout.'
+    )

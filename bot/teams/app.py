@@ -34,6 +34,9 @@ from index.errors import SettingError
 if TYPE_CHECKING:
     from microsoft_teams.apps import App
 
+Server = FastAPI
+"""The HTTP server that routes are added to."""
+
 SECONDS_FOR_TEAMS = 15.0
 _HOW = "see “Connect Microsoft Teams” in README.md"
 _OF_THE_SDK = ("CLIENT_ID", "CLIENT_SECRET", "TENANT_ID", "MANAGED_IDENTITY_CLIENT_ID", "SERVICE_URL", "CLOUD")
@@ -69,10 +72,10 @@ class Teams:
 
 
 def add_teams(
-    app: FastAPI,
+    app: Server,
     *,
     credentials: Credentials,
-    data_dir: Path,
+    path: Path,
     assistant: Answerer,
     library: Library,
     feedback: FeedbackBook | None = None,
@@ -84,12 +87,12 @@ def add_teams(
 ) -> Teams:
     """Adds the route that Teams calls; it is closed when the server stops.
 
-    `door` lets people in, everybody if none is given; `kept_back` counts the exempt papers, for administrators;
-    `feedback` is where people's word on answers is kept. Raises SettingError for credentials that cannot be used.
+    `path` is the file of what outlives a restart; `door` lets people in, everybody if none is given; `kept_back`
+    counts the exempt papers, for administrators; `feedback` is where people's word on answers is kept. Raises
+    SettingError for credentials that cannot be used.
     """
     sdk = _sdk_app(credentials, Endpoint(app, credentials.anonymous))
     door = door or Door(admins=admins)
-    path = data_dir / "teams.db"
     memory, answers, posted = Memory(path), KeptAnswers(path), Posted(path)
     connector = Connector(sdk.api)
     visits = Visits(connector, credentials.tenant_id)

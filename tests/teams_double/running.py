@@ -20,7 +20,7 @@ ANONYMOUS = Credentials(tenant_id=HOME, anonymous=True)
 def surface(app: FastAPI, data_dir: Path, assistant: Answerer, **options: Any) -> Teams:
     """Adds Teams to a server, with parts that a test has not chosen."""
     parts = {"credentials": ANONYMOUS, "library": FakeLibrary(), **options}
-    return add_teams(app, data_dir=data_dir, assistant=assistant, **parts)
+    return add_teams(app, path=data_dir / "teams.db", assistant=assistant, **parts)
 
 
 @contextmanager
