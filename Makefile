@@ -19,7 +19,7 @@ RUNS ?= 1
 WEBSITE ?=
 ORGANISATION ?= Your council
 
-.PHONY: ask test ingest lint slack teams-package demo bench setup clean
+.PHONY: ask test ingest lint slack teams-package playground demo bench setup clean
 
 setup: $(READY)
 
@@ -64,6 +64,10 @@ slack: setup
 # The app package that Teams takes; with TEAMS_CLIENT_ID in .env, and e.g. WEBSITE=https://www.leeds.gov.uk ORGANISATION=Leeds
 teams-package: setup
 	@$(BIN)/python -m bot teams-package --website "$(WEBSITE)" --organisation "$(ORGANISATION)"
+
+# Microsoft's stand-in for Teams, and what drives a browser, for the tests in tests/teams_playground.
+playground:
+	@npm install --silent --no-audit --no-fund --prefix build/playground @microsoft/m365agentsplayground@0.2.28 playwright-core@1
 
 # The real app on a stand-in for Slack: no workspace, no token.
 demo: setup

@@ -89,7 +89,7 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Thumb:
-    """Somebody's word on the message of an id."""
+    """Somebody's word on the message of an id; "" where the client does not say which, as the Agents Playground."""
 
     who: Who
     where: Where
@@ -116,12 +116,12 @@ def read_press(activity: AdaptiveCardInvokeActivity) -> Press | None:
 
 
 def read_thumb(activity: MessageSubmitActionInvokeActivity) -> Thumb | None:
-    """The word on a message; None where it is not said which."""
+    """The word on a message; None where nobody can tell which: a chat with one person has a last one."""
     where, said = where_of(activity), activity.value.action_value
-    if where is None or not activity.reply_to_id:
+    if where is None or not (activity.reply_to_id or where.kind == "personal"):
         return None
     verdict: Verdict = "right" if said.reaction == "like" else "wrong"
-    return Thumb(_who(activity), where, activity.reply_to_id, verdict, _comment(said.feedback))
+    return Thumb(_who(activity), where, activity.reply_to_id or "", verdict, _comment(said.feedback))
 
 
 def where_of(activity: ActivityBase) -> Where | None:

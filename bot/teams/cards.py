@@ -89,7 +89,7 @@ def table(shown: Table) -> Element:
     head, *rows = shown.rows
     return {
         "type": "Table",
-        "columns": [{"width": 2 if place == 0 else 1} for place in range(len(head))],
+        "columns": [{"width": 1}] * len(head),
         "firstRowAsHeaders": True,
         "showGridLines": True,
         "rows": [
@@ -113,6 +113,14 @@ def button(label: str, verb: Verb, **data: Any) -> Element:
 def link(label: str, url: str) -> Element:
     """A button that opens an address."""
     return {"type": "Action.OpenUrl", "title": label, "url": url}
+
+
+def beside(words: Iterable[Element], actions: Iterable[Element]) -> Element:
+    """Words, and buttons to their right where there are any."""
+    columns = [{"type": "Column", "width": "stretch", "items": list(words)}]
+    if row := buttons(actions):
+        columns.append({"type": "Column", "width": "auto", "verticalContentAlignment": "Center", "items": row})
+    return {"type": "ColumnSet", "separator": True, "columns": columns}
 
 
 def buttons(actions: Iterable[Element]) -> list[Element]:

@@ -50,10 +50,10 @@ def line(text: str) -> str:
         title = unstyled(heading["title"].rstrip("# "))
         return f"**{literal(title)}**" if title else ""
     if bullet := BULLET.match(text):
-        return f"{bullet['indent']}- {inline(bullet['item'])}"
+        # Teams leaves citations in a list as bare numbers, so none is made; no white space, which would make code.
+        return f"{chr(0x2003) * (len(bullet['indent']) // 2)}• {inline(bullet['item'])}"
     if quote := QUOTE.match(text):
         return f"> {inline(quote['quoted'])}"
-    # Teams leaves citations in a numbered list as bare numbers, so none is made.
     told = _NUMBERED.sub(rf"\1{WORD_JOINER}", inline(text.strip()), count=1)
     return _LEADING.sub(WORD_JOINER, told, count=1) if _LEADING.match(told) else told
 
@@ -65,10 +65,12 @@ def inline(text: str) -> str:
 
 def joined(lines: list[str]) -> str:
     """The lines as one text: paragraphs apart, the bullets of a list together."""
-    text = ""
+    text, bulleted = "", False
     for each in lines:
-        together = each.lstrip().startswith("- ") and text.rpartition("\n")[2].lstrip().startswith("- ")
-        text = f"{text}{chr(10) if together else chr(10) * 2}{each}" if text else each
+        bullets_on = bulleted
+        bulleted = each.lstrip("\u2003").startswith("• ")
+        between = "  \n" if bullets_on and bulleted else "\n\n"  # two spaces end a line within a paragraph
+        text = f"{text}{between}{each}" if text else each
     return text
 
 

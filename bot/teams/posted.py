@@ -34,6 +34,12 @@ class Posted:
         found = self._database.read(sql, (conversation, message))
         return str(found[0][0]) if found else ""
 
+    def last_in(self, conversation: str) -> str:
+        """The id of the last answer there; "" where there is none."""
+        sql = "SELECT answer FROM posted WHERE conversation = ? ORDER BY at DESC LIMIT 1"
+        found = self._database.read(sql, (conversation,))
+        return str(found[0][0]) if found else ""
+
     def close(self) -> None:
         """Closes the file."""
         self._database.close()

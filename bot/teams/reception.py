@@ -79,7 +79,10 @@ class Reception:
     def hear(self, thumb: Thumb) -> None:
         """Writes a thumb in the book; a comment with personal data is left out, and the person is told."""
         turned_away = self._door.admit(self._visits.of_look(thumb.who, thumb.where), cost=LOOK)
-        answer = self._posted.answer_in(thumb.where.thread.channel, thumb.message)
+        conversation = thumb.where.thread.channel
+        answer = (
+            self._posted.answer_in(conversation, thumb.message) if thumb.message else self._posted.last_in(conversation)
+        )
         if isinstance(turned_away, TurnedAway) or not answer:
             return
         kept, seen = self._answers.find(answer), found_in(thumb.comment)

@@ -1,9 +1,11 @@
 """Citations as elements of a card: where each quotation stands, the quotation, and a button that shows its passage."""
 
+from typing import Any
+
 from bot.chats.sources import day_of, title_of, web_address
 from bot.chats.text import clip, one_line
 from bot.replies import Citation
-from bot.teams.cards import Element, button, buttons, link, rich, run, small, title, weight
+from bot.teams.cards import Element, beside, button, link, rich, run, small, title, weight
 
 QUOTE_LENGTHS = (240, 90, 0)  # of the quotation, from the fullest list of sources to the barest
 PART = 120  # characters of each thing that is told of a document
@@ -30,16 +32,19 @@ def source_list(citations: tuple[Citation, ...], id_: str | None, room: int) -> 
 
 
 def source_runs(citation: Citation) -> list[Element]:
-    """Council, document, kind, date and place of one citation, after its number."""
-    told = (
-        citation.council or "Council not named",
-        title_of(citation),
-        citation.kind,
-        day_of(citation.date),
-        citation.place,
-    )
-    parts = [clip(one_line(each), PART) for each in told if each and one_line(each)]
-    return [run(f"[{citation.n}] ", weight="Bolder"), run(" · ".join(parts))]
+    """Council, document, kind, date and place of one citation, after its number; the document opens where it was
+    published.
+    """
+    url = web_address(citation.url)
+    opened: dict[str, Any] = {"selectAction": link("Open document", url), "underline": True} if url else {}
+    place = [citation.kind, day_of(citation.date), citation.place]
+    document = clip(title_of(citation), PART) or "Document"
+    return [
+        run(f"[{citation.n}] ", weight="Bolder"),
+        run(f"{clip(one_line(citation.council or 'Council not named'), PART)} · "),
+        run(document, **opened),
+        run("".join(f" · {clip(one_line(each), PART)}" for each in place if one_line(each))),
+    ]
 
 
 def _source(citation: Citation, id_: str | None, length: int) -> Element:
@@ -47,9 +52,4 @@ def _source(citation: Citation, id_: str | None, length: int) -> Element:
     if length and one_line(citation.quote):
         quoted = f"“{clip(one_line(citation.quote), length)}”"
         words.append(rich([run(quoted, isSubtle=True)], spacing="None"))
-    url = web_address(citation.url)
-    actions = [
-        *([button("Show passage", "passage", answer=id_, n=citation.n)] if id_ else []),
-        *([link("Open document", url)] if url and id_ else []),
-    ]
-    return {"type": "Container", "separator": True, "items": [*words, *buttons(actions)]}
+    return beside(words, [button("Show passage", "passage", answer=id_, n=citation.n)] if id_ else [])

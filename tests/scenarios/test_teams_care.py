@@ -236,3 +236,17 @@ def test_a_comment_with_personal_data_is_not_kept(double, tmp_path, assistant, j
 def test_a_thumb_on_what_is_no_answer_is_let_go(double, tmp_path, assistant, journal):
     with running(double, tmp_path, assistant, feedback=JournalBook(journal)):
         assert double.thumbs("like", "unknown") == 200
+
+
+def test_a_thumb_that_names_no_message_is_on_the_last_answer_of_a_chat(double, tmp_path, assistant, journal):
+    with running(double, tmp_path, Journalled(assistant, journal, "teams"), feedback=JournalBook(journal)):
+        for question in ("first?", "last?"):
+            double.says(question)
+            double.wait_for(lambda question=question: any(question in text for text in double.texts()))
+        double.answer(cards=2)
+        assert double.thumbs("like", "") == 200
+        double.says(f"{MENTION} in a channel?", THREAD)
+        double.answer(THREAD)
+        assert double.thumbs("like", "", room=THREAD) == 200
+
+    assert [[each.verdict for each in entry.feedback] for entry in journal.since(0)] == [[], ["right"], []]

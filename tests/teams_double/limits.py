@@ -12,7 +12,7 @@ CITATIONS = 20
 BUTTONS = 6
 ROOT = "https://schema.org/Message"
 
-ELEMENTS = {"TextBlock", "RichTextBlock", "Container", "ActionSet", "Table", "Input.Text"}
+ELEMENTS = {"TextBlock", "RichTextBlock", "Container", "ColumnSet", "Column", "ActionSet", "Table", "Input.Text"}
 OURS = re.compile(r"[A-Za-z0-9 .,’'…]+")
 """What a text block may hold: it has Markdown, so no document's words belong there."""
 
@@ -101,7 +101,7 @@ def _element(element: dict[str, Any]) -> Iterator[str]:
         yield from _actions(element["actions"])
     if kind == "Table":
         yield from _table(element)
-    for item in element.get("items", []):
+    for item in [*element.get("items", []), *(element.get("columns", []) if kind == "ColumnSet" else [])]:
         yield from _element(item)
 
 
@@ -113,6 +113,8 @@ def _runs(inlines: list[dict[str, Any]]) -> Iterator[str]:
             yield "a run that is none"
         elif "{{" in each["text"]:
             yield "a function in a run"
+        if "selectAction" in each:
+            yield from _actions([each["selectAction"]])
 
 
 def _actions(actions: list[dict[str, Any]]) -> Iterator[str]:
