@@ -81,9 +81,13 @@ def table_elements(shown: Table) -> list[Element]:
 
 
 def _text_lines(markdown: str) -> list[str]:
-    """The lines without their tables, which stand in the card."""
-    shown = [IN_THE_CARD if isinstance(part, Table) else markup.line(part) for part in markup.parts(markdown)]
-    return [each for place, each in enumerate(shown) if each and (each != IN_THE_CARD or each not in shown[:place])]
+    """The lines without their tables, which stand in the card; of an answer that is only a table, its first row."""
+    shown = list(markup.parts(markdown))
+    lines = [IN_THE_CARD if isinstance(part, Table) else markup.line(part) for part in shown]
+    first = next((part for part in shown if isinstance(part, Table)), None)
+    if first and len(first.rows) > 1 and not any(isinstance(part, str) for part in shown):
+        lines.insert(0, markup.line(row_in_words(first.rows[0], first.rows[1])))
+    return [each for place, each in enumerate(lines) if each and (each != IN_THE_CARD or each not in lines[:place])]
 
 
 def _card(answer: Answer, id_: str | None, cut: bool) -> Card | None:

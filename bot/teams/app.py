@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from fastapi import FastAPI
 from microsoft_teams.common import ClientOptions
@@ -58,17 +58,22 @@ class Credentials:
 class Teams:
     """What answers in Teams, until it is closed."""
 
-    def __init__(self, reception: Reception, clerk: Clerk, connector: Connector, files: tuple[Any, ...]) -> None:
-        """`files` are what outlives a restart."""
-        self._reception, self._clerk, self._connector, self._files = reception, clerk, connector, files
+    def __init__(self, *parts: "Part") -> None:
+        """The parts in the order in which they are closed: what hands on work before what is handed it."""
+        self._parts = parts
 
     def close(self) -> None:
         """Finishes every answer that was begun, ends a running sync and closes the files."""
-        self._reception.close()
-        self._clerk.close()
-        self._connector.close()
-        for file in self._files:
-            file.close()
+        for part in self._parts:
+            part.close()
+
+
+class Part(Protocol):
+    """Something that is closed at the end."""
+
+    def close(self) -> None:
+        """Finishes what was begun."""
+        ...
 
 
 def add_teams(
@@ -91,7 +96,9 @@ def add_teams(
     counts the exempt papers, for administrators; `feedback` is where people's word on answers is kept. Raises
     SettingError for credentials that cannot be used.
     """
-    sdk = _sdk_app(credentials, Endpoint(app, credentials.anonymous))
+    _check(credentials)
+    endpoint = Endpoint(app, credentials.anonymous)
+    sdk = _sdk_app(credentials, endpoint)
     door = door or Door(admins=admins)
     memory, answers, posted = Memory(path), KeptAnswers(path), Posted(path)
     connector = Connector(sdk.api)
@@ -105,16 +112,19 @@ def add_teams(
         cloud=sdk.cloud,
         dangerously_allow_unauthenticated_requests=credentials.anonymous,
     )
-    teams = Teams(reception, clerk, connector, (memory, answers, posted))
+    teams = Teams(endpoint, reception, clerk, connector, memory, answers, posted)
     _close_with(app, teams)
     return teams
 
 
-def _sdk_app(credentials: Credentials, endpoint: Endpoint) -> "App":
+def _check(credentials: Credentials) -> None:
     if credentials.anonymous and credentials.client_id:
         raise SettingError(f"TEAMS_ANONYMOUS and TEAMS_CLIENT_ID are both set: take one of them out ({_HOW}).")
     if not credentials.anonymous and not (credentials.client_id and credentials.tenant_id):
         raise SettingError(f"TEAMS_CLIENT_ID and TEAMS_TENANT_ID must both be set for Teams: {_HOW}.")
+
+
+def _sdk_app(credentials: Credentials, endpoint: Endpoint) -> "App":
     with _nothing_from_the_environment():
         # Imported here: at import, the SDK reads a file .env of its own accord.
         from microsoft_teams.apps import App

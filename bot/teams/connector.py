@@ -4,8 +4,7 @@ The SDK speaks it asynchronously; that happens on a thread of its own here, so t
 """
 
 import asyncio
-import threading
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -15,6 +14,8 @@ from microsoft_teams.api.activities.message import MessageActivityInput
 from microsoft_teams.api.clients import ApiClient
 from microsoft_teams.api.clients.conversation import CreateConversationParams
 from microsoft_teams.api.models import Account, ChannelInfo, ConversationAccount, TeamsChannelAccount
+
+from bot.teams.loop import Loop
 
 T = TypeVar("T")
 
@@ -43,9 +44,7 @@ class Connector:
     def __init__(self, api: ApiClient) -> None:
         """`api` has the credentials."""
         self._api = api
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, name="teams", daemon=True)
-        self._thread.start()
+        self._loop = Loop("teams-out")
 
     def send(self, address: Address, activity: MessageActivityInput | TypingActivityInput) -> str:
         """Posts an activity and gives its id; "" where Teams names none."""
@@ -57,7 +56,7 @@ class Connector:
             sent = await scoped.conversations.create_activity(address.conversation, activity)
             return "" if sent.id.startswith("DO_NOT_USE") else sent.id
 
-        return self._run(_patiently(create), PATIENCE)
+        return self._loop.run(_patiently(create), PATIENCE)
 
     def hint(self, address: Address, activity: TypingActivityInput) -> str:
         """Posts what helps only now, such as a sign of typing: once, or not at all."""
@@ -68,7 +67,7 @@ class Connector:
             scoped = self._api.from_service_url(address.service_url)
             return (await scoped.conversations.create_activity(address.conversation, activity)).id
 
-        return self._run(create(), HASTE)
+        return self._loop.run(create(), HASTE)
 
     def member(self, address: Address, account: str) -> TeamsChannelAccount:
         """What the roster of the conversation says of somebody."""
@@ -79,7 +78,7 @@ class Connector:
             member: TeamsChannelAccount = await scoped.conversations.get_member_by_id(base, account)
             return member
 
-        return self._run(ask(), HASTE)
+        return self._loop.run(ask(), HASTE)
 
     def channels(self, address: Address, team: str) -> list[ChannelInfo]:
         """The channels of a team, with their types."""
@@ -87,7 +86,7 @@ class Connector:
         async def ask() -> list[ChannelInfo]:
             return list(await self._api.from_service_url(address.service_url).teams.get_conversations(team))
 
-        return self._run(ask(), HASTE)
+        return self._loop.run(ask(), HASTE)
 
     def direct(self, address: Address, account: str, tenant: str) -> Address:
         """The conversation with one person alone."""
@@ -99,21 +98,12 @@ class Connector:
             scoped = self._api.from_service_url(address.service_url)
             return Address(address.service_url, (await scoped.conversations.create(params)).id, address.bot)
 
-        return self._run(_patiently(create), PATIENCE)
+        return self._loop.run(_patiently(create), PATIENCE)
 
     def close(self) -> None:
         """Ends the thread; what is under way is given up."""
-        self._run(self._api.http.http.aclose(), HASTE)
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(HASTE)
+        self._loop.run(self._api.http.http.aclose(), HASTE)
         self._loop.close()
-
-    def _run(self, coroutine: Coroutine[Any, Any, T], patience: float) -> T:
-        return asyncio.run_coroutine_threadsafe(_within(coroutine, patience), self._loop).result()
-
-
-async def _within(work: Awaitable[T], seconds: float) -> T:
-    return await asyncio.wait_for(work, seconds)
 
 
 async def _patiently(attempt: Callable[[], Coroutine[Any, Any, T]]) -> T:

@@ -11,6 +11,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from bot.chats.failures import report
+from bot.teams.loop import Loop
 
 PATH = "/api/messages"
 LARGEST = 256 * 1024  # bytes; Teams sends a fraction of it
@@ -25,6 +26,9 @@ class Endpoint:
     def __init__(self, app: FastAPI, anonymous: bool) -> None:
         """`anonymous` lets in requests without a token, and then only this machine's."""
         self._app, self._anonymous = app, anonymous
+        # To check a token, the SDK may fetch Microsoft's keys, and waits for them without giving way: whoever sends
+        # tokens of their own making would keep the whole server waiting.
+        self._loop = Loop("teams-in")
 
     def register_route(self, method: str, path: str, handler: Any) -> None:
         """Adds the route whose requests the handler answers."""
@@ -32,13 +36,15 @@ class Endpoint:
         async def take(request: Request) -> Response:
             if self._anonymous and not _of_this_machine(request):
                 return _refused(403, "Requests without a token are taken from this machine only.")
+            if not request.headers.get("content-type", "").startswith("application/json"):
+                return _refused(415, "This is no JSON.")  # a page in a browser could send anything else unasked
             body = _activity(await _read(request))
             if body is None:
                 return _refused(400, "This is no activity.")
             if self._anonymous and not _is_loopback(urlsplit(body["serviceUrl"]).hostname):
                 return _refused(403, "Without a token, answers go to this machine only.")
             try:
-                said = await handler({"body": body, "headers": dict(request.headers)})
+                said = await self._loop.aside(handler({"body": body, "headers": dict(request.headers)}))
             except Exception as error:  # noqa: BLE001  the outermost edge: Teams learns that it failed, the log why
                 reference = report(error, "an activity", str(body))
                 return _refused(500, f"Something went wrong: {reference}")
@@ -58,6 +64,10 @@ class Endpoint:
 
     async def stop(self) -> None:
         """Nor to stop."""
+
+    def close(self) -> None:
+        """Takes no more."""
+        self._loop.close()
 
 
 async def _read(request: Request) -> bytes:

@@ -111,3 +111,15 @@ def test_a_refusal_has_no_briefing_and_keeps_its_questions():
 
     assert json.dumps(message.card).count("Action.Execute") == 1 and "What of Leeds?" in json.dumps(message.card)
     assert message.answer_id == "kept-id"
+
+
+def test_an_answer_that_is_only_a_table_says_its_first_row():
+    table = (
+        "| | Leeds [1] | Barnet |\n|---|---|---|\n| Overall | good [2] | outstanding [3] |\n| Leaders | good | good |"
+    )
+    cited = tuple(citation(n) for n in (1, 2, 3))
+    message = answer_message(KeptAnswer(Answer("q", table, citations=cited), ANN), None)
+
+    shown = message.text.replace("\u2060", "")
+    assert shown == "• Overall: Leeds [1]: good [2]; Barnet: outstanding [3]\n\n_The table is below._"
+    assert [each.n for each in message.cited] == [1, 2, 3]

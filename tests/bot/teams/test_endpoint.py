@@ -1,8 +1,12 @@
 """Who may post to Teams' address, and what is refused there."""
 
+import json
 import os
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
+import httpx
 import jwt
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -16,6 +20,7 @@ from tests.slack_double.running import FakeAssistant
 from tests.teams_double.connector import Connector
 from tests.teams_double.double import HOME, TeamsDouble
 from tests.teams_double.running import ANONYMOUS, surface
+from tests.teams_double.serving import served
 
 APP_ID = "11111111-2222-3333-4444-555555555555"
 WITH_A_SECRET = Credentials(APP_ID, "secret", HOME)
@@ -138,8 +143,39 @@ def test_the_anonymous_mode_is_for_this_machine_alone(client_of):
     ],
 )
 def test_what_is_no_activity_is_refused_and_never_written_down(client_of, body, caplog):
-    assert client_of().post("/api/messages", content=body).status_code == 400
+    said = client_of().post("/api/messages", content=body, headers={"Content-Type": "application/json"})
+
+    assert said.status_code == 400
     assert "Traceback" not in caplog.text
+
+
+@pytest.mark.parametrize("sort", ["text/plain", "application/x-www-form-urlencoded", ""])
+def test_what_a_page_in_a_browser_could_send_unasked_is_refused(client_of, sort):
+    sent = client_of().post("/api/messages", content=json.dumps(message()), headers={"Content-Type": sort})
+
+    assert sent.status_code == 415
+
+
+def test_a_token_whose_check_takes_long_keeps_nobody_else_waiting(tmp_path, monkeypatch):
+    """The keys that a token names are fetched from Microsoft, which may be slow; other pages are served meanwhile."""
+    fetched, waiting = threading.Event(), threading.Event()
+
+    def slowly(self, raw):
+        waiting.set()
+        assert fetched.wait(20)
+        raise jwt.PyJWKClientError("no such key")
+
+    monkeypatch.setattr(jwt.PyJWKClient, "get_signing_key_from_jwt", slowly)
+    app = FastAPI()
+    app.add_api_route("/other", lambda: "served")
+    surface(app, tmp_path, FakeAssistant(), credentials=WITH_A_SECRET)
+    url = "https://smba.trafficmanager.net/uk"
+    with served(app) as address, ThreadPoolExecutor(1) as other:
+        held = other.submit(httpx.post, f"{address}/api/messages", json=message(url), headers=token(url), timeout=30)
+        assert waiting.wait(20)
+        assert httpx.get(f"{address}/other", timeout=5).text == '"served"'
+        fetched.set()
+        assert held.result().status_code == 401
 
 
 def test_a_body_larger_than_any_activity_is_refused(client_of):
