@@ -7,10 +7,13 @@ from bot.access import Access
 from bot.answering.writer import Permissions, Writer
 from bot.assistant import Assistant
 from bot.chats.kept import KeptAnswers
+from bot.commands.intake import Intake
 from bot.door import Door
+from bot.front_page import read_front_page
 from bot.journal import Journal
 from bot.journalled import Journalled
 from bot.library import StoreLibrary
+from bot.news import News
 from bot.pause import Pausable, Pause
 from bot.policy import read_policy
 from bot.rates import Rates
@@ -131,7 +134,7 @@ def run_slack(settings: Settings) -> None:
     """
     # Imported here: asking in a terminal needs no Slack.
     from bot.chats.feedback import JournalBook
-    from bot.slack.app import create_app
+    from bot.slack.app import create_app, no_questions
     from bot.slack.socket_mode import run_socket_mode
 
     store, journal = _store(settings), build_journal(settings)
@@ -141,6 +144,10 @@ def run_slack(settings: Settings) -> None:
         data_dir=settings.data_dir,
         assistant=_with_care(assistant, settings, journal, "slack"),
         library=StoreLibrary(store),
+        intake=Intake(settings.corpus_dir),
+        news=News(store),
+        front_page=lambda: read_front_page(store),
+        recent=journal.questions if journal else no_questions,
         feedback=JournalBook(journal) if journal else None,
         admins=settings.admin_users,
         door=build_door(settings, journal),
@@ -172,6 +179,7 @@ def add_teams(server: "Server", settings: Settings, store: Store | None = None) 
         path=settings.teams_path,
         assistant=_with_care(assistant, settings, journal, "teams"),
         library=StoreLibrary(store),
+        news=News(store),
         feedback=JournalBook(journal) if journal else None,
         admins=settings.admin_users,
         door=build_door(settings, journal),

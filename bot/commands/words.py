@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.commands.follow import VERBS, Follow, read_follow
 from bot.commands.places import Named, named_in
 from bot.library import HeldCouncil
 from index.vocabulary.spelling import nearest
@@ -40,7 +41,7 @@ class Advise:
     questions: tuple[str, ...] = ()
 
 
-Step = Ask | Run | Advise
+Step = Ask | Run | Advise | Follow
 
 
 def _timeline(named: Named) -> str:
@@ -60,7 +61,9 @@ _QUESTIONS: dict[str, Callable[[Named], str]] = {
 }
 _ALL_DEADLINES = "What deadlines are coming up?"
 
-WORDS = ("ask", *_QUESTIONS, *ERRANDS)
+WORDS = ("ask", *_QUESTIONS, *VERBS, *ERRANDS)
+_ALONE = (*ERRANDS, "following")
+"""Words that need nothing after them."""
 
 
 def read_command(text: str, held: Sequence[HeldCouncil], command: str) -> Step:
@@ -79,7 +82,7 @@ def read_message(text: str, held: Sequence[HeldCouncil], in_a_thread: bool) -> S
     In a thread a word alone may mean what the thread is about, so it is a question there.
     """
     word, rest = split(text)
-    if not text.strip() or word not in WORDS or (not rest and word not in ERRANDS and in_a_thread):
+    if not text.strip() or word not in WORDS or (not rest and word not in _ALONE and in_a_thread):
         return None
     if word == "ask" and rest:
         return Ask(rest)
@@ -103,6 +106,8 @@ def _step(word: str, rest: str, held: Sequence[HeldCouncil], begins: str) -> Ste
     for errand in ERRANDS:
         if word == errand:
             return Run(errand, rest)
+    if follow := read_follow(word, rest):
+        return follow
     if word == "ask":
         return (
             Ask(rest) if rest else Advise(f"What would you like to know? For example: **{begins}ask** {_example(held)}")

@@ -15,16 +15,26 @@ from slack_sdk.errors import SlackApiError
 from bot.chats.feedback import FeedbackBook, NoBook
 from bot.chats.kept import KeptAnswers
 from bot.chats.memory import Memory
+from bot.commands.intake import Intake
 from bot.commands.reingest import Reingest
 from bot.door import Door
+from bot.front_page import FrontPage
 from bot.library import Library
+from bot.news import News
 from bot.requests import Answerer
 from bot.slack.clerk import Clerk
-from bot.slack.client import SLACK_FAILURES, patient_client
+from bot.slack.client import SLACK_FAILURES, hasty_client, patient_client
 from bot.slack.desk import Desk
+from bot.slack.drops import Drops
+from bot.slack.follower import Follower
+from bot.slack.following import Following
+from bot.slack.herald import EVERY, Herald
 from bot.slack.listeners import register
+from bot.slack.listeners.home import Home
 from bot.slack.log import library_log
 from bot.slack.reception import Reception
+from bot.slack.rereading import Rereading
+from bot.slack.waiting import WaitingFiles
 from index.errors import OperatorError, SettingError, TryLater
 
 SLACK_API = "https://slack.com/api/"
@@ -44,14 +54,29 @@ class SlackApp(App):
         self._listening = ThreadPoolExecutor(LISTENERS, thread_name_prefix="listen")
         super().__init__(listener_executor=self._listening, **options)
         self._desk, self._memory, self._answers, self._reingest = desk, memory, answers, reingest
+        self._first: list[Callable[[], None]] = []
+        self._last: list[Callable[[], None]] = []
+
+    def closes(self, part: Callable[[], None], first: bool = False) -> None:
+        """Has another part closed with the app: before what it was built from, or after."""
+        (self._first if first else self._last).append(part)
 
     def close(self) -> None:
         """Finishes every answer that was begun, ends a running sync and closes the files."""
         self._listening.shutdown(wait=True)
         self._reingest.stop()
         self._desk.close()
+        for stop in self._first:
+            stop()
         self._memory.close()
         self._answers.close()
+        for stop in self._last:
+            stop()
+
+
+def no_questions(_user: str, _most: int) -> tuple[str, ...]:
+    """None: for where the questions of people are not kept."""
+    return ()
 
 
 def create_app(
@@ -60,6 +85,10 @@ def create_app(
     data_dir: Path,
     assistant: Answerer,
     library: Library,
+    news: News | None = None,
+    front_page: Callable[[], FrontPage] = FrontPage,
+    recent: Callable[[str, int], tuple[str, ...]] = no_questions,
+    intake: Intake | None = None,
     feedback: FeedbackBook | None = None,
     reingest: Reingest | None = None,
     admins: frozenset[str] = frozenset(),
@@ -68,13 +97,15 @@ def create_app(
     signing_secret: str = "",
     api_url: str = SLACK_API,
     workers: int = 4,
+    looks_every: float = EVERY,
     client: WebClient | None = None,
 ) -> SlackApp:
     """The app with all its listeners.
 
     `door` lets people in, everybody if none is given; `kept_back` counts the exempt papers, for administrators;
-    `feedback` is where people's word on answers is kept. Raises an OperatorError, with what to do, when Slack refuses
-    the token.
+    `feedback` is where people's word on answers is kept. `news` tells what is new in documents that were read, `intake`
+    takes in documents that are sent. `front_page` reads what Home shows, `recent` somebody's last questions. Raises an
+    OperatorError, with what to do, when Slack refuses the token.
     """
     if client is None and not bot_token:
         raise SettingError(f"SLACK_BOT_TOKEN is not set: {_REINSTALL} (it begins with xoxb-). {_WITHOUT_SLACK}")
@@ -94,9 +125,31 @@ def create_app(
             logger=library_log(),
         )
     door = door or Door(admins=admins)
-    clerk = Clerk(desk, library, reingest, admins, door.pause, kept_back)
-    register(app, Reception(client, memory, answers, desk, clerk, door), library, feedback or NoBook(), clerk)
+    following = Following(data_dir / "slack.db")
+    app.closes(following.close)
+    herald = Herald(client, _team(client), memory, answers, following, news, door, looks_every) if news else None
+    rereading = Rereading(client, hasty_client(client), desk, reingest, news, herald.look if herald else _nothing)
+    clerk = Clerk(desk, library, rereading, admins, Follower(client, following), door.pause, kept_back)
+    reception = Reception(client, memory, answers, desk, clerk, door)
+    home = Home(reception, clerk, rereading, front_page, recent)
+    drops = Drops(reception, desk, rereading, intake, WaitingFiles(data_dir / "dropped")) if intake else None
+    register(app, reception, library, feedback or NoBook(), clerk, home, drops)
+    if herald:
+        app.closes(herald.stop, first=True)
+        herald.start()
     return app
+
+
+def _nothing() -> None:
+    """Nobody follows anything."""
+
+
+def _team(client: WebClient) -> str:
+    """The workspace that the token is for; "" where Slack does not say, which only costs follow-ups to a headline."""
+    try:
+        return str(client.auth_test()["team_id"])
+    except SLACK_FAILURES:
+        return ""
 
 
 @contextmanager

@@ -3,14 +3,16 @@
 from collections.abc import Callable
 
 from bot.commands.errands import Errands
-from bot.commands.reingest import Reingest
+from bot.commands.follow import Follow
 from bot.commands.words import Advise, Ask, Errand, Run, Step
 from bot.door import Welcome
 from bot.library import HeldCouncil, Library
 from bot.pause import Pause
 from bot.slack.blocks import note_message
 from bot.slack.desk import Desk
+from bot.slack.follower import Follower
 from bot.slack.places import INTERIM, Place
+from bot.slack.rereading import Rereading
 from bot.slack.words import HELP
 
 _FIRST_WORDS: dict[Errand, str] = {
@@ -30,16 +32,18 @@ class Clerk:
         self,
         desk: Desk,
         library: Library,
-        reingest: Reingest,
+        rereading: Rereading,
         admins: frozenset[str],
+        follower: Follower,
         pause: Pause | None = None,
         kept_back: Callable[[], int] = int,
     ) -> None:
-        """`library` says what is held, `kept_back` how many exempt papers are besides; `admins` may start `reingest`,
-        and use the switch `pause`.
+        """`library` says what is held, `kept_back` how many exempt papers are besides; `admins` may start a
+        `rereading` and use the switch `pause`; `follower` has channels follow councils.
         """
         self._errands = Errands(library, admins, pause, kept_back)
-        self._desk, self._reingest, self._admins = desk, reingest, admins
+        self._desk, self._rereading, self._admins = desk, rereading, admins
+        self._follower = follower
 
     def councils(self) -> tuple[HeldCouncil, ...]:
         """The councils held; none where the register cannot be read, which the answer will say."""
@@ -61,6 +65,8 @@ class Clerk:
                 self._desk.ask(place, welcome.request(question, history))
             case Advise(markdown, questions):
                 self._desk.post(place, lambda: note_message(markdown, questions))
+            case Follow():
+                self._desk.tell(place, lambda: self._follower.do(step, place.asker))
             case Run(errand, reason):
                 refused = self._errands.refused(errand, place.asker.user)
                 if refused:
@@ -78,6 +84,6 @@ class Clerk:
             case "help":
                 self._desk.tell(place, lambda: HELP)
             case "reingest":
-                self._desk.run_errand(place, self._reingest.run)
+                self._rereading.start(place)
             case "pause" | "resume":
                 self._desk.tell(place, lambda: self._errands.switch(errand, reason, asker.user))

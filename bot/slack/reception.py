@@ -45,25 +45,35 @@ class Reception:
 
     def take(self, post: Post, context: BoltContext) -> None:
         """Answers a post in its thread, unless the same post was taken before, or its author is turned away."""
+        if welcome := self.admit(post, context, asks_for_errand(post.text)):
+            self.answer(post, welcome)
+
+    def admit(self, post: Post, context: BoltContext, errand: bool = False) -> Welcome | None:
+        """The welcome of a post's author; None where the same post was taken before, or they are turned away, and told
+        why. `errand` is whether it is an administrator's work.
+        """
         if not self.memory.accept(*post.keys):
-            return
-        visit = self.visits.of_post(post, context)
-        admitted = self.door.admit(visit, post.text, errand=asks_for_errand(post.text))
+            return None
+        admitted = self.door.admit(self.visits.of_post(post, context), post.text, errand=errand)
         if isinstance(admitted, TurnedAway):
             self._turn_away(post, admitted)
-            return
+            return None
+        return admitted
+
+    def answer(self, post: Post, welcome: Welcome) -> None:
+        """Does in the post's thread what it asks for."""
         place = self.thread_place(post.thread, post.user)
         history = self.memory.history(post.thread, before=post.ts)
         step = read_message(post.text, self._clerk.councils(), bool(history)) or _asked(post.text)
         self.memory.remember(post.thread, post.ts, step.question if isinstance(step, Ask) else "")
-        self._clerk.take(step, place, admitted, history)
+        self._clerk.take(step, place, welcome, history)
         self._name(post)
 
-    def let_in(self, visit: Visit, text: str = "", cost: float = QUESTION) -> Welcome:
+    def let_in(self, visit: Visit, text: str = "", cost: float = QUESTION, errand: bool = False) -> Welcome:
         """The welcome of somebody who is told privately what comes of it; raises StaffError with the words of the door
         where they are turned away.
         """
-        admitted = self.door.admit(visit, text, cost)
+        admitted = self.door.admit(visit, text, cost, errand)
         if isinstance(admitted, TurnedAway):
             raise StaffError(admitted.words)
         return admitted

@@ -60,6 +60,11 @@ class Visits:
         person = self._people.who(body["user"]["id"], home, body["user"].get("team_id") or "")
         return Visit(person, access.Place(SLACK, home.team, _channel(_channel_id(body))))
 
+    def of_opening(self, event: dict[str, Any], context: BoltContext) -> Visit:
+        """Somebody opened the app, which they do alone."""
+        home = home_of(context)
+        return Visit(self._people.who(event["user"], home), access.Place(SLACK, home.team))
+
     def of_sharing(self, body: dict[str, Any], context: BoltContext) -> Visit:
         """Somebody shows the channel what was answered privately."""
         alone = self.of_look(body, context)

@@ -18,6 +18,7 @@ With **{COMMAND}** the answer is for you alone, and you can share it. The same w
 - **{COMMAND} compare** Oxfordshire Telford: side by side
 - **{COMMAND} actions** Oxfordshire: actions, their owners and dates
 - **{COMMAND} deadlines** Oxfordshire: what is due when
+- **{COMMAND} follow** Leeds: posts the headline of each new report in the channel; **unfollow**, **following**
 - **{COMMAND} sources**: what I hold
 - **{COMMAND} status**: when it was last read
 - **{COMMAND} reingest**: reads the documents again (administrators)

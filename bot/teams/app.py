@@ -20,6 +20,7 @@ from bot.commands.errands import Errands
 from bot.commands.reingest import Reingest
 from bot.door import Door
 from bot.library import Library
+from bot.news import News
 from bot.requests import Answerer
 from bot.teams.clerk import Clerk
 from bot.teams.connector import Connector
@@ -85,6 +86,7 @@ def add_teams(
     library: Library,
     feedback: FeedbackBook | None = None,
     reingest: Reingest | None = None,
+    news: News | None = None,
     admins: frozenset[str] = frozenset(),
     door: Door | None = None,
     kept_back: Callable[[], int] = int,
@@ -93,8 +95,8 @@ def add_teams(
     """Adds the route that Teams calls; it is closed when the server stops.
 
     `path` is the file of what outlives a restart; `door` lets people in, everybody if none is given; `kept_back`
-    counts the exempt papers, for administrators; `feedback` is where people's word on answers is kept. Raises
-    SettingError for credentials that cannot be used.
+    counts the exempt papers, for administrators; `news` tells what is new in documents that were read; `feedback` is
+    where people's word on answers is kept. Raises SettingError for credentials that cannot be used.
     """
     _check(credentials)
     endpoint = Endpoint(app, credentials.anonymous)
@@ -103,7 +105,9 @@ def add_teams(
     memory, answers, posted = Memory(path), KeptAnswers(path), Posted(path)
     connector = Connector(sdk.api)
     visits = Visits(connector, credentials.tenant_id)
-    clerk = Clerk(assistant, answers, Errands(library, admins, door.pause, kept_back), reingest or Reingest(), workers)
+    clerk = Clerk(
+        assistant, answers, Errands(library, admins, door.pause, kept_back), reingest or Reingest(), news, workers
+    )
     reception = Reception(connector, visits, memory, answers, posted, clerk, door, feedback or NoBook())
     listener = Listener(reception, Presses(reception, answers, visits, door, library))
     sdk.server.on_request = listener.take

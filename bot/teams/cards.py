@@ -5,6 +5,7 @@ What a document or a person wrote stands only in text runs, which know no markup
 
 import json
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import Any, Literal
 
 from bot.chats.markdown import BULLET, HEADING, QUOTE, Span, spans
@@ -80,8 +81,9 @@ def paragraph(line: str) -> Element:
 
 
 def runs(line: str) -> list[Element]:
-    """The inside of a line of our Markdown."""
-    return [run(span.text, **_style(span)) for span in spans(line)]
+    """The inside of a line of our Markdown, neighbours of one style in one run."""
+    styled = groupby(spans(line), key=_style)
+    return [run("".join(span.text for span in each), **style) for style, each in styled]
 
 
 def table(shown: Table) -> Element:

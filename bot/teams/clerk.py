@@ -3,26 +3,37 @@
 from bot.chats.desk import Desk
 from bot.chats.kept import KeptAnswers
 from bot.commands.errands import Errands
+from bot.commands.follow import Follow
+from bot.commands.read_again import told
 from bot.commands.reingest import Reingest
 from bot.commands.words import Advise, Ask, Errand, Run, Step, read_message
 from bot.door import Welcome
+from bot.news import News
 from bot.requests import Answerer
 from bot.suggestions import suggestions
 from bot.teams.answers import answer_message
 from bot.teams.messages import Message, note_message
 from bot.teams.places import Place
-from bot.teams.words import HELP, REREADING
+from bot.teams.words import HELP, NO_FOLLOWING, REREADING
 
 
 class Clerk:
     """Begins the work whose result is posted in the place it was asked for."""
 
     def __init__(
-        self, assistant: Answerer, answers: KeptAnswers, errands: Errands, reingest: Reingest, workers: int
+        self,
+        assistant: Answerer,
+        answers: KeptAnswers,
+        errands: Errands,
+        reingest: Reingest,
+        news: News | None,
+        workers: int,
     ) -> None:
-        """`workers` questions are answered at once, and kept in `answers`."""
+        """`workers` questions are answered at once, and kept in `answers`; `news` tells what is new in documents that
+        were read.
+        """
         self._desk = Desk[Place, Message](assistant, answers, workers, answer_message, note_message)
-        self._errands, self._reingest = errands, reingest
+        self._errands, self._reingest, self._news = errands, reingest, news
 
     def step_for(self, text: str, in_a_thread: bool) -> Step:
         """What a message asks for: one without a word asks what there is to ask."""
@@ -37,6 +48,8 @@ class Clerk:
                 self._desk.answer(place, welcome.request(question, history))
             case Advise(markdown, questions):
                 self._desk.post(place, lambda: note_message(markdown, questions))
+            case Follow():
+                self.tell(place, NO_FOLLOWING)
             case Run(errand, reason):
                 refused = self._errands.refused(errand, place.asker.user)
                 if refused:
@@ -78,6 +91,6 @@ class Clerk:
                 self.greet(place)
             case "reingest":
                 self.tell(place, REREADING)
-                self._desk.run_errand(place, self._reingest.run)
+                self._desk.run_errand(place, lambda: told(self._reingest.run(), self._news, asker.private))
             case "pause" | "resume":
                 self._desk.tell(place, lambda: self._errands.switch(errand, reason, asker.user))

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.assistant import Assistant
+from bot.front_page import read_front_page
 from bot.library import StoreLibrary
+from bot.news import News
 from bot.slack.app import create_app
 from bot.slack.socket_mode import run_socket_mode
 from index.settings import read_settings
@@ -29,6 +31,8 @@ def main() -> int:
             data_dir=Path(memory),
             assistant=Assistant(store),
             library=library,
+            news=News(store),
+            front_page=lambda: read_front_page(store),
         )
         stop = threading.Event()
         serving = threading.Thread(target=run_socket_mode, args=(app, slack.app_token, stop))

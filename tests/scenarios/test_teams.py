@@ -1,13 +1,16 @@
 """Staff ask in Teams: the real surface over HTTP, with a connector that takes only what Teams takes."""
 
 import logging
+import sys
 import threading
 
 import pytest
 from starlette.responses import JSONResponse, Response
 
+from bot.commands.reingest import Reingest
 from bot.replies import Answer
 from bot.teams.places import INTERIM
+from bot.teams.words import REREADING
 from index.errors import StaffError
 from tests.slack_double.running import FakeAssistant, citation
 from tests.teams_double.double import MENTION, Room, buttons, citations, words
@@ -342,3 +345,27 @@ def test_documents_and_people_are_quoted_and_never_obeyed(bot, assistant):
     )
     assert [claim["position"] for claim in citations(answer)] == [1]
     assert "url" not in citations(answer)[0]["appearance"]
+
+
+def test_an_administrator_has_the_documents_read_again_and_others_do_not(double, tmp_path, assistant):
+    report = '{"added": ["exempt/plan.pdf"], "failed": [], "unchanged": 3}'
+    options = {"admins": frozenset({"aad-ann"}), "reingest": Reingest([sys.executable, "-c", f"print({report!r})"])}
+    double.joins("bob")
+    with running(double, tmp_path, assistant, **options):
+        double.says("reingest", double.room("bob"), "bob")
+        double.wait_for(lambda: double.texts(double.room("bob")))
+        for room in (double.room(), THREAD):
+            double.says(f"{MENTION} reingest", room)
+            double.wait_for(lambda room=room: len(double.texts(room)) == 2)
+
+    assert "Only administrators" in double.texts(double.room("bob"))[0]
+    assert REREADING in double.texts()
+    assert any("1 added, 3 unchanged" in text and "plan.|pdf" in text.replace("\u2060", "|") for text in double.texts())
+    assert any("1 added, 3 unchanged" in text and "plan" not in text for text in double.texts(THREAD))
+
+
+def test_following_is_said_to_be_for_slack(bot, assistant):
+    bot.says("follow leeds")
+    bot.wait_for(lambda: bot.texts())
+
+    assert "in Slack only" in bot.texts()[0] and assistant.questions == []

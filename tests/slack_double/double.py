@@ -53,6 +53,7 @@ class SlackDouble:
                 "/link/": self._sockets.link,
                 "/response/{number}": self._respond,
                 "/upload/{id}": self._upload,
+                "/files-pri/{id}": lambda request: self._api.files.download(request, self.bot_token),
             }
         )
         self._api.address = self._server.address
@@ -113,6 +114,14 @@ class SlackDouble:
             self._tell_event(event)
         return post
 
+    def drop(self, user: str, name: str, content: bytes, text: str = "") -> Post:
+        """Sends the bot a file directly, with what is written beside it."""
+        told = self._api.files.give(name, content, self._server.address)
+        post = self._workspace.said(user, f"D{user}", text, None, False, files=[told])
+        for event in post.events:
+            self._tell_event(event)
+        return post
+
     def open_conversation(self, user: str, tab: str = "messages") -> None:
         """Opens the app at a tab."""
         ts = self._workspace.next_ts()
@@ -162,6 +171,18 @@ class SlackDouble:
             "actions": self._workspace.pressed(button),
         }
         self._server.submit(self._sockets.deliver("interactive", payload))
+
+    def press_in_home(self, user: str, label: str) -> dict[str, Any]:
+        """Presses a button on a person's Home; gives what the app is told."""
+        view = self._api.views.homes[user]
+        payload = {
+            **self._workspace.interaction("block_actions", user, self._api.views.trigger(user)),
+            "container": {"type": "view", "view_id": view.id},
+            "view": {**view.payload, "id": view.id, "state": {"values": {}}},
+            "actions": self._workspace.pressed(_labelled(label, view.buttons)),
+        }
+        self._server.submit(self._sockets.deliver("interactive", payload))
+        return payload
 
     def submit(self, user: str, values: dict[str, dict[str, Any]] | None = None) -> None:
         """Submits the modal that a person has before them, filled in so; waits for what the app makes of it."""
@@ -306,6 +327,15 @@ class SlackDouble:
     def modal(self, user: str) -> View | None:
         """The modal that a person has before them."""
         return self._api.views.on_top(user)
+
+    def wait_for_home(self, user: str, says: str = "", timeout: float = PATIENCE) -> View:
+        """A person's Home, once these words stand in it."""
+
+        def look() -> View | None:
+            view = self._api.views.homes.get(user)
+            return view if view and says in view.words else None
+
+        return self.wait_for(look, f"Home saying {says!r}", timeout)
 
     def wait_for_modal(self, user: str, says: str = "", timeout: float = PATIENCE) -> View:
         """The modal that a person has before them, once these words stand in it."""

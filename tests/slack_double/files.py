@@ -31,6 +31,27 @@ class Files:
     held: dict[str, File] = field(default_factory=dict)
     _numbers: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
 
+    given: dict[str, tuple[dict[str, Any], bytes]] = field(default_factory=dict)
+
+    def give(self, name: str, content: bytes, address: str) -> dict[str, Any]:
+        """A file that a person uploads, as Slack tells of it."""
+        id_ = f"FP{next(self._numbers)}"
+        told = {"id": id_, "name": name, "size": len(content), "url_private": f"{address}/files-pri/{id_}"}
+        self.given[id_] = (told, content)
+        return told
+
+    def info(self, arguments: dict[str, Any]) -> dict[str, Any] | str:
+        """What there is to know of a person's file."""
+        found = self.given.get(arguments["file"])
+        return {"file": found[0]} if found else "file_not_found"
+
+    async def download(self, request: web.Request, token: str) -> web.Response:
+        """A person's file, for whoever shows the token; Slack's page for logging in for anybody else."""
+        found = self.given.get(request.match_info["id"])
+        if request.headers.get("Authorization") != f"Bearer {token}":
+            return web.Response(text="<html>Sign in</html>", content_type="text/html")
+        return web.Response(body=found[1]) if found else web.Response(status=404)
+
     def begin(self, arguments: dict[str, Any], address: str) -> dict[str, Any] | str:
         """Gives an address to upload to."""
         alt_text, length = arguments.get("alt_txt") or "", int(arguments["length"])

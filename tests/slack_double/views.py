@@ -1,8 +1,9 @@
-"""Modals: which views are accepted, triggers that open them for a moment, and what a person has before them."""
+"""Modals and Home: which views are accepted, triggers that open them for a moment, and what a person sees."""
 
 import itertools
 import json
 import time
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -74,6 +75,7 @@ class Views:
 
     trigger_lasts: float = 3.0
     stacks: dict[str, list[View]] = field(default_factory=dict)
+    homes: dict[str, View] = field(default_factory=dict)
     _triggers: dict[str, tuple[str, float]] = field(default_factory=dict)
     _numbers: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
 
@@ -99,6 +101,16 @@ class Views:
         self.stacks[user] = [*stack, view]
         return {"view": {**view.payload, "id": view.id}}
 
+    def publish(self, arguments: dict[str, Any]) -> dict[str, Any] | str:
+        """Puts a view in a person's Home."""
+        user = arguments["user_id"]
+        if user[:1] not in ("U", "W"):
+            return "invalid_arguments"
+        before = self.homes.get(user)
+        view = View(f"V{next(self._numbers)}", user, arguments["view"], before.updates + 1 if before else 0)
+        self.homes[user] = view
+        return {"view": {**view.payload, "id": view.id}}
+
     def update(self, arguments: dict[str, Any]) -> dict[str, Any] | str:
         """Puts another view in the place of one that is open."""
         view = next((v for stack in self.stacks.values() for v in stack if v.id == arguments.get("view_id")), None)
@@ -115,6 +127,35 @@ class Views:
         """The view that a person has before them."""
         stack = self.stacks.get(user)
         return stack[-1] if stack else None
+
+
+HOME_KEYS = {"type", "blocks", "private_metadata", "callback_id", "external_id"}
+
+
+def home_problems(view: dict[str, Any]) -> list[tuple[str, str]]:
+    """Everything that Slack could hold against a Home, each as an error code and a sentence."""
+    blocks = view.get("blocks") or []
+    of_frame = [("invalid_arguments", sentence) for sentence in _of_home(view, blocks)]
+    return [*of_frame, *twice_named(blocks), *of_each(blocks, MODAL_KEYS)]
+
+
+def _of_home(view: dict[str, Any], blocks: list[dict[str, Any]]) -> Iterator[str]:
+    if view.get("type") != "home":
+        yield f"a view of type {view.get('type')} in Home"
+    if unknown := set(view) - HOME_KEYS:
+        yield f"unknown keys {sorted(unknown)}"
+    if len(blocks) > BLOCKS:
+        yield f"{len(blocks)} blocks"
+    if len(json.dumps(view)) > WHOLE:
+        yield "a view above 250,000 bytes"
+    if any(name and times > 1 for name, times in Counter(_action_ids(blocks)).items()):
+        yield "two elements of one action_id"
+
+
+def _action_ids(blocks: list[dict[str, Any]]) -> Iterator[str]:
+    for block in blocks:
+        for element in [*(block.get("elements") or []), block.get("accessory") or {}]:
+            yield element.get("action_id", "")
 
 
 def view_problems(view: dict[str, Any]) -> list[tuple[str, str]]:

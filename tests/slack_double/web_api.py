@@ -10,7 +10,7 @@ from aiohttp import web
 from tests.slack_double.files import Files
 from tests.slack_double.limits import problems
 from tests.slack_double.socket_mode import SocketMode
-from tests.slack_double.views import Views, view_problems
+from tests.slack_double.views import Views, home_problems, view_problems
 from tests.slack_double.workspace import BOT, BOT_USER, TEAM, Reply, Workspace, ordinary_member
 
 Arguments = dict[str, Any]
@@ -47,12 +47,14 @@ METHODS = {
     # Slack drops prompts for an agent that name a thread, without a word; here they are refused.
     "assistant.threads.setSuggestedPrompts": Method("assistant:write", ("channel_id", "prompts"), ("title",)),
     "conversations.open": Method("im:write", ("users",), ("return_im",)),
+    "files.info": Method("files:read", ("file",)),
     "files.getUploadURLExternal": Method("files:write", ("filename", "length"), ("alt_txt", "snippet_type")),
     "files.completeUploadExternal": Method(
         "files:write", ("files",), ("channel_id", "thread_ts", "initial_comment", "channels", "blocks")
     ),
     "views.open": Method(None, ("trigger_id", "view")),
     "views.push": Method(None, ("trigger_id", "view")),
+    "views.publish": Method(None, ("user_id", "view"), ("hash",)),
     "views.update": Method(None, ("view", "view_id"), ("hash",)),
 }
 
@@ -142,7 +144,8 @@ class WebApi:
             return "invalid_arguments", [f"unknown {sorted(unknown)}"]
         found = problems(arguments) if name.startswith("chat.") else []
         if name.startswith("views."):
-            found = view_problems(arguments["view"])
+            check = home_problems if name == "views.publish" else view_problems
+            found = check(arguments["view"])
         return (found[0][0], [sentence for _, sentence in found]) if found else ("", [])
 
     def _auth_test(self, _arguments: Arguments) -> dict[str, Any]:
@@ -259,10 +262,12 @@ _HANDLERS: dict[str, Callable[[WebApi, Arguments], dict[str, Any] | str]] = {
     "assistant.threads.setTitle": WebApi._set_title,
     "assistant.threads.setSuggestedPrompts": WebApi._suggest,
     "conversations.open": lambda api, arguments: {"channel": {"id": f"D{arguments['users']}"}},
+    "files.info": lambda api, arguments: api.files.info(arguments),
     "files.getUploadURLExternal": lambda api, arguments: api.files.begin(arguments, api.address),
     "files.completeUploadExternal": WebApi._complete_upload,
     "views.open": lambda api, arguments: api.views.open(arguments, push=False),
     "views.push": lambda api, arguments: api.views.open(arguments, push=True),
+    "views.publish": lambda api, arguments: api.views.publish(arguments),
     "views.update": lambda api, arguments: api.views.update(arguments),
 }
 

@@ -5,13 +5,16 @@ from slack_bolt import App
 from bot.chats.feedback import FeedbackBook
 from bot.library import Library
 from bot.slack.clerk import Clerk
+from bot.slack.drops import Drops
 from bot.slack.listeners import (
     briefings,
     checks,
     commands,
+    drops,
     errors,
     feedback,
     follow_ups,
+    home,
     mentions,
     messages,
     openings,
@@ -28,14 +31,18 @@ def register(
     library: Library,
     book: FeedbackBook,
     clerk: Clerk,
+    front: home.Home,
+    dropped: Drops | None = None,
 ) -> None:
     """Registers a listener for each event that the manifest subscribes to, and for each command and button."""
     mentions.register(app, reception)
-    messages.register(app, reception)
+    messages.register(app, reception, dropped)
+    drops.register(app, reception, dropped)
     follow_ups.register(app, reception)
     commands.register(app, reception, clerk)
     checks.register(app, reception)
-    openings.register(app, reception, clerk)
+    openings.register(app, reception, clerk, front)
+    home.register(app, reception, front)
     passages.register(app, reception, library)
     whole_answers.register(app, reception)
     briefings.register(app, reception)

@@ -1,12 +1,13 @@
-"""Somebody opens the conversation with the bot: a few questions are offered that the documents held can answer."""
+"""Somebody opens the app: Home is drawn, or questions are offered that the documents held can answer."""
 
 from typing import Any
 
-from slack_bolt import App
+from slack_bolt import App, BoltContext
 
 from bot.chats.text import clip
 from bot.slack.clerk import Clerk
 from bot.slack.client import SLACK_FAILURES
+from bot.slack.listeners.home import Home
 from bot.slack.log import log
 from bot.slack.places import brief
 from bot.slack.reception import Reception
@@ -16,10 +17,12 @@ TITLE = "Ask, for example"
 LONGEST_TITLE = 75
 
 
-def register(app: App, reception: Reception, clerk: Clerk) -> None:
+def register(app: App, reception: Reception, clerk: Clerk, home: Home) -> None:
     """Listens to the opening of the app."""
 
-    def opened(event: dict[str, Any]) -> None:
+    def opened(event: dict[str, Any], context: BoltContext) -> None:
+        if event.get("tab") == "home":
+            home.show(reception.visits.of_opening(event, context))
         if event.get("tab") != "messages":
             return
         prompts = [

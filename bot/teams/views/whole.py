@@ -9,7 +9,8 @@ from bot.teams.cards import ROOM, Card, Element, button, buttons, card, paragrap
 from bot.teams.markup import Table
 from bot.teams.sources import source_list
 
-LONGEST_LINE = 2_000
+LONGEST_LINE = 800
+TOO_LARGE = "This part is too large for a card."
 
 
 def whole_card(id_: str, kept: KeptAnswer, page: int = 0) -> Card:
@@ -28,15 +29,26 @@ def _elements(id_: str, kept: KeptAnswer) -> Iterator[Element]:
             for at in range(0, len(rows), 10):
                 yield from table_elements(Table((head, *rows[at : at + 10])))
         else:
-            for at in range(0, len(part), LONGEST_LINE):
-                yield paragraph(part[at : at + LONGEST_LINE])
+            yield from map(paragraph, _pieces(part))
     for at in range(0, len(answer.citations), 5):
         yield from source_list(answer.citations[at : at + 5], id_, ROOM)[0]
+
+
+def _pieces(line: str) -> Iterator[str]:
+    """The line in pieces that each fit into a card, cut between words."""
+    while len(line) > LONGEST_LINE:
+        space = line.rfind(" ", LONGEST_LINE // 2, LONGEST_LINE)
+        cut = space if space > 0 else LONGEST_LINE
+        yield line[:cut]
+        line = line[cut:].lstrip()
+    yield line
 
 
 def _pages(elements: list[Element]) -> list[list[Element]]:
     pages: list[list[Element]] = [[]]
     for element in elements:
+        if weight(element) > ROOM:
+            element = small(TOO_LARGE)
         if pages[-1] and weight([*pages[-1], element]) > ROOM:
             pages.append([])
         pages[-1].append(element)
