@@ -15,6 +15,7 @@ from bot.teams.cards import Card
 from bot.teams.connector import TEAMS_FAILURES, Connector
 from bot.teams.messages import Message, card_activity, text_activity
 from bot.teams.posted import Posted
+from index.errors import OperatorError
 
 log = logging.getLogger(__name__)
 
@@ -58,15 +59,22 @@ class Conversation:
     def post(self, message: Message) -> None:
         """Posts the text, then the card; the text stands alone where the card is refused."""
         known_by = self._send_text(text_activity(message))
-        for id_ in filter(None, known_by):
-            if message.answer_id:
-                self._posted.remember(self.asker.channel, id_, message.answer_id)
+        if message.answer_id:
+            self._remember(known_by, message.answer_id)
         if message.card and known_by:
             self._send_card(message.card)
 
     def _send_text(self, activity: MessageActivityInput) -> tuple[str, ...]:
         """Sends it, and gives the ids that Teams may know it by; none where the person did not want it any more."""
         return (self._connector.send(self._address, activity),)
+
+    def _remember(self, known_by: tuple[str, ...], answer: str) -> None:
+        """Keeps which answer the message shows; without it only feedback on it is lost."""
+        try:
+            for id_ in filter(None, known_by):
+                self._posted.remember(self.asker.channel, id_, answer)
+        except OperatorError as error:
+            log.error("a message was not kept for its feedback: %s", error)
 
     def _send_card(self, card: Card) -> None:
         try:

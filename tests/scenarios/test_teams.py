@@ -1,6 +1,7 @@
 """Staff ask in Teams: the real surface over HTTP, with a connector that takes only what Teams takes."""
 
 import logging
+import sqlite3
 import sys
 import threading
 
@@ -369,3 +370,25 @@ def test_following_is_said_to_be_for_slack(bot, assistant):
     bot.wait_for(lambda: bot.texts())
 
     assert "in Slack only" in bot.texts()[0] and assistant.questions == []
+
+
+def test_an_answer_goes_out_whole_where_nothing_can_be_kept(double, tmp_path, assistant):
+    with running(double, tmp_path, assistant):
+        double.says("first?")
+        double.answer()
+        with sqlite3.connect(tmp_path / "teams.db") as file:
+            file.executescript("DROP TABLE posted; DROP TABLE answers;")
+        double.says("second?")
+        double.wait_for(lambda: len(double.texts()) == 2)
+
+    assert double.texts()[1].startswith("On second?") and "Show passage" not in str(double.cards()[1:])
+
+
+def test_a_message_that_cannot_be_kept_for_its_feedback_is_posted_all_the_same(double, tmp_path, assistant):
+    with running(double, tmp_path, assistant):
+        with sqlite3.connect(tmp_path / "teams.db") as file:
+            file.executescript("DROP TABLE posted;")
+        double.says("what needs to improve?")
+        double.answer()
+
+    assert len(double.texts()) == 1
