@@ -1,4 +1,4 @@
-"""The bot's commands: ask, facts, evaluate, journal, check, backup, restore, slack, serve, mcp."""
+"""The bot's commands: ask, facts, evaluate, journal, check, backup, restore, slack, serve, teams-package, mcp."""
 
 import argparse
 import json
@@ -19,6 +19,7 @@ from bot.wiring import (
     build_assistant,
     forget_person,
     open_journal,
+    package_teams,
     run_mcp,
 )
 from index.edge import exit_code
@@ -107,6 +108,14 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("serve", help="serve Slack's events, the source page and a start page over HTTP")
     _common(command, _serve)
+
+    command = commands.add_parser("teams-package", help="write the app package that Microsoft Teams takes")
+    command.add_argument(
+        "--website", required=True, metavar="URL", help="where your organisation tells people of the bot: https://..."
+    )
+    command.add_argument("--organisation", default="Your council", metavar="NAME", help="its name, as Teams shows it")
+    command.add_argument("--folder", default="build", metavar="DIR", help="where to write it; build if not given")
+    _common(command, _teams_package)
 
     command = commands.add_parser("mcp", help="serve ask, search and facts to other programs over MCP, on stdio")
     _common(command, _mcp)
@@ -248,6 +257,12 @@ def _slack(settings: Settings, options: argparse.Namespace) -> int:
 
 def _serve(settings: Settings, options: argparse.Namespace) -> int:
     run_serve(settings, lambda address: print(f"Serving at {address}", flush=True))
+    return 0
+
+
+def _teams_package(settings: Settings, options: argparse.Namespace) -> int:
+    path = package_teams(settings, Path(options.folder), options.website, options.organisation)
+    print(f"{path} is written: upload it in Teams under Apps, Manage your apps, Upload an app.")
     return 0
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from bot.assistant import Assistant
-from bot.commands.check import Finding, check_all, of_the_index, of_the_model, of_the_server
+from bot.commands.check import Finding, check_all, of_teams, of_the_index, of_the_model, of_the_server
 from bot.commands.intake import Intake
 from bot.door import Door
 from bot.front_page import read_front_page
@@ -20,13 +20,15 @@ from bot.model.task import Model
 from bot.news import News
 from bot.rates import Rates
 from bot.requests import Answerer
-from bot.wiring import build_door, build_journal, build_pause, build_store, build_writer, with_care
+from bot.wiring import build_door, build_journal, build_pause, build_store, build_writer, with_care, without_teams
 from index.errors import OperatorError, SettingError
 from index.settings import Settings
 from index.store import Store
 
 if TYPE_CHECKING:
     from bot.slack.app import SlackApp
+    from bot.teams.app import Server, Teams
+    from bot.teams.surface import TeamsOverHttp
     from bot.web.metrics import Metrics
     from bot.web.surface import Surface
 
@@ -134,13 +136,15 @@ def _surfaces(parts: Parts, metrics: "Metrics") -> "list[Surface]":
 
         answerer = Measured(parts.answerer("slack"), metrics, "slack")
         surfaces.append(SlackOverHttp(build_slack(parts, answerer)))
+    if parts.settings.teams_client_id or parts.settings.teams_anonymous:
+        surfaces.append(build_teams(parts, Measured(parts.answerer("teams"), metrics, "teams")))
     return surfaces
 
 
 def build_slack(parts: Parts, answerer: Answerer) -> "SlackApp":
     """The Slack app, connected to nothing yet; raises SettingError or OperatorError when it cannot be."""
+    from bot.chats.feedback import JournalBook
     from bot.slack.app import create_app, no_questions
-    from bot.slack.feedback import JournalBook
 
     settings, journal = parts.settings, parts.journal
     app = create_app(
@@ -161,6 +165,43 @@ def build_slack(parts: Parts, answerer: Answerer) -> "SlackApp":
     )
     parts.assistant.get_ready()
     return app
+
+
+def build_teams(parts: Parts, answerer: Answerer) -> "TeamsOverHttp":
+    """Microsoft Teams as a part of the server; raises OperatorError where a package that it needs is not installed, and
+    when it is added SettingError for credentials that cannot be used.
+    """
+    try:
+        # Imported here: the SDK takes three seconds, and only this needs it.
+        from bot.teams.app import Credentials, add_teams
+        from bot.teams.surface import TeamsOverHttp
+    except ModuleNotFoundError as problem:
+        raise without_teams(problem) from problem
+    from bot.chats.feedback import JournalBook
+
+    settings, journal = parts.settings, parts.journal
+
+    def add(server: "Server") -> "Teams":
+        parts.assistant.get_ready()
+        return add_teams(
+            server,
+            credentials=Credentials(
+                settings.teams_client_id,
+                settings.teams_client_secret,
+                settings.teams_tenant_id,
+                settings.teams_anonymous,
+            ),
+            path=settings.teams_path,
+            assistant=answerer,
+            library=StoreLibrary(parts.store),
+            news=News(parts.store),
+            feedback=JournalBook(journal) if journal else None,
+            admins=settings.admin_users,
+            door=build_door(settings, journal),
+            kept_back=parts.assistant.kept_back,
+        )
+
+    return TeamsOverHttp(add)
 
 
 def build_links(settings: Settings) -> Links:
@@ -191,6 +232,7 @@ def run_check(settings: Settings) -> tuple[Finding, ...]:
         (
             ("index", lambda: of_the_index(build_store(settings))),
             ("Slack", lambda: of_slack(settings)),
+            ("Teams", lambda: of_teams(settings)),
             ("server", server),
             ("model", lambda: of_the_model(settings, model)),
         )

@@ -1,10 +1,12 @@
 """The one place that chooses the parts."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.access import Access
 from bot.answering.writer import Permissions, Writer
 from bot.assistant import Assistant
+from bot.chats.kept import KeptAnswers
 from bot.door import Door
 from bot.journal import Journal
 from bot.journalled import Journalled
@@ -68,15 +70,16 @@ def open_journal(settings: Settings) -> Journal:
 
 def forget_person(settings: Settings, user: str) -> tuple[int, int]:
     """Deletes a person's entries in the journal, and the answers kept for their buttons; gives how many of each."""
-    # Imported here: the journal is there without Slack.
-    from bot.slack.kept import KeptAnswers
-
     entries = open_journal(settings).delete_person(user)
-    if not settings.slack_path.exists():
-        return entries, 0
-    answers = KeptAnswers(settings.slack_path)
+    return entries, sum(_forget_answers(path, user) for path in (settings.slack_path, settings.teams_path))
+
+
+def _forget_answers(path: Path, user: str) -> int:
+    if not path.exists():
+        return 0
+    answers = KeptAnswers(path)
     try:
-        return entries, answers.forget(user)
+        return answers.forget(user)
     finally:
         answers.close()
 
@@ -120,3 +123,22 @@ def build_writer(settings: Settings) -> Writer | None:
 
     allowed = Permissions(settings.chat_time_limit, settings.chat_exempt, settings.chat_rewrites)
     return Writer(open_chat(settings), allowed)
+
+
+def package_teams(settings: Settings, folder: Path, website: str, organisation: str) -> Path:
+    """Writes the app package for Teams; raises SettingError or OperatorError where it cannot be made."""
+    try:
+        from bot.teams.package import write_package
+    except ModuleNotFoundError as problem:
+        raise without_teams(problem) from problem
+    return write_package(folder, settings.teams_client_id, website, organisation)
+
+
+def without_teams(problem: ModuleNotFoundError) -> OperatorError:
+    """What is said where a package that Teams needs is not installed; another missing module is raised as it is."""
+    if (problem.name or "").split(".")[0] not in ("microsoft_teams", "fastapi", "PIL"):
+        raise problem
+    return OperatorError(
+        f"Microsoft Teams needs the package {problem.name}, which is not installed: "
+        'run `.venv/bin/python -m pip install --editable ".[teams]"` in the checkout.'
+    )

@@ -35,6 +35,10 @@ class Settings:
     slack_app_token: str = ""
     slack_signing_secret: str = ""
     slack_api_url: str = "https://slack.com/api/"
+    teams_client_id: str = ""
+    teams_client_secret: str = ""
+    teams_tenant_id: str = ""
+    teams_anonymous: bool = False
     admin_users: frozenset[str] = frozenset()
     embedding_threads: int = 0
     embedding_precision: Precision = "auto"
@@ -86,6 +90,11 @@ class Settings:
         return self.data_dir / "slack.db"
 
     @property
+    def teams_path(self) -> Path:
+        """The SQLite file of what the same is for Microsoft Teams."""
+        return self.data_dir / "teams.db"
+
+    @property
     def pause_path(self) -> Path:
         """The file whose presence pauses the bot, and whose words say why."""
         return self.data_dir / "paused"
@@ -99,7 +108,7 @@ class Settings:
     def secrets(self) -> tuple[str, ...]:
         """The values that no log and no message may show."""
         slack = (self.slack_bot_token, self.slack_app_token, self.slack_signing_secret)
-        held = (*slack, self.chat_api_key, self.web_token, self.link_secret)
+        held = (*slack, self.teams_client_secret, self.chat_api_key, self.web_token, self.link_secret)
         return tuple(value for value in held if value)
 
 
@@ -122,6 +131,10 @@ def read_settings(environment: Mapping[str, str] | None = None, env_file: Path |
         slack_app_token=_token("SLACK_APP_TOKEN", text("SLACK_APP_TOKEN"), "xapp-"),
         slack_signing_secret=text("SLACK_SIGNING_SECRET"),
         slack_api_url=_web_address("SLACK_API_URL", text("SLACK_API_URL", "https://slack.com/api/")),
+        teams_client_id=text("TEAMS_CLIENT_ID"),
+        teams_client_secret=text("TEAMS_CLIENT_SECRET"),
+        teams_tenant_id=text("TEAMS_TENANT_ID"),
+        teams_anonymous=_yes_or_no("TEAMS_ANONYMOUS", text("TEAMS_ANONYMOUS", "0")),
         admin_users=_names(text("ADMIN_USERS")),
         embedding_threads=_whole_number("EMBEDDING_THREADS", text("EMBEDDING_THREADS", "0"), 0, 256),
         embedding_precision=_precision("EMBEDDING_PRECISION", text("EMBEDDING_PRECISION", "auto")),

@@ -1,4 +1,4 @@
-"""What cannot be made again, in one file: the journal, what Slack's threads and buttons need, the sidecars that people
+"""What cannot be made again, in one file: the journal, what threads and buttons in chats need, the sidecars that people
 wrote beside documents, the secret of the links, and the switch. The documents themselves are theirs who hold them.
 """
 
@@ -73,7 +73,7 @@ def _check(scratch: str, places: dict[str, Path], replace: bool) -> None:
 
 
 def _kept(settings: Settings, scratch: Path) -> Iterator[tuple[str, Path]]:
-    for database in (settings.journal_path, settings.slack_path):
+    for database in (settings.journal_path, settings.slack_path, settings.teams_path):
         if database.is_file():
             copy = scratch / database.name
             copy_database(database, copy)  # whole as of one moment, whoever is writing
@@ -87,8 +87,8 @@ def _kept(settings: Settings, scratch: Path) -> Iterator[tuple[str, Path]]:
 
 def _place(name: str, settings: Settings) -> Path:
     """Where a part of the backup belongs; raises StaffError for what no backup holds."""
-    known = (settings.journal_path, settings.slack_path, settings.link_secret_path, settings.pause_path)
-    for path in known:
+    databases = (settings.journal_path, settings.slack_path, settings.teams_path)
+    for path in (*databases, settings.link_secret_path, settings.pause_path):
         if name == _DATA + path.name:
             return path
     inner = Path(name.removeprefix(_CORPUS))

@@ -81,6 +81,21 @@ def _vectors(store: Store) -> Iterable[Finding]:
         yield Finding("vectors", "ok", "in step with the register.")
 
 
+def of_teams(settings: Settings) -> Iterable[Finding]:
+    """Whether Teams has its credentials; Microsoft is not asked."""
+    how = "follow the steps under Microsoft Teams in README.md"
+    if settings.teams_anonymous:
+        says = "requests without a token are taken, from this machine alone."
+        yield Finding("Teams", "ok", f"TEAMS_ANONYMOUS is set: {says}")
+    elif not settings.teams_client_id:
+        yield Finding("Teams", "not set up", "TEAMS_CLIENT_ID is not set.", how)
+    elif not settings.teams_tenant_id:
+        yield Finding("Teams", "wrong", "TEAMS_CLIENT_ID is set, and TEAMS_TENANT_ID is not.", how)
+    else:
+        secret = "a secret" if settings.teams_client_secret else "the managed identity of the machine"
+        yield Finding("Teams", "ok", f"the bot's ID and its organisation's are set, with {secret}.")
+
+
 def of_the_server(settings: Settings) -> Iterable[Finding]:
     """Whether citations link to their sources, and who may open the start page."""
     address = urlsplit(settings.public_url)

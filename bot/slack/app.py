@@ -12,6 +12,10 @@ from slack_bolt.error import BoltError
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.chats.debts import Debts
+from bot.chats.feedback import FeedbackBook, NoBook
+from bot.chats.kept import KeptAnswers
+from bot.chats.memory import Memory
 from bot.commands.intake import Intake
 from bot.commands.reingest import Reingest
 from bot.door import Door
@@ -21,18 +25,14 @@ from bot.news import News
 from bot.requests import Answerer
 from bot.slack.clerk import Clerk
 from bot.slack.client import SLACK_FAILURES, hasty_client, patient_client
-from bot.slack.debts import Debts
 from bot.slack.desk import Desk
 from bot.slack.drops import Drops
-from bot.slack.feedback import FeedbackBook, NoBook
 from bot.slack.follower import Follower
 from bot.slack.following import Following
 from bot.slack.herald import EVERY, Herald
-from bot.slack.kept import KeptAnswers
 from bot.slack.listeners import register
 from bot.slack.listeners.home import Home
 from bot.slack.log import library_log
-from bot.slack.memory import Memory
 from bot.slack.reception import Reception
 from bot.slack.rereading import Rereading
 from bot.slack.scopes import REINSTALL, warn_of_missing

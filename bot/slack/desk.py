@@ -1,74 +1,36 @@
-"""Takes work for a place, does it on threads of its own, and sees that exactly one message ends it."""
+"""The desk of Slack: lays answers out in Block Kit, and draws a picture after those that have a chart."""
 
-import time
-from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from bot.chart import Chart
+from bot.chats import desk
+from bot.chats.debts import Debts
+from bot.chats.failures import report
+from bot.chats.kept import KeptAnswer, KeptAnswers
 from bot.picture import picture_of
 from bot.requests import Answerer, Request
 from bot.slack.answers import Kept, answer_message
 from bot.slack.blocks import Block, Message, note_message
-from bot.slack.debts import Debts
-from bot.slack.kept import KeptAnswer, KeptAnswers
-from bot.slack.log import apology, log, report
+from bot.slack.log import log
 from bot.slack.places import Place
-from index.errors import OperatorError, ProductError
-from index.log import without
-
-CUT_SHORT = "I was stopped before I could answer you here. I am back: please ask me again."
+from index.errors import OperatorError
 
 
-class Desk:
-    """Keeps the listeners free: they only acknowledge, so Slack never waits for an answer."""
+class Desk(desk.Desk[Place, Message]):
+    """Takes work for places in Slack."""
 
     def __init__(self, assistant: Answerer, answers: KeptAnswers, debts: Debts, workers: int) -> None:
         """`workers` questions are answered at once, and kept in `answers`; the others wait their turn. `debts` notes
         who is waiting.
         """
-        self._assistant, self._answers, self._debts = assistant, answers, debts
-        self._answering = ThreadPoolExecutor(workers, thread_name_prefix="answer")
-        # Long work has threads of its own, so that answers keep coming; two, so that a second person is told to wait.
-        self._errands = ThreadPoolExecutor(2, thread_name_prefix="errand")
+        super().__init__(assistant, answers, workers, _laid_out, note_message, debts)
         # One picture at a time, after the answer that it belongs to: nobody waits for it.
         self._drawing = ThreadPoolExecutor(1, thread_name_prefix="draw")
 
     def ask(self, place: Place, request: Request, above: Sequence[Block] = ()) -> None:
         """Has the question answered, and the answer posted in the place, under the blocks that go above it."""
-        place.show_status()
-        asked = " ".join((request.question, *request.history))
-        self._begin(self._answering, place, lambda: self._answer(place, request, above), asked)
-
-    def tell(self, place: Place, markdown: Callable[[], str]) -> None:
-        """Posts what a quick piece of work gives."""
-        self.post(place, lambda: note_message(markdown()))
-
-    def post(self, place: Place, message: Callable[[], Message]) -> None:
-        """Posts the message that a quick piece of work gives."""
-        self._begin(self._answering, place, message)
-
-    def run_errand(self, place: Place, markdown: Callable[[], str]) -> None:
-        """Posts what a long piece of work gives."""
-        self._begin(self._errands, place, lambda: note_message(markdown()))
-
-    def note(self, place: Place) -> int:
-        """Notes that somebody is waiting; who cannot be noted is answered all the same."""
-        try:
-            return self._debts.owe(place.asker)
-        except OperatorError as error:
-            log.error("not noted who is waiting: %s", error)
-            return 0
-
-    def cross_out(self, debt: int) -> None:
-        """Nobody waits for it any more."""
-        try:
-            self._debts.settle(debt)
-        except OperatorError as error:
-            log.error("not crossed out who was waiting: %s", error)
-
-    def settle(self, place: Place, debt: int) -> None:
-        """Tells somebody who was waiting when the bot was stopped before its time."""
-        self._answering.submit(self._finish_in, place, lambda: note_message(CUT_SHORT), "", debt)
+        self.answer(place, request, lambda kept, id_: _laid_out(kept, id_, above))
 
     def illustrate(self, place: Place, chart: Chart) -> None:
         """Draws a chart and posts the picture; what hinders that is left at a line in the log."""
@@ -76,47 +38,13 @@ class Desk:
 
     def close(self) -> None:
         """Finishes what was begun and takes no more."""
-        self._answering.shutdown(wait=True)
-        self._errands.shutdown(wait=True)
+        super().close()
         self._drawing.shutdown(wait=True)
 
-    def _answer(self, place: Place, request: Request, above: Sequence[Block]) -> Message:
-        started = time.monotonic()
-        answer = self._assistant.answer(request)
-        milliseconds = round(1000 * (time.monotonic() - started))
-        log.info(
-            "%s with %d citations in %d ms",
-            "refused" if answer.refused else "answered",
-            len(answer.citations),
-            milliseconds,
-        )
-        return answer_message(answer, self._keep(KeptAnswer(answer, place.asker, request.audience)), above)
-
-    def _keep(self, kept: KeptAnswer) -> Kept | None:
-        """Keeps the answer for its buttons; an answer that cannot be kept goes out without them."""
-        try:
-            return Kept(self._answers.keep(kept), to_share=kept.may_be_shared)
-        except OperatorError as error:
-            log.error("an answer was not kept: %s", error)
-            return None
-
-    def _begin(self, pool: Executor, place: Place, work: Callable[[], Message], secret: str = "") -> None:
-        pool.submit(self._finish_in, place, work, secret, self.note(place))
-
-    def _finish_in(self, place: Place, work: Callable[[], Message], secret: str, debt: int) -> None:
-        if self._post_what_comes(place, work, secret):
-            self.cross_out(debt)
-
-    def _post_what_comes(self, place: Place, work: Callable[[], Message], secret: str) -> bool:
-        """Whether anything was posted."""
-        message = self._made(work, secret)
-        try:
-            place.post(message)
-        except Exception as error:  # noqa: BLE001  the outermost edge: nobody is left without a word
-            return self._post_apology(place, apology(report(error, "posting", secret)))
+    def posted(self, place: Place, message: Message) -> None:
+        """The picture of a chart follows."""
         if message.chart:
             self.illustrate(place, message.chart)
-        return True
 
     def _attach(self, place: Place, chart: Chart) -> None:
         try:
@@ -126,19 +54,6 @@ class Desk:
         except Exception as error:  # noqa: BLE001  the answer with its table is there; the picture is an extra
             report(error, "drawing")
 
-    def _made(self, work: Callable[[], Message], secret: str) -> Message:
-        try:
-            return work()
-        except ProductError as error:
-            log.warning("told the person: %s: %s", type(error).__name__, without(secret, str(error)))
-            return note_message(str(error))
-        except Exception as error:  # noqa: BLE001  the outermost edge: the person gets a reference, the log the trace
-            return note_message(apology(report(error, "answering", secret)))
 
-    def _post_apology(self, place: Place, words: str) -> bool:
-        try:
-            place.post(note_message(words))
-        except Exception as error:  # noqa: BLE001  Slack cannot be reached at all; they are told at the next start
-            report(error, "apologising")
-            return False
-        return True
+def _laid_out(kept: KeptAnswer, id_: str | None, above: Sequence[Block] = ()) -> Message:
+    return answer_message(kept.answer, Kept(id_, kept.may_be_shared) if id_ else None, above)

@@ -8,15 +8,15 @@ from slack_bolt import BoltContext
 from slack_sdk import WebClient
 
 from bot.access import Visit
+from bot.chats.kept import Asker, KeptAnswer, KeptAnswers
+from bot.chats.memory import Memory, Thread
+from bot.chats.text import clip, one_line
 from bot.commands.words import Ask, Run, Step, asks_for_errand, read_message
 from bot.door import LOOK, QUESTION, Door, TurnedAway, Welcome
 from bot.slack.clerk import Clerk
 from bot.slack.client import SLACK_FAILURES, hasty_client
 from bot.slack.desk import Desk
-from bot.slack.kept import Asker, KeptAnswer, KeptAnswers
-from bot.slack.literal import clip, one_line
 from bot.slack.log import log
-from bot.slack.memory import Memory, Thread
 from bot.slack.modals import Modals
 from bot.slack.people import People
 from bot.slack.places import Place, PrivatePlace, ThreadPlace, Whisper, brief
@@ -50,7 +50,7 @@ class Reception:
 
     def expect(self, post: Post, context: BoltContext) -> None:
         """Notes that a post has arrived, before it is acknowledged."""
-        context[_DEBT] = self.desk.note(self.thread_place(post.thread, post.user))
+        context[_DEBT] = self.desk.owe(self.thread_place(post.thread, post.user))
 
     @contextmanager
     def taking_on(self, context: BoltContext) -> Iterator[None]:
@@ -59,7 +59,7 @@ class Reception:
             yield
         finally:
             if debt := context.get(_DEBT):
-                self.desk.cross_out(debt)
+                self.desk.settle(debt)
 
     def take(self, post: Post, context: BoltContext) -> None:
         """Answers a post in its thread, unless the same post was taken before, or its author is turned away."""
@@ -122,7 +122,7 @@ class Reception:
         for debt, asker in debts:
             alone = asker.private or asker.thread_ts is None
             place = Whisper(self.client, asker) if alone else ThreadPlace(self.client, self.hasty, asker)
-            self.desk.settle(place, debt)
+            self.desk.own_up(place, debt)
 
     def _turn_away(self, post: Post, turned_away: TurnedAway) -> None:
         """Tells the author alone, and not the same over and over: nothing else of the post is kept."""

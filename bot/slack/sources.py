@@ -1,14 +1,13 @@
 """Citations as lines of mrkdwn: where each quotation stands, the quotation, and a link only where one is registered."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
-from urllib.parse import quote, urlsplit
 
+from bot.chats import sources
+from bot.chats.text import clip, one_line, size
 from bot.replies import Citation
-from bot.slack.literal import clip, literal, one_line, size
+from bot.slack.literal import literal
 
 QUOTE_LENGTHS = (240, 90, 0)  # of the quotation, from the fullest list of sources to the barest
-LONGEST_URL = 1_000
 PART, BAREST_PART = 120, 40  # characters of each thing that is told of a document
 LONGEST_LINE = 2_900
 
@@ -52,7 +51,7 @@ def _short_line(citation: Citation, named_before: int) -> str:
 
 def _place_line(citation: Citation, longest_part: int) -> str:
     """Council, document, kind, date and place of one citation, after its number."""
-    around = [citation.council or "Council not named", citation.kind, _date(citation.date), citation.place]
+    around = [citation.council or "Council not named", citation.kind, sources.day_of(citation.date), citation.place]
     council, *others = [literal(clip(one_line(part), longest_part)) for part in around]
     beside = _beside(citation)
     place = " · ".join(part for part in (council, _title(citation, longest_part), *others, beside) if part)
@@ -60,21 +59,13 @@ def _place_line(citation: Citation, longest_part: int) -> str:
 
 
 def web_address(url: str | None) -> str | None:
-    """The address in a form that cannot break out of a link, or None when it is no web address."""
-    if not url or size(url) > LONGEST_URL:
-        return None
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
-        return None
-    address = quote(url, safe=":/?#[]@!$&'()*+,;=%~", errors="replace").replace("&", "&amp;")
-    return address if size(address) <= LONGEST_URL else None
+    """The address as it stands in a link of mrkdwn, or None when it is no web address."""
+    address = (sources.web_address(url) or "").replace("&", "&amp;")
+    return address if address and size(address) <= sources.LONGEST_URL else None
 
 
 def _title(citation: Citation, longest: int) -> str:
-    title = literal(clip(one_line(citation.title) or one_line(citation.file), longest))
+    title = literal(clip(sources.title_of(citation), longest))
     address = web_address(citation.url) or web_address(citation.page_url)
     return f"<{address}|{title}>" if address else title
 
@@ -83,14 +74,6 @@ def _beside(citation: Citation) -> str:
     """A link to our own page beside one to the document's public address."""
     ours = web_address(citation.page_url)
     return f"<{ours}|in its place>" if ours and web_address(citation.url) else ""
-
-
-def _date(iso: str | None) -> str:
-    try:
-        day = date.fromisoformat(iso or "")
-    except ValueError:
-        return iso or ""
-    return f"{day.day} {day:%B %Y}"
 
 
 def _as_many_as_fit(lines: list[str], room: int) -> Iterator[str]:

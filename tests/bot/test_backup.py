@@ -9,13 +9,13 @@ import pytest
 
 from bot import cli
 from bot.access import Person, Place, Visit
+from bot.chats.kept import Asker, KeptAnswer, KeptAnswers
 from bot.commands.backup import back_up, restore
 from bot.entries import Entry
 from bot.journal import Journal
 from bot.links import secret_of
 from bot.pause import Pause
 from bot.replies import Answer
-from bot.slack.kept import Asker, KeptAnswer, KeptAnswers
 from index.errors import StaffError
 from index.settings import Settings
 from index.store import open_store

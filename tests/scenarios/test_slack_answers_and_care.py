@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.chats.feedback import JournalBook
 from bot.door import Door
 from bot.journal import Journal
 from bot.journalled import Journalled
 from bot.pause import Pausable, Pause
 from bot.policy import Policy
 from bot.replies import Answer
-from bot.slack.feedback import JournalBook
 from tests.slack_double import SlackDouble
 from tests.slack_double.running import FakeAssistant, RunningBot, citation
 from tests.slack_double.workspace import Reply

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.chart import Chart, Column, Row
+from bot.chats.feedback import Feedback
 from bot.replies import Answer
-from bot.slack.feedback import Feedback
 from tests.slack_double import SlackDouble
 from tests.slack_double.running import FakeAssistant, FakeLibrary, RunningBot, citation
 from tests.slack_double.workspace import Reply

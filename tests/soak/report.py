@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.slack.desk import CUT_SHORT
+from bot.chats.desk import CUT_SHORT
 from bot.slack.places import STATUS
 from tests.slack_double import SlackDouble
 from tests.slack_double.workspace import Command, Post

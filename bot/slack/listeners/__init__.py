@@ -2,10 +2,10 @@
 
 from slack_bolt import App
 
+from bot.chats.feedback import FeedbackBook
 from bot.library import Library
 from bot.slack.clerk import Clerk
 from bot.slack.drops import Drops
-from bot.slack.feedback import FeedbackBook
 from bot.slack.listeners import (
     arrivals,
     briefings,

@@ -4,15 +4,15 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bot.slack.debts import Debts
-from bot.slack.kept import Asker
+from bot.chats.debts import Debts
+from bot.chats.kept import Asker
 
 ASKER = Asker("T1", "C1", "U1", "1750000000.000001")
 
 
 def owe_in(path: Path, more: str = "") -> None:
     """Has another process owe an answer and end."""
-    code = f"from bot.slack.debts import *; Debts(Path({str(path)!r})).owe(Asker('T1', 'C1', 'U1', '1.5')); {more}"
+    code = f"from bot.chats.debts import *; Debts(Path({str(path)!r})).owe(Asker('T1', 'C1', 'U1', '1.5')); {more}"
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
@@ -31,7 +31,7 @@ def test_a_process_that_runs_keeps_its_debts(tmp_path: Path) -> None:
     path = tmp_path / "slack.db"
     Debts(path).owe(ASKER)
 
-    code = f"from bot.slack.debts import *; print(len(Debts(Path({str(path)!r})).left_over()))"
+    code = f"from bot.chats.debts import *; print(len(Debts(Path({str(path)!r})).left_over()))"
     said = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
 
     assert said.stdout.strip() == "0"

@@ -7,8 +7,8 @@ import os
 import time
 from pathlib import Path
 
-from bot.slack.database import DAY, Database
-from bot.slack.kept import Asker
+from bot.chats.database import DAY, Database
+from bot.chats.kept import Asker
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS debts (
