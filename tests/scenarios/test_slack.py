@@ -18,7 +18,7 @@ from bot.replies import Answer
 from bot.slack.app import create_app
 from bot.slack.socket_mode import run_socket_mode
 from index.errors import OperatorError, StaffError, TryLater
-from tests.slack_double import SlackDouble, reading
+from tests.slack_double import MODES, SlackDouble, reading
 from tests.slack_double.double import MANIFEST
 from tests.slack_double.running import FakeAssistant, FakeLibrary, RunningBot, citation
 
@@ -50,15 +50,15 @@ def proxy() -> Iterator[None]:
     urllib.request.install_opener(urllib.request.build_opener())
 
 
-@pytest.fixture(scope="module")
-def slack() -> Iterator[SlackDouble]:
+@pytest.fixture(scope="module", params=MODES)
+def slack(request: pytest.FixtureRequest) -> Iterator[SlackDouble]:
     """One workspace for the file; the tests use channels of their own in it."""
-    with SlackDouble() as double:
+    with SlackDouble(mode=request.param) as double:
         yield double
 
 
 @pytest.fixture(scope="module")
-def assistant() -> FakeAssistant:
+def assistant(slack: SlackDouble) -> FakeAssistant:
     """One assistant for the file."""
     return FakeAssistant()
 

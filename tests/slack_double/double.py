@@ -24,6 +24,8 @@ MANIFEST = Path(__file__).parents[2] / "manifest.json"
 RESPONSE_URL_USES = 5
 PATIENCE = 10.0  # seconds that a wait lasts before it fails
 
+SOCKET_MODE, OVER_HTTP = MODES = ("Socket Mode", "HTTP")
+
 T = TypeVar("T")
 
 
@@ -34,8 +36,13 @@ class SlackDouble:
     app_token = "xapp-double"
     signing_secret = "signed by the double"
 
-    def __init__(self, ack_within: float = 3.0, manifest: dict[str, Any] | None = None) -> None:
-        """`ack_within` is how long Slack waits before it sends an envelope again; a trigger lasts as long."""
+    def __init__(
+        self, ack_within: float = 3.0, manifest: dict[str, Any] | None = None, mode: str = SOCKET_MODE
+    ) -> None:
+        """`ack_within` is how long Slack waits before it sends an envelope again; a trigger lasts as long. `mode` is
+        how it expects to tell the app.
+        """
+        self.mode = mode
         manifest = manifest or json.loads(MANIFEST.read_text(encoding="utf-8"))
         self._seen = threading.Condition()
         self._workspace = Workspace(manifest["settings"]["event_subscriptions"]["bot_events"])
