@@ -176,6 +176,13 @@ def test_an_edited_or_deleted_message_is_acknowledged_and_not_answered(slack, bo
     assert all(item.acknowledged_after is not None for item in slack.deliveries)
 
 
+def test_an_event_that_nobody_listens_to_keeps_nothing_waiting(slack, bot, assistant, channel):
+    slack.tell({"type": "reaction_added", "user": "U1", "reaction": "eyes", "item": {"channel": channel}})
+
+    assert slack.wait_for_reply(slack.mention("U1", channel, "and now?"))
+    assert assistant.questions.count("and now?") == 1
+
+
 def test_a_mention_without_a_question_gets_help(slack, bot, channel):
     post = slack.mention("U1", channel, "")
     assert "/inspections summary" in slack.wait_for_reply(post).words

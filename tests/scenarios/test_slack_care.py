@@ -139,7 +139,7 @@ def test_a_follow_up_with_personal_data_is_warned_of_and_is_no_history(slack, bo
 def test_a_direct_message_with_personal_data_is_warned_of_there(slack, bot, data_dir, user):
     reply = slack.wait_for_reply(slack.dm(user, PERSONAL))
 
-    assert "delete your message" in reply.words
+    assert "delete the message" in reply.words
     assert "3/4/2012" not in everything_in(data_dir)
 
 
