@@ -125,7 +125,11 @@ class Witness:
             # What was posted, without the acknowledgement's line, which stands before it where there is one.
             posted = asked.what.replies[len(asked.what.replies) - asked.what.uses :]
             not_heard = [each for each in asked.what.replies if NOT_HEARD in each.words]
-            asked.replies = [*posted, *self._directly.get(id(asked), ())] or not_heard
+            asked.replies = [*posted, *self._directly.get(id(asked), ())] or self._whispered(asked) or not_heard
+
+    def _whispered(self, asked: Asked) -> list[Reply]:
+        """What was said to the person alone since: who waited for a private reply in a crash is told so."""
+        return [each for each in self._slack.whispers(asked.what.user) if each.at > asked.at][:1]
 
     def _sent_directly(self, reply: Reply) -> None:
         """To the person's last command: a private reply that Slack does not take goes to them directly."""
