@@ -15,7 +15,7 @@ QUESTIONS ?= $(if $(filter corpus,$(REPORTS)),tests/evaluation/corpus.jsonl,test
 PEER ?= $(wildcard ../shared/tools/naive_pipeline.py)
 RUNS ?= 1
 
-.PHONY: ask test ingest lint slack bench setup clean
+.PHONY: ask test ingest lint slack demo bench setup clean
 
 setup: $(READY)
 
@@ -56,6 +56,11 @@ build/peer/ready:
 
 slack: setup
 	@$(BIN)/python -m bot slack
+
+# The real app on a stand-in for Slack: no workspace, no token.
+demo: setup
+	@$(BIN)/python -m ingest sync --quiet
+	@$(BIN)/python -m tests.demo
 
 clean:
 	rm -rf $(VENV) var build

@@ -74,6 +74,10 @@ class Access:
         why = self._against_the_place(visit.place) or self._against_the_person(visit)
         return Denied(f"{why} {_WHOM_TO_ASK}") if why else Allowed()
 
+    def allows(self, place: Place) -> bool:
+        """Whether the place is one to speak in, whoever reads there."""
+        return not self._against_the_place(place)
+
     def _against_the_place(self, place: Place) -> str:
         if self.teams and place.team not in self.teams:
             return "I do not answer in this workspace."

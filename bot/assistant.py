@@ -15,6 +15,7 @@ from bot.answering.neighbours import asks_neighbours
 from bot.answering.partly_held import of_those_held, with_what_is_missing
 from bot.answering.statements import spoken_of
 from bot.answering.writer import Turn, Writer
+from bot.chart import Chart
 from bot.intents import Intent
 from bot.personal_data import refuse
 from bot.question import MAX_CHARACTERS, Question
@@ -189,4 +190,11 @@ def _cited(question: Question, draft: Draft) -> Answer:
         citations=citations,
         conflicts=conflicts,
         followups=draft.followups,
+        chart=_shown(draft.chart, text),
     )
+
+
+def _shown(chart: Chart | None, text: str) -> Chart | None:
+    """The chart with the rows of the table that passed the gate: a picture shows nothing that the table does not."""
+    rows = frozenset(line.split(" | ")[0].removeprefix("| ") for line in text.split("\n") if line.startswith("| "))
+    return chart.only(rows) if chart else None

@@ -13,7 +13,7 @@ from bot.commands import facts, journal_report
 from bot.personal_data import PersonalData
 from bot.replies import Answer
 from bot.requests import Answerer, Audience, Request
-from bot.wiring import build_answerer, build_assistant, open_journal, run_mcp, run_slack
+from bot.wiring import build_answerer, build_assistant, forget_person, open_journal, run_mcp, run_slack
 from index.edge import exit_code
 from index.errors import ProductError, StaffError
 from index.log import start_log, unforeseen
@@ -80,7 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--since", metavar="DAY", help="only from this day on, as in 2026-11-01, or so long back: 7d")
     chosen = command.add_mutually_exclusive_group()
     chosen.add_argument("--export", metavar="FILE", help="write the entries to FILE.csv or FILE.jsonl")
-    chosen.add_argument("--delete-person", metavar="USER", help="delete all entries and feedback of this user id")
+    chosen.add_argument("--delete-person", metavar="USER", help="delete all that is kept of this user id")
     _common(command, _journal)
 
     command = commands.add_parser("slack", help="answer in Slack over Socket Mode")
@@ -183,14 +183,17 @@ def _evaluate(settings: Settings, options: argparse.Namespace) -> int:
 
 
 def _journal(settings: Settings, options: argparse.Namespace) -> int:
-    journal = open_journal(settings)
     if options.delete_person is not None:
         if options.since:
             raise StaffError("A person is deleted as a whole: leave out --since.")
-        deleted = journal.delete_person(options.delete_person)
-        print(f"Deleted {deleted:,} entries of {options.delete_person}.")
+        deleted, answers = forget_person(settings, options.delete_person)
+        kept = "1 answer that was kept for its" if answers == 1 else f"{answers:,} answers that were kept for their"
+        besides = f", and {kept} buttons" if answers else ""
+        print(f"Deleted {deleted:,} entries of {options.delete_person}{besides}.")
         return 0
-    entries = journal.since(journal_report.start_of(options.since, datetime.now()) if options.since else 0.0)
+    entries = open_journal(settings).since(
+        journal_report.start_of(options.since, datetime.now()) if options.since else 0.0
+    )
     if options.export is not None:
         print(f"{journal_report.export(entries, Path(options.export)):,} entries written to {options.export}.")
     else:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from bot import pause, personal_data, rates
-from bot.access import Access, Denied, Visit
+from bot.access import Access, Denied, Person, Place, Visit
 from bot.entries import Entry
 from bot.journal import Journal
 from bot.pause import Pause
@@ -17,8 +17,8 @@ from bot.requests import Audience, Request
 
 Why = Literal["no access", "paused", "personal data", "asked too often"]
 
-QUESTION, CLICK = 1.0, 0.5
-"""What a typed question counts, and the press of a button with one."""
+QUESTION, CLICK, LOOK = 1.0, 0.5, 0.0
+"""What a typed question counts, the press of a button with one, and another look at what was answered."""
 
 
 _SILENCE: dict[Why, float] = {"no access": 3600, "paused": 60, "asked too often": 60}
@@ -70,13 +70,21 @@ class Door:
         turned_away = (
             self._without_access(visit)
             or self._with_personal_data(text)
-            or (None if errand and visit.person.id in self.admins else self._paused(visit))
+            or (None if errand and self.is_admin(visit.person) else self._paused(visit))
             or self._too_often(visit, cost)
         )
         if turned_away is None:
             return Welcome(visit, self.policy.audience(visit))
         self._write_down(visit, turned_away)
         return turned_away
+
+    def is_admin(self, person: Person) -> bool:
+        """Whether a person looks after the bot."""
+        return person.id in self.admins
+
+    def may_speak_in(self, place: Place) -> bool:
+        """Whether the bot may say there, unasked, what is for everybody."""
+        return self.access.allows(place) and not (self.pause and self.pause.reason())
 
     def _without_access(self, visit: Visit) -> TurnedAway | None:
         decided = self.access.decide(visit)
@@ -92,7 +100,7 @@ class Door:
         return self._away(visit, "paused", pause.kind_reply(reason)) if reason else None
 
     def _too_often(self, visit: Visit, cost: float) -> TurnedAway | None:
-        if visit.person.id in self.admins:
+        if self.is_admin(visit.person):
             return None
         seconds = self.rates.take(visit.person.id, cost)
         return self._away(visit, "asked too often", rates.kind_reply(seconds)) if seconds else None

@@ -77,6 +77,13 @@ class Journal:
         """The person's last entries, newest first."""
         return self._read("WHERE user = ? ORDER BY id DESC LIMIT ?", (user, n))
 
+    def questions(self, user: str, most: int) -> tuple[str, ...]:
+        """The last questions that the person was answered, newest first and each once; none where questions are not
+        kept.
+        """
+        asked = (each.question for each in self.recent(user, 4 * most) if each.outcome in ("answered", "refused"))
+        return tuple(dict.fromkeys(question for question in asked if question))[:most]
+
     def since(self, at: float = 0.0) -> tuple[Written, ...]:
         """All entries from a time on, oldest first."""
         return self._read("WHERE at >= ? ORDER BY id", (at,))

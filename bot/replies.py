@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from bot.chart import Chart
 from bot.model.use import Use
 
 
@@ -46,7 +47,7 @@ class Answer:
     `text` is Markdown with [n] marks. `reason` is None unless `refused`: "nothing held", "other years or councils",
     "out of scope", "not stated", "restricted", "private details", "personal data", "instruction" or "unclear". `mode`
     is "model" where a language model shortened some of it, else "extractive"; `uses` are the requests made to one,
-    whatever came of them.
+    whatever came of them. `chart` has the values of a table over time, for a surface that can show a picture.
 
     `exempt` is whether exempt papers were answered from as well: such an answer is for its reader alone, and is not
     shared. `sort` and `councils` are what was asked for; `generation` is the register's as it was read. `entry` is the
@@ -64,6 +65,7 @@ class Answer:
     mode: str = "extractive"
     elapsed_ms: int = 0
     uses: tuple[Use, ...] = ()
+    chart: Chart | None = None
     exempt: bool = False
     sort: str = ""
     councils: tuple[str, ...] = ()

@@ -9,6 +9,11 @@ from bot.replies import Answer
 Audience = Literal["public", "exempt"]
 
 
+def narrower(one: Audience, other: Audience) -> Audience:
+    """The audience that may see fewer papers."""
+    return "exempt" if one == other == "exempt" else "public"
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """A question, with the earlier questions of its thread (oldest first) and what papers its reader may see.

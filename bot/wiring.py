@@ -5,9 +5,13 @@ from typing import TYPE_CHECKING
 from bot.access import Access
 from bot.answering.writer import Permissions, Writer
 from bot.assistant import Assistant
+from bot.commands.intake import Intake
 from bot.door import Door
+from bot.front_page import read_front_page
 from bot.journal import Journal
 from bot.journalled import Journalled
+from bot.library import StoreLibrary
+from bot.news import News
 from bot.pause import Pausable, Pause
 from bot.policy import read_policy
 from bot.rates import Rates
@@ -65,6 +69,21 @@ def open_journal(settings: Settings) -> Journal:
     return Journal(settings.journal_path, settings.journal_questions, settings.journal_days)
 
 
+def forget_person(settings: Settings, user: str) -> tuple[int, int]:
+    """Deletes a person's entries in the journal, and the answers kept for their buttons; gives how many of each."""
+    # Imported here: the journal is there without Slack.
+    from bot.slack.kept import KeptAnswers
+
+    entries = open_journal(settings).delete_person(user)
+    if not settings.slack_path.exists():
+        return entries, 0
+    answers = KeptAnswers(settings.slack_path)
+    try:
+        return entries, answers.forget(user)
+    finally:
+        answers.close()
+
+
 def build_retriever(settings: Settings, audience: Audience = "public", k: int = 5) -> "InspectionRetriever":
     """A LangChain retriever of at most `k` passages that this audience may see."""
     # Imported here: LangChain takes a second to import, and answering needs none of it.
@@ -110,15 +129,22 @@ def run_slack(settings: Settings) -> None:
     start.
     """
     # Imported here: asking in a terminal needs no Slack.
-    from bot.slack.app import create_app
+    from bot.slack.app import create_app, no_questions
+    from bot.slack.feedback import JournalBook
     from bot.slack.socket_mode import run_socket_mode
 
-    assistant, journal = build_assistant(settings), build_journal(settings)
+    store, journal = _store(settings), build_journal(settings)
+    assistant = Assistant(store, writer=build_writer(settings))
     app = create_app(
         bot_token=settings.slack_bot_token,
         data_dir=settings.data_dir,
         assistant=_with_care(assistant, settings, journal, "slack"),
-        holdings=assistant.holdings,
+        library=StoreLibrary(store),
+        intake=Intake(settings.corpus_dir),
+        news=News(store),
+        front_page=lambda: read_front_page(store),
+        recent=journal.questions if journal else no_questions,
+        feedback=JournalBook(journal) if journal else None,
         admins=settings.admin_users,
         door=build_door(settings, journal),
         kept_back=assistant.kept_back,

@@ -70,6 +70,11 @@ class Settings:
         return self.data_dir / "journal.db"
 
     @property
+    def slack_path(self) -> Path:
+        """The SQLite file in which the Slack app remembers threads, and keeps answers for their buttons."""
+        return self.data_dir / "slack.db"
+
+    @property
     def pause_path(self) -> Path:
         """The file whose presence pauses the bot, and whose words say why."""
         return self.data_dir / "paused"

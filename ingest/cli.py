@@ -20,6 +20,7 @@ from ingest import show, status
 from ingest.add import add
 from ingest.doctor import examine, mend
 from ingest.foresee import foresee
+from ingest.progress_lines import ProgressLines
 from ingest.report import Failure
 from ingest.sync import Options, Progress, sync
 from ingest.watch import SETTLE_SECONDS, stopped_by_signals, watch
@@ -59,6 +60,12 @@ def _parser() -> argparse.ArgumentParser:
         "--wait", type=float, default=60, metavar="SECONDS", help="how long to wait for another ingest (60)"
     )
     command.add_argument("--dry-run", action="store_true", help="say what would be done, and do none of it")
+    command.add_argument(
+        "--progress",
+        choices=("bar", "json"),
+        default="bar",
+        help="how to show how far it is: a bar on a terminal, or a line of JSON on standard error for each file",
+    )
     _common(command, _sync)
 
     command = commands.add_parser("watch", help="keep the index in step as files come and go, until stopped")
@@ -79,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("add", help="copy documents into the corpus, from files or the web, and sync")
     command.add_argument("sources", metavar="FILE|URL", nargs="+", help="a document on this machine or on the web")
     command.add_argument("--to", metavar="FOLDER", default="", help="the folder of the corpus to put them in")
+    command.add_argument("--no-sync", action="store_true", help="only copy them: the next sync reads them")
     _common(command, _add)
 
     command = commands.add_parser("status", help="say what is held, and which files could not be read")
@@ -115,8 +123,12 @@ def _sync(settings: Settings, options: argparse.Namespace) -> int:
         foreseen = foresee(settings, choices)
         print(json.dumps(foreseen.as_json(), ensure_ascii=False) if options.json else foreseen.as_text())
         return 0
-    with _Bar(hidden=options.json) as bar:
-        report = sync(settings, choices, Progress(bar.start, bar.step, bar.say))
+    if options.progress == "json":
+        lines = ProgressLines()
+        report = sync(settings, choices, Progress(lines.start, lines.step, lines.say))
+    else:
+        with _Bar(hidden=options.json) as bar:
+            report = sync(settings, choices, Progress(bar.start, bar.step, bar.say))
     if options.json:
         print(json.dumps(report.as_json(), ensure_ascii=False))
     elif report.did_something or report.failed or not options.quiet:
@@ -143,7 +155,8 @@ def _add(settings: Settings, options: argparse.Namespace) -> int:
         except StaffError as problem:
             failed.append(Failure(source, str(problem)))
     with _Bar(hidden=options.json) as bar:
-        report = sync(settings, Options(), Progress(bar.start, bar.step, bar.say)) if added else None
+        wanted = added and not options.no_sync
+        report = sync(settings, Options(), Progress(bar.start, bar.step, bar.say)) if wanted else None
     if options.json:
         made = {
             "added": [{"source": each.source, "file": each.file, "is_new": each.is_new} for each in added],

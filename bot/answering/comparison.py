@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.answering.charted import charted
 from bot.answering.comparability import judges_all, what_cannot_be_compared
 from bot.answering.draft import Draft, Line, Quotation, quotations
 from bot.answering.grades import ORDER, judged_in, table
@@ -35,7 +36,8 @@ def comparison(scope: Scope, inspections: Sequence[Inspection], store: Store) ->
     if len(graded) < 2:
         return None
     by_council = len(councils) > 1
-    lines = [] if by_council else [_title(councils.pop()), Line("", heads=2)]
+    chart = None if by_council else charted(council_of(graded[0]), graded, scope.question.areas)
+    lines = [] if by_council else [_title(council_of(graded[0])), Line("", heads=2)]
     lines += table(graded, scope.question.areas, store, by_council)
     if by_council:
         if ahead := _who_is_ahead(scope, graded, store):
@@ -46,7 +48,7 @@ def comparison(scope: Scope, inspections: Sequence[Inspection], store: Store) ->
             lines += on_areas(graded, areas, store)
     else:
         lines += _changes(graded, scope.question.areas, dated=lines[2].support, store=store)
-    return Draft(tuple(lines))
+    return Draft(tuple(lines), chart=chart)
 
 
 _ASKS_WHO = re.compile(

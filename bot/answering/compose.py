@@ -60,6 +60,7 @@ def compose(scope: Scope, store: Store, today: date) -> Draft | Refusal:
         ),
         tuple(dict.fromkeys(each for part in answered for each in part.conflicts)),
         tuple(dict.fromkeys(each for part in answered for each in part.followups)),
+        answered[0].chart if len(answered) == 1 else None,
     )
 
 

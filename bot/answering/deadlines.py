@@ -222,7 +222,7 @@ def due_besides(question: Question, documents: Sequence[Document], store: Store,
     lines: list[Line] = []
     for document in dict.fromkeys(document for _, document in chosen):
         lines.append(head(document))
-        lines += [_other(each, document, store, today) for each, of in chosen if of is document]
+        lines += [due_line(each, document, store, today) for each, of in chosen if of is document]
         lines.append(Line(""))
     return Draft(tuple(lines)) if any(line.leads for line in lines) else None
 
@@ -232,7 +232,8 @@ def _numbers(text: str) -> set[str]:
     return {number for named in _PART_OF_PLAN.finditer(text) for number in re.findall(r"\d+", named.group())}
 
 
-def _other(deadline: Deadline, document: Document, store: Store, today: date) -> Line:
+def due_line(deadline: Deadline, document: Document, store: Store, today: date) -> Line:
+    """When something is due, in the words that state it, and how today stands to that day."""
     support = Support()
     words = cited(deadline.evidence, document, store)
     due = _shown(deadline) if deadline.day else f"{deadline.working_days} working days"

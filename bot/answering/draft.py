@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from bot.chart import Chart
 from index.models import Document, Evidence, Passage
 from index.store import Store
 
@@ -47,12 +48,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An answer to be checked. `conflicts` say where documents differ, and are checked as its lines are."""
+    """An answer to be checked. `conflicts` say where documents differ, and are checked as its lines are. `chart` has
+    the values of a table over time.
+    """
 
     lines: tuple[Line, ...]
     assumptions: tuple[str, ...] = ()
     conflicts: tuple[Line, ...] = ()
     followups: tuple[str, ...] = field(default=())
+    chart: Chart | None = None
 
 
 @dataclass(frozen=True, slots=True)

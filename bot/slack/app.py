@@ -12,15 +12,29 @@ from slack_bolt.error import BoltError
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.commands.intake import Intake
 from bot.commands.reingest import Reingest
 from bot.door import Door
+from bot.front_page import FrontPage
+from bot.library import Library
+from bot.news import News
 from bot.requests import Answerer
-from bot.slack.client import SLACK_FAILURES, patient_client
+from bot.slack.clerk import Clerk
+from bot.slack.client import SLACK_FAILURES, hasty_client, patient_client
 from bot.slack.desk import Desk
+from bot.slack.drops import Drops
+from bot.slack.feedback import FeedbackBook, NoBook
+from bot.slack.follower import Follower
+from bot.slack.following import Following
+from bot.slack.herald import EVERY, Herald
+from bot.slack.kept import KeptAnswers
 from bot.slack.listeners import register
+from bot.slack.listeners.home import Home
 from bot.slack.log import library_log
 from bot.slack.memory import Memory
 from bot.slack.reception import Reception
+from bot.slack.rereading import Rereading
+from bot.slack.waiting import WaitingFiles
 from index.errors import OperatorError, SettingError, TryLater
 
 SLACK_API = "https://slack.com/api/"
@@ -35,18 +49,34 @@ _REINSTALL = "copy the Bot User OAuth Token again from OAuth & Permissions of th
 class SlackApp(App):
     """Bolt's app, which also closes what it was built from."""
 
-    def __init__(self, *, desk: Desk, memory: Memory, reingest: Reingest, **options: Any) -> None:
+    def __init__(self, *, desk: Desk, memory: Memory, answers: KeptAnswers, reingest: Reingest, **options: Any) -> None:
         """`options` are Bolt's."""
         self._listening = ThreadPoolExecutor(LISTENERS, thread_name_prefix="listen")
         super().__init__(listener_executor=self._listening, **options)
-        self._desk, self._memory, self._reingest = desk, memory, reingest
+        self._desk, self._memory, self._answers, self._reingest = desk, memory, answers, reingest
+        self._first: list[Callable[[], None]] = []
+        self._last: list[Callable[[], None]] = []
+
+    def closes(self, part: Callable[[], None], first: bool = False) -> None:
+        """Has another part closed with the app: before what it was built from, or after."""
+        (self._first if first else self._last).append(part)
 
     def close(self) -> None:
         """Finishes every answer that was begun, ends a running sync and closes the files."""
         self._listening.shutdown(wait=True)
         self._reingest.stop()
         self._desk.close()
+        for stop in self._first:
+            stop()
         self._memory.close()
+        self._answers.close()
+        for stop in self._last:
+            stop()
+
+
+def no_questions(_user: str, _most: int) -> tuple[str, ...]:
+    """None: for where the questions of people are not kept."""
+    return ()
 
 
 def create_app(
@@ -54,7 +84,12 @@ def create_app(
     bot_token: str,
     data_dir: Path,
     assistant: Answerer,
-    holdings: Callable[[], str],
+    library: Library,
+    news: News | None = None,
+    front_page: Callable[[], FrontPage] = FrontPage,
+    recent: Callable[[str, int], tuple[str, ...]] = no_questions,
+    intake: Intake | None = None,
+    feedback: FeedbackBook | None = None,
     reingest: Reingest | None = None,
     admins: frozenset[str] = frozenset(),
     door: Door | None = None,
@@ -62,30 +97,59 @@ def create_app(
     signing_secret: str = "",
     api_url: str = SLACK_API,
     workers: int = 4,
+    looks_every: float = EVERY,
     client: WebClient | None = None,
 ) -> SlackApp:
-    """The app with all its listeners; raises an OperatorError, with what to do, when Slack refuses the token.
+    """The app with all its listeners.
 
-    `door` lets people in, everybody if none is given; `kept_back` counts the exempt papers, for administrators.
+    `door` lets people in, everybody if none is given; `kept_back` counts the exempt papers, for administrators;
+    `feedback` is where people's word on answers is kept. `news` tells what is new in documents that were read, `intake`
+    takes in documents that are sent. `front_page` reads what Home shows, `recent` somebody's last questions. Raises an
+    OperatorError, with what to do, when Slack refuses the token.
     """
     if client is None and not bot_token:
         raise SettingError(f"SLACK_BOT_TOKEN is not set: {_REINSTALL} (it begins with xoxb-). {_WITHOUT_SLACK}")
     client = client or patient_client(bot_token, api_url)
     reingest = reingest or Reingest()
     memory = Memory(data_dir / "slack.db")
-    desk = Desk(assistant, workers)
+    answers = KeptAnswers(data_dir / "slack.db")
+    desk = Desk(assistant, answers, workers)
     with _no_oauth(), _named_failures(client.base_url, memory):
         app = SlackApp(
             desk=desk,
             memory=memory,
+            answers=answers,
             reingest=reingest,
             client=client,
             signing_secret=signing_secret,
             logger=library_log(),
         )
-    reception = Reception(client, memory, desk, door or Door(admins=admins))
-    register(app, reception, holdings, reingest, admins, kept_back)
+    door = door or Door(admins=admins)
+    following = Following(data_dir / "slack.db")
+    app.closes(following.close)
+    herald = Herald(client, _team(client), memory, answers, following, news, door, looks_every) if news else None
+    rereading = Rereading(client, hasty_client(client), desk, reingest, news, herald.look if herald else _nothing)
+    clerk = Clerk(desk, library, rereading, admins, Follower(client, following), door.pause, kept_back)
+    reception = Reception(client, memory, answers, desk, clerk, door)
+    home = Home(reception, clerk, rereading, front_page, recent)
+    drops = Drops(reception, desk, rereading, intake, WaitingFiles(data_dir / "dropped")) if intake else None
+    register(app, reception, library, feedback or NoBook(), clerk, home, drops)
+    if herald:
+        app.closes(herald.stop, first=True)
+        herald.start()
     return app
+
+
+def _nothing() -> None:
+    """Nobody follows anything."""
+
+
+def _team(client: WebClient) -> str:
+    """The workspace that the token is for; "" where Slack does not say, which only costs follow-ups to a headline."""
+    try:
+        return str(client.auth_test()["team_id"])
+    except SLACK_FAILURES:
+        return ""
 
 
 @contextmanager

@@ -1,70 +1,51 @@
-"""An answer as Block Kit: always within Slack's limits, always with its sources and its buttons."""
+"""Block Kit: the few kinds of block that our messages and modals are made of, always within Slack's limits."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bot.replies import NOT_TO_BE_SHARED, Answer, Citation
+from bot.chart import Chart
 from bot.slack.literal import clip, literal, one_line, size
-from bot.slack.mrkdwn import inline, paragraphs, plain
-from bot.slack.sources import source_lines
+from bot.slack.mrkdwn import paragraphs, plain
 
 Block = dict[str, Any]
 
 # Slack documents 3,000 for a section and 50 blocks; that a message above about 13,000 in all is refused is experience.
 SECTION = 3_000
 TOTAL = 11_000
-SOURCES = 4_500  # kept free for sources, however long the answer
-REMARKS = 500  # for each of: assumptions, conflicts
 CUT_NOTE = 200
 NOTICE = 500
 BUTTON_TEXT, BUTTON_VALUE, BUTTONS = 75, 2_000, 5
 
 FOLLOW_UP = "follow-up"
-_MARK = re.compile(r"\[(\d{1,6})\]")
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What is posted: `text` stands in notifications and for screen readers, `blocks` in the conversation."""
+    """What is posted: `text` stands in notifications and for screen readers, `blocks` in the conversation. Of `chart` a
+    picture follows.
+    """
 
     text: str
     blocks: list[Block]
+    chart: Chart | None = None
 
 
-def answer_message(answer: Answer) -> Message:
-    """The answer with its assumptions, conflicts, numbered sources and follow-up questions."""
-    remarks = [
-        *_remark("Not for publication", (NOT_TO_BE_SHARED,) if answer.exempt else ()),
-        *_remark("Taken as", answer.assumptions),
-        *_remark("Sources differ", answer.conflicts),
-    ]
-    buttons = _buttons(answer.followups)
-    room = TOTAL - _size_of(remarks) - _size_of(buttons) - CUT_NOTE
-    body, cut = _body(answer.text, room - _length(source_lines(answer.citations, SOURCES)))
-    sources = source_lines(_cited_first(answer.citations, body), room - _length(body))
-    blocks = [
-        *_sections(body),
-        *remarks,
-        *([_context(_cut_note(bool(sources)))] if cut else []),
-        *map(_context, _packed(sources, SECTION)),
-        *buttons,
-    ]
-    return _message(_notice(answer.text), blocks)
+def note_message(markdown: str, suggestions: tuple[str, ...] = ()) -> Message:
+    """A few lines of our own Markdown: help, what is held, what a sync did, an apology; with questions to press."""
+    buttons = follow_ups(suggestions)
+    body, cut = fitting(markdown, TOTAL - CUT_NOTE - text_size(buttons))
+    note = [context("_Shortened to fit in Slack: ask about one council to see the rest._")] if cut else []
+    return message(markdown, [*sections(body), *note, *buttons])
 
 
-def note_message(markdown: str) -> Message:
-    """A few lines of our own Markdown: help, what is held, what a sync did, an apology."""
-    body, cut = _body(markdown, TOTAL - CUT_NOTE)
-    return _message(_notice(markdown), [*_sections(body), *([_context(_cut_note(False))] if cut else [])])
+def message(markdown: str, blocks: list[Block]) -> Message:
+    """The blocks with a notification made of the first lines of the text; never without any block."""
+    notice = _notice(markdown)
+    return Message(notice, blocks or list(sections([notice])))
 
 
-def _message(notice: str, blocks: list[Block]) -> Message:
-    return Message(notice, blocks or list(_sections([notice])))
-
-
-def _body(markdown: str, room: int) -> tuple[list[str], bool]:
+def fitting(markdown: str, room: int) -> tuple[list[str], bool]:
     """The lines that fit, and whether any did not. What cannot fit in any case is not looked at."""
     whole = markdown.strip()
     looked_at = whole[:room]
@@ -77,12 +58,13 @@ def _body(markdown: str, room: int) -> tuple[list[str], bool]:
     return lines, looked_at != whole
 
 
-def _sections(lines: list[str]) -> Iterator[Block]:
-    for text in _packed(lines, SECTION):
-        yield {"type": "section", "text": _mrkdwn(text), "expand": True}
+def sections(lines: list[str]) -> Iterator[Block]:
+    """Lines of mrkdwn as sections, as few as the limit allows."""
+    for text in packed(lines, SECTION):
+        yield {"type": "section", "text": mrkdwn(text), "expand": True}
 
 
-def _packed(lines: Iterable[str], limit: int) -> Iterator[str]:
+def packed(lines: Iterable[str], limit: int) -> Iterator[str]:
     """The lines joined into as few texts as the limit allows; texts without a visible character are left out."""
     held: list[str] = []
     length = 0
@@ -100,58 +82,51 @@ def _if_any(text: str) -> Iterator[str]:
         yield text.strip("\n")
 
 
-def _cited_first(citations: tuple[Citation, ...], body: list[str]) -> tuple[Citation, ...]:
-    """The citations whose number stands in the text that is shown, then the others."""
-    shown = {int(number) for line in body for number in _MARK.findall(line)}
-    return tuple(sorted(citations, key=lambda citation: (citation.n not in shown, citation.n)))
-
-
-def _remark(lead: str, sentences: tuple[str, ...]) -> list[Block]:
-    words = "; ".join(one_line(sentence) for sentence in sentences if sentence.strip())
-    return [_context(f"_{lead}:_ {inline(clip(words, REMARKS))}")] if one_line(words) else []
-
-
-def _buttons(questions: tuple[str, ...]) -> list[Block]:
+def follow_ups(questions: tuple[str, ...]) -> list[Block]:
+    """A row of buttons that each ask a question; one too long for a button's value is left out."""
     shown = [question for question in map(one_line, questions) if question and size(question) <= BUTTON_VALUE]
-    elements = [
-        {
-            "type": "button",
-            "action_id": f"{FOLLOW_UP}:{position}",
-            "text": {"type": "plain_text", "text": clip(question, BUTTON_TEXT), "emoji": False},
-            "value": question,
-        }
-        for position, question in enumerate(shown[:BUTTONS])
-    ]
-    return [{"type": "actions", "elements": elements}] if elements else []
+    return actions(button(f"{FOLLOW_UP}:{place}", question, question) for place, question in enumerate(shown[:BUTTONS]))
 
 
-def _cut_note(with_sources: bool) -> str:
-    ending = " Sources of the part shown come first." if with_sources else ""
-    return f"_Shortened to fit in Slack: ask about one council or one year to see the rest._{ending}"
+def actions(elements: Iterable[Block]) -> list[Block]:
+    """A row of buttons; none where there is no button."""
+    row = list(elements)
+    return [{"type": "actions", "elements": row}] if row else []
+
+
+def button(action_id: str, label: str, value: str, **more: Any) -> Block:
+    """A button; its label is cut to what Slack allows."""
+    text = plain_text(clip(label, BUTTON_TEXT))
+    return {"type": "button", "action_id": action_id, "text": text, "value": value, **more}
+
+
+def context(text: str) -> Block:
+    """A line of mrkdwn in small print."""
+    return {"type": "context", "elements": [mrkdwn(text)]}
+
+
+def mrkdwn(text: str) -> Block:
+    """A text with markup. Verbatim keeps Slack from making links of bare addresses and mentions of names."""
+    return {"type": "mrkdwn", "text": text, "verbatim": True}
+
+
+def plain_text(text: str) -> Block:
+    """A text without any markup, in which ":tada:" stays what it is."""
+    return {"type": "plain_text", "text": text, "emoji": False}
+
+
+def text_size(node: Any) -> int:
+    """The characters of every text in blocks, as Slack counts them."""
+    if isinstance(node, list):
+        return sum(map(text_size, node))
+    if isinstance(node, dict):
+        if isinstance(node.get("text"), str):
+            return size(node["text"])
+        return sum(text_size(value) for value in node.values() if isinstance(value, list | dict))
+    return 0
 
 
 def _notice(markdown: str) -> str:
     """The first lines of the text, for a notification and for screen readers."""
     lines = [line for line in plain(markdown[: 2 * NOTICE]).split("\n") if line]
     return literal(clip("\n".join(lines), NOTICE) or "There is nothing to show.")
-
-
-def _context(text: str) -> Block:
-    return {"type": "context", "elements": [_mrkdwn(text)]}
-
-
-def _mrkdwn(text: str) -> Block:
-    # Verbatim keeps Slack from making links of bare addresses and mentions of names.
-    return {"type": "mrkdwn", "text": text, "verbatim": True}
-
-
-def _length(lines: list[str]) -> int:
-    return sum(size(line) + 1 for line in lines)
-
-
-def _size_of(blocks: list[Block]) -> int:
-    return sum(
-        size(element["text"]["text"] if isinstance(element["text"], dict) else element["text"])
-        for block in blocks
-        for element in block["elements"]
-    )

@@ -1,12 +1,10 @@
 """What the surface must still know after a restart: which events it has accepted and which threads it takes part in."""
 
-import sqlite3
-import threading
 import time
 from pathlib import Path
 from typing import NamedTuple
 
-from index.errors import OperatorError
+from bot.slack.database import DAY, Database
 
 LONGEST_HISTORY = 20
 KEPT_DAYS = 30
@@ -36,42 +34,29 @@ class Memory:
 
     def __init__(self, path: Path) -> None:
         """Opens the file, makes it if there is none and drops what is too old to matter."""
-        self._lock = threading.Lock()
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._database = sqlite3.connect(path, check_same_thread=False, timeout=10)
-            path.chmod(0o600)  # it holds questions
-            self._database.execute("PRAGMA journal_mode=WAL")
-            self._database.execute("PRAGMA synchronous=NORMAL")
-            self._database.executescript(_SCHEMA)
-            self._forget_the_old()
-        except (OSError, sqlite3.DatabaseError) as error:
-            raise OperatorError(
-                f"{path} cannot be used to remember Slack's threads ({error}): make its folder writable, "
-                "or move the file away, and start again."
-            ) from error
+        self._database = Database(path, _SCHEMA)
+        self._forget_the_old()
 
     def accept(self, *keys: str) -> bool:
         """Whether this is the first time that any of the keys is seen; from now on all of them are."""
         now = time.time()
-        with self._lock, self._database:
-            added = self._database.executemany(
-                "INSERT OR IGNORE INTO accepted VALUES (?, ?)", [(key, now) for key in keys]
-            )
-            return added.rowcount == len(set(keys))
+        added = self._database.write("INSERT OR IGNORE INTO accepted VALUES (?, ?)", *((key, now) for key in keys))
+        return added == len(set(keys))
+
+    def release(self, *keys: str) -> None:
+        """Takes back that the keys were seen: what they stood for did not happen."""
+        self._database.write("DELETE FROM accepted WHERE key = ?", *((key,) for key in keys))
 
     def remember(self, thread: Thread, ts: str, question: str) -> None:
         """Keeps a question for those that follow it in its thread; an empty one only keeps that we take part."""
-        with self._lock, self._database:
-            self._database.execute(
-                "INSERT OR IGNORE INTO questions VALUES (?, ?, ?, ?, ?, ?)", (*thread, ts, question, time.time())
-            )
+        self._database.write(
+            "INSERT OR IGNORE INTO questions VALUES (?, ?, ?, ?, ?, ?)", (*thread, ts, question, time.time())
+        )
 
     def takes_part(self, thread: Thread) -> bool:
         """Whether anything in this thread was meant for us before."""
         sql = "SELECT 1 FROM questions WHERE team = ? AND channel = ? AND thread = ? LIMIT 1"
-        with self._lock:
-            return self._database.execute(sql, thread).fetchone() is not None
+        return bool(self._database.read(sql, thread))
 
     def history(self, thread: Thread, before: str) -> tuple[str, ...]:
         """The last questions of the thread before a message, oldest first."""
@@ -80,17 +65,14 @@ class Memory:
             WHERE team = ? AND channel = ? AND thread = ? AND question <> '' AND CAST(ts AS REAL) < CAST(? AS REAL)
             ORDER BY CAST(ts AS REAL) DESC LIMIT ?
         """
-        with self._lock:
-            rows = self._database.execute(sql, (*thread, before, LONGEST_HISTORY)).fetchall()
+        rows = self._database.read(sql, (*thread, before, LONGEST_HISTORY))
         return tuple(question for (question,) in reversed(rows))
 
     def close(self) -> None:
         """Closes the file."""
-        with self._lock:
-            self._database.close()
+        self._database.close()
 
     def _forget_the_old(self) -> None:
-        day, now = 24 * 3600, time.time()
-        with self._database:
-            self._database.execute("DELETE FROM accepted WHERE at < ?", (now - KEYS_KEPT_DAYS * day,))
-            self._database.execute("DELETE FROM questions WHERE at < ?", (now - KEPT_DAYS * day,))
+        now = time.time()
+        self._database.write("DELETE FROM accepted WHERE at < ?", (now - KEYS_KEPT_DAYS * DAY,))
+        self._database.write("DELETE FROM questions WHERE at < ?", (now - KEPT_DAYS * DAY,))

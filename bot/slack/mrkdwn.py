@@ -1,6 +1,7 @@
 """The Markdown that our answers are written in, turned into Slack's mrkdwn; anything else in it stays literal."""
 
 import re
+import textwrap
 from collections.abc import Iterator
 
 from bot.slack.literal import clean, literal, size
@@ -20,6 +21,7 @@ _RULE = re.compile(r"\s*([-*_])(\s*\1){2,}\s*$")
 _TABLE_RULE = re.compile(r"\|? *:?-+:? *(?:\| *:?-+:? *)*\|?$")
 
 WIDEST_TABLE = 76  # wider ones wrap into a muddle, on a telephone first of all
+CELL_WIDTHS = (1_000, 24, 18, 14)  # to which cells are wrapped in turn, until the table is narrow enough
 
 
 def paragraphs(markdown: str, limit: int) -> Iterator[str]:
@@ -118,16 +120,31 @@ def _cells(line: str) -> list[str]:
 
 
 def _table(rows: list[list[str]], limit: int) -> Iterator[str]:
-    """The table in columns where it is narrow enough, else a line for each row."""
+    """The table in columns where it is narrow enough or its cells can be wrapped, else a line for each row."""
     columns = max(len(row) for row in rows)
     rows = [row + [""] * (columns - len(row)) for row in rows]
-    widths = [max(len(row[column]) for row in rows) for column in range(columns)]
-    if sum(widths) + 2 * columns > WIDEST_TABLE:
-        for row in rows[1:]:
-            yield from _pieces(_row_in_words(rows[0], row), limit)
-        return
-    aligned = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
-    yield from _preformatted(aligned, limit)
+    for widest in CELL_WIDTHS:
+        wrapped = [[_wrapped(cell, widest) for cell in row] for row in rows]
+        widths = [max(len(line) for row in wrapped for line in row[column]) for column in range(columns)]
+        if sum(widths) + 2 * columns <= WIDEST_TABLE:
+            yield from _preformatted([line for row in wrapped for line in _aligned(row, widths)], limit)
+            return
+    for row in rows[1:]:
+        yield from _pieces(_row_in_words(rows[0], row), limit)
+
+
+def _wrapped(cell: str, widest: int) -> list[str]:
+    """The cell's lines; a citation's mark stays with the word before it."""
+    marked = re.sub(r" (?=\[\d+\])", "\u00a0", cell)
+    lines = textwrap.wrap(marked, widest, break_long_words=False, break_on_hyphens=False) or [""]
+    return [line.replace("\u00a0", " ") for line in lines]
+
+
+def _aligned(row: list[list[str]], widths: list[int]) -> Iterator[str]:
+    """A row's lines, each cell at its column's width."""
+    for place in range(max(map(len, row))):
+        cells = [lines[place] if place < len(lines) else "" for lines in row]
+        yield "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
 
 
 def _row_in_words(head: list[str], row: list[str]) -> str:

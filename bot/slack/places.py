@@ -6,8 +6,10 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
+from bot.picture import Picture
 from bot.slack.blocks import Message
 from bot.slack.client import SLACK_FAILURES, is_local, retries
+from bot.slack.kept import Asker
 from bot.slack.log import library_log, log
 
 STATUS = "is looking through the reports…"
@@ -17,7 +19,12 @@ _REFUSED_LAYOUT = ("invalid_blocks", "invalid_blocks_format", "msg_blocks_too_lo
 
 
 class Place(Protocol):
-    """Somewhere to answer."""
+    """Somewhere to answer, and whom."""
+
+    @property
+    def asker(self) -> Asker:
+        """Who asked, and where."""
+        ...
 
     def show_status(self) -> None:
         """Shows that the question is being worked on; never fails."""
@@ -27,14 +34,19 @@ class Place(Protocol):
         """Posts the one message that ends the work; raises one of SLACK_FAILURES when Slack does not take it."""
         ...
 
+    def attach(self, picture: Picture) -> None:
+        """Posts a picture after the message; raises one of SLACK_FAILURES when Slack does not take it."""
+        ...
+
 
 class ThreadPlace:
     """A thread in a channel or in a direct conversation."""
 
-    def __init__(self, client: WebClient, hasty: WebClient, channel: str, thread_ts: str) -> None:
-        """`hasty` shows the status, which must not keep anybody waiting."""
+    def __init__(self, client: WebClient, hasty: WebClient, asker: Asker) -> None:
+        """`hasty` shows the status, which must not keep anybody waiting; the asker is in a thread."""
         self._client, self._hasty = client, hasty
-        self._channel, self._thread_ts = channel, thread_ts
+        self.asker = asker
+        self._channel, self._thread_ts = asker.channel, asker.thread_ts or ""
         self._interim: str | None = None
 
     def show_status(self) -> None:
@@ -42,7 +54,7 @@ class ThreadPlace:
         try:
             self._hasty.assistant_threads_setStatus(channel_id=self._channel, thread_ts=self._thread_ts, status=STATUS)
         except SLACK_FAILURES as refusal:
-            log.info("no status in %s, posting a message instead: %s", self._channel, _brief(refusal))
+            log.info("no status in %s, posting a message instead: %s", self._channel, brief(refusal))
             self._post_interim()
 
     def post(self, message: Message) -> None:
@@ -52,15 +64,19 @@ class ThreadPlace:
         except SlackApiError as refusal:
             if refusal.response.get("error") not in _REFUSED_LAYOUT:
                 raise
-            log.error("Slack refused a layout in %s: %s", self._channel, _brief(refusal))
+            log.error("Slack refused a layout in %s: %s", self._channel, brief(refusal))
             self._deliver(Message(message.text, []))
+
+    def attach(self, picture: Picture) -> None:
+        """Uploads the picture into the thread."""
+        _upload(self._client, picture, self._channel, self._thread_ts)
 
     def _post_interim(self) -> None:
         try:
             sent = self._hasty.chat_postMessage(channel=self._channel, thread_ts=self._thread_ts, text=INTERIM)
             self._interim = sent["ts"]
         except SLACK_FAILURES as refusal:
-            log.info("no interim message in %s either: %s", self._channel, _brief(refusal))
+            log.info("no interim message in %s either: %s", self._channel, brief(refusal))
 
     def _deliver(self, message: Message) -> None:
         if self._interim:
@@ -79,15 +95,19 @@ class ThreadPlace:
 class PrivatePlace:
     """A reply that one person sees; by direct message if Slack no longer takes it where the question was asked."""
 
-    def __init__(self, client: WebClient, response_url: str, user: str) -> None:
+    def __init__(self, client: WebClient, response_url: str, asker: Asker, says_at_once: bool = False) -> None:
         """`response_url` is what came with the command or click; Slack takes five messages there, for half an hour."""
-        self._client, self._user = client, user
-        self._webhook = WebhookClient(response_url, timeout=15, retry_handlers=retries(), logger=library_log())
-        if is_local(response_url):
-            self._webhook.proxy = None
+        self._client, self.asker, self._says_at_once = client, asker, says_at_once
+        self._webhook = webhook(response_url)
 
     def show_status(self) -> None:
-        """Nothing: the acknowledgement of a command has already said it."""
+        """Says it where that is wanted: the acknowledgement of a command has said it already."""
+        if not self._says_at_once:
+            return
+        try:
+            self._webhook.send(text=INTERIM, response_type="ephemeral", replace_original=False)
+        except SLACK_FAILURES as failure:
+            log.info("no word that a question is being worked on: %s", brief(failure))
 
     def post(self, message: Message) -> None:
         """Posts the message privately."""
@@ -104,19 +124,23 @@ class PrivatePlace:
                 return
             log.warning("a private reply was refused with %s, sending a direct message", taken.status_code)
         except SLACK_FAILURES as failure:
-            log.warning("a private reply failed, sending a direct message: %s", _brief(failure))
+            log.warning("a private reply failed, sending a direct message: %s", brief(failure))
         self._client.chat_postMessage(
-            channel=self._user, text=message.text, blocks=message.blocks, unfurl_links=False, unfurl_media=False
+            channel=self.asker.user, text=message.text, blocks=message.blocks, unfurl_links=False, unfurl_media=False
         )
+
+    def attach(self, picture: Picture) -> None:
+        """Sends the picture directly: no file can be shown to one person in a channel."""
+        opened = self._client.conversations_open(users=[self.asker.user])
+        _upload(self._client, picture, opened["channel"]["id"], None)
 
 
 class Whisper:
     """A reply in a thread of a channel that one person sees; by direct message if Slack does not take it there."""
 
-    def __init__(self, client: WebClient, channel: str, thread_ts: str | None, user: str) -> None:
-        """Without a `thread_ts` it stands in the channel itself, where it is seen without opening a thread."""
-        self._client, self._user = client, user
-        self._channel, self._thread_ts = channel, thread_ts
+    def __init__(self, client: WebClient, asker: Asker) -> None:
+        """Where the asker is in no thread it stands in the channel itself, where it is seen without opening one."""
+        self._client, self.asker = client, asker
 
     def show_status(self) -> None:
         """Nothing: a status is for everybody."""
@@ -125,20 +149,46 @@ class Whisper:
         """Posts the message privately."""
         try:
             self._client.chat_postEphemeral(
-                channel=self._channel,
-                user=self._user,
-                thread_ts=self._thread_ts,
+                channel=self.asker.channel,
+                user=self.asker.user,
+                thread_ts=self.asker.thread_ts,
                 text=message.text,
                 blocks=message.blocks,
             )
         except SlackApiError as refusal:
-            log.warning("a whisper was refused in %s, sending a direct message: %s", self._channel, _brief(refusal))
+            log.warning("a whisper was refused in %s, sending a direct message: %s", self.asker.channel, brief(refusal))
             self._client.chat_postMessage(
-                channel=self._user, text=message.text, blocks=message.blocks, unfurl_links=False, unfurl_media=False
+                channel=self.asker.user,
+                text=message.text,
+                blocks=message.blocks,
+                unfurl_links=False,
+                unfurl_media=False,
             )
 
+    def attach(self, picture: Picture) -> None:
+        """Nothing: only a sentence is whispered."""
 
-def _brief(failure: BaseException) -> str:
+
+def _upload(client: WebClient, picture: Picture, channel: str, thread_ts: str | None) -> None:
+    client.files_upload_v2(
+        channel=channel,
+        thread_ts=thread_ts,
+        file=picture.png,
+        filename=picture.file_name,
+        title=picture.title,
+        alt_txt=picture.alt_text,
+    )
+
+
+def webhook(response_url: str) -> WebhookClient:
+    """The client for the address that came with a command or a click."""
+    client = WebhookClient(response_url, timeout=15, retry_handlers=retries(), logger=library_log())
+    if is_local(response_url):
+        client.proxy = None
+    return client
+
+
+def brief(failure: BaseException) -> str:
     """The error's name alone: its text may repeat what was sent."""
     if isinstance(failure, SlackApiError):
         return str(failure.response.get("error"))

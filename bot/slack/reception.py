@@ -1,43 +1,103 @@
 """Receives the questions that people post: each once, with what was asked before it in its thread."""
 
+from typing import Any
+
 from slack_bolt import BoltContext
 from slack_sdk import WebClient
 
-from bot.door import Door, TurnedAway
-from bot.slack.client import hasty_client
+from bot.access import Visit
+from bot.commands.words import Ask, Run, Step, asks_for_errand, read_message
+from bot.door import LOOK, QUESTION, Door, TurnedAway, Welcome
+from bot.slack.clerk import Clerk
+from bot.slack.client import SLACK_FAILURES, hasty_client
 from bot.slack.desk import Desk
-from bot.slack.memory import Memory
+from bot.slack.kept import Asker, KeptAnswer, KeptAnswers
+from bot.slack.literal import clip, one_line
+from bot.slack.log import log
+from bot.slack.memory import Memory, Thread
+from bot.slack.modals import Modals
 from bot.slack.people import People
-from bot.slack.places import Place, PrivatePlace, ThreadPlace, Whisper
+from bot.slack.places import Place, PrivatePlace, ThreadPlace, Whisper, brief
 from bot.slack.posts import Post
 from bot.slack.visits import Visits
-from bot.slack.words import HELP
+from index.errors import StaffError
+
+LONGEST_TITLE = 60
+GONE = "I keep answers for a month, and this one is no longer there. Ask the question again to see its sources."
+NOT_YOURS = "This answer was given to somebody else alone. Ask me the same question to see it."
 
 
 class Reception:
     """What every listener hands its question to."""
 
-    def __init__(self, client: WebClient, memory: Memory, desk: Desk, door: Door) -> None:
-        """`client` posts; `memory` outlives a restart; `desk` does the work; `door` lets people in."""
-        self._client, self._hasty = client, hasty_client(client)
-        self.memory, self.desk, self.door = memory, desk, door
+    def __init__(
+        self, client: WebClient, memory: Memory, answers: KeptAnswers, desk: Desk, clerk: Clerk, door: Door
+    ) -> None:
+        """`client` posts; `memory` and `answers` outlive a restart; `desk` does the work, `clerk`
+        what a command's words ask for; `door` lets people in.
+        """
+        self.client, self.hasty = client, hasty_client(client)
+        self.memory, self.answers, self.desk, self._clerk = memory, answers, desk, clerk
+        self.door = door
         # A slash command is acknowledged only then, and Slack waits three seconds for that.
         self.visits = Visits(People(hasty_client(client, seconds=1)))
+        self.modals = Modals(client, self.hasty)
 
     def take(self, post: Post, context: BoltContext) -> None:
         """Answers a post in its thread, unless the same post was taken before, or its author is turned away."""
+        if welcome := self.admit(post, context, asks_for_errand(post.text)):
+            self.answer(post, welcome)
+
+    def admit(self, post: Post, context: BoltContext, errand: bool = False) -> Welcome | None:
+        """The welcome of a post's author; None where the same post was taken before, or they are turned away, and told
+        why. `errand` is whether it is an administrator's work.
+        """
         if not self.memory.accept(*post.keys):
-            return
-        admitted = self.door.admit(self.visits.of_post(post, context), post.text)
+            return None
+        admitted = self.door.admit(self.visits.of_post(post, context), post.text, errand=errand)
         if isinstance(admitted, TurnedAway):
             self._turn_away(post, admitted)
-            return
-        place = self.thread_place(post.channel, post.thread.ts)
-        self.memory.remember(post.thread, post.ts, post.text)
-        if post.text:
-            self.desk.ask(place, admitted.request(post.text, self.memory.history(post.thread, before=post.ts)))
-        else:
-            self.desk.tell(place, lambda: HELP)
+            return None
+        return admitted
+
+    def answer(self, post: Post, welcome: Welcome) -> None:
+        """Does in the post's thread what it asks for."""
+        place = self.thread_place(post.thread, post.user)
+        history = self.memory.history(post.thread, before=post.ts)
+        step = read_message(post.text, self._clerk.councils(), bool(history)) or _asked(post.text)
+        self.memory.remember(post.thread, post.ts, step.question if isinstance(step, Ask) else "")
+        self._clerk.take(step, place, welcome, history)
+        self._name(post)
+
+    def let_in(self, visit: Visit, text: str = "", cost: float = QUESTION, errand: bool = False) -> Welcome:
+        """The welcome of somebody who is told privately what comes of it; raises StaffError with the words of the door
+        where they are turned away.
+        """
+        admitted = self.door.admit(visit, text, cost, errand)
+        if isinstance(admitted, TurnedAway):
+            raise StaffError(admitted.words)
+        return admitted
+
+    def answer_of(self, id_: str, visit: Visit) -> tuple[KeptAnswer, Welcome]:
+        """The answer that a button belongs to, and who may see it; raises StaffError where they are turned away, where
+        it is gone, or was somebody else's alone: an answer from exempt papers is of those alone who may see these.
+        """
+        welcome = self.let_in(visit, cost=LOOK)
+        kept = self.answers.find(id_)
+        if kept is None:
+            raise StaffError(GONE)
+        if not kept.may_be_seen_by(visit.person.id, welcome.audience):
+            raise StaffError(NOT_YOURS)
+        return kept, welcome
+
+    def entry_of(self, id_: str) -> int:
+        """The number of an answer's entry in the journal; 0 where there is none, or the answer is gone."""
+        kept = self.answers.find(id_)
+        return kept.answer.entry if kept else 0
+
+    def is_first(self, body: dict[str, Any], action: dict[str, Any]) -> bool:
+        """Whether this press of a button is heard for the first time."""
+        return self.memory.accept(f"press {body['user']['id']} {action['action_id']} {action['action_ts']}")
 
     def _turn_away(self, post: Post, turned_away: TurnedAway) -> None:
         """Tells the author alone, and not the same over and over: nothing else of the post is kept."""
@@ -46,13 +106,38 @@ class Reception:
 
     def _place_for_one(self, post: Post) -> Place:
         if post.channel_type == "im":
-            return self.thread_place(post.channel, post.thread.ts)
-        return Whisper(self._client, post.channel, post.thread_ts, post.user)
+            return self.thread_place(post.thread, post.user)
+        return Whisper(self.client, Asker(post.team, post.channel, post.user, post.thread_ts, private=True))
 
-    def thread_place(self, channel: str, thread_ts: str) -> Place:
+    def thread_place(self, thread: Thread, user: str) -> Place:
         """A thread to answer in."""
-        return ThreadPlace(self._client, self._hasty, channel, thread_ts)
+        return ThreadPlace(self.client, self.hasty, Asker(thread.team, thread.channel, user, thread.ts))
 
-    def private_place(self, response_url: str, user: str) -> Place:
-        """A private reply to a command or a click."""
-        return PrivatePlace(self._client, response_url, user)
+    def private_place(self, body: dict[str, Any], says_at_once: bool = False) -> Place:
+        """A private reply to the command, click or shortcut that this is the payload of; one that says at once that the
+        question is being worked on, where no acknowledgement has said it.
+        """
+        return PrivatePlace(self.client, body["response_url"], private_asker(body), says_at_once)
+
+    def _name(self, post: Post) -> None:
+        """Names a direct conversation after the question that opens it."""
+        if post.channel_type != "im" or post.thread_ts or not post.text:
+            return
+        try:
+            title = clip(one_line(post.text), LONGEST_TITLE)
+            self.hasty.assistant_threads_setTitle(channel_id=post.channel, thread_ts=post.ts, title=title)
+        except SLACK_FAILURES as failure:
+            log.info("no title in %s: %s", post.channel, brief(failure))
+
+
+def _asked(text: str) -> Step:
+    """A post is a question; one without a word asks what there is to ask."""
+    return Ask(text) if text else Run("help")
+
+
+def private_asker(body: dict[str, Any]) -> Asker:
+    """Who gave a command, which names its parts flat, or clicked, and where."""
+    team = body.get("team_id") or (body.get("team") or {}).get("id", "")
+    channel = body.get("channel_id") or (body.get("channel") or {}).get("id", "")
+    user = body.get("user_id") or (body.get("user") or {}).get("id", "")
+    return Asker(team, channel, user, private=True)

@@ -9,6 +9,8 @@ from bot.slack.literal import clip, literal, one_line, size
 
 QUOTE_LENGTHS = (240, 90, 0)  # of the quotation, from the fullest list of sources to the barest
 LONGEST_URL = 1_000
+PART, BAREST_PART = 120, 40  # characters of each thing that is told of a document
+LONGEST_LINE = 2_900
 
 
 def source_lines(citations: tuple[Citation, ...], room: int) -> list[str]:
@@ -21,13 +23,24 @@ def source_lines(citations: tuple[Citation, ...], room: int) -> list[str]:
 
 
 def source_line(citation: Citation, quote_length: int) -> str:
-    """Council, document, kind, date and place of one citation, with its quotation on a second line."""
+    """Council, document, kind, date and place of one citation, with its quotation on a second line; as much of it as a
+    section holds, since a sign that must be escaped counts several times.
+    """
+    for length, part in ((quote_length, PART), (0, PART), (0, BAREST_PART)):
+        line = _place_line(citation, part)
+        if length:
+            line = f"{line}\n“{literal(clip(one_line(citation.quote), length))}”"
+        if size(line) <= LONGEST_LINE:
+            break
+    return line
+
+
+def _place_line(citation: Citation, longest_part: int) -> str:
+    """Council, document, kind, date and place of one citation, after its number."""
     around = [citation.council or "Council not named", citation.kind, _date(citation.date), citation.place]
-    council, *others = [literal(clip(one_line(part), 120)) for part in around]
-    place = " · ".join(part for part in (council, _title(citation), *others) if part)
-    if not quote_length:
-        return f"[{citation.n}] {place}"
-    return f"[{citation.n}] {place}\n“{literal(clip(one_line(citation.quote), quote_length))}”"
+    council, *others = [literal(clip(one_line(part), longest_part)) for part in around]
+    place = " · ".join(part for part in (council, _title(citation, longest_part), *others) if part)
+    return f"[{citation.n}] {place}"
 
 
 def web_address(url: str | None) -> str | None:
@@ -40,11 +53,12 @@ def web_address(url: str | None) -> str | None:
         return None
     if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
         return None
-    return quote(url, safe=":/?#[]@!$&'()*+,;=%~", errors="replace").replace("&", "&amp;")
+    address = quote(url, safe=":/?#[]@!$&'()*+,;=%~", errors="replace").replace("&", "&amp;")
+    return address if size(address) <= LONGEST_URL else None
 
 
-def _title(citation: Citation) -> str:
-    title = literal(clip(one_line(citation.title) or citation.file, 120))
+def _title(citation: Citation, longest: int) -> str:
+    title = literal(clip(one_line(citation.title) or one_line(citation.file), longest))
     address = web_address(citation.url)
     return f"<{address}|{title}>" if address else title
 

@@ -2,6 +2,7 @@
 
 import threading
 from collections import OrderedDict
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt import BoltContext
@@ -51,6 +52,26 @@ class Visits:
             shared = self._shared.get(channel)
         return Visit(person, access.Place(SLACK, home.team, channel, private=False, shared=shared))
 
+    def of_look(self, body: dict[str, Any], context: BoltContext) -> Visit:
+        """Somebody presses, sends or chooses something, and what comes of it is for them alone. A modal names no
+        channel.
+        """
+        home = home_of(context)
+        person = self._people.who(body["user"]["id"], home, body["user"].get("team_id") or "")
+        return Visit(person, access.Place(SLACK, home.team, _channel(_channel_id(body))))
+
+    def of_opening(self, event: dict[str, Any], context: BoltContext) -> Visit:
+        """Somebody opened the app, which they do alone."""
+        home = home_of(context)
+        return Visit(self._people.who(event["user"], home), access.Place(SLACK, home.team))
+
+    def of_sharing(self, body: dict[str, Any], context: BoltContext) -> Visit:
+        """Somebody shows the channel what was answered privately."""
+        alone = self.of_look(body, context)
+        with self._lock:
+            shared = self._shared.get(alone.place.channel)
+        return Visit(alone.person, replace(alone.place, private=not alone.place.channel, shared=shared))
+
     def _remember(self, channel: str, shared: bool) -> None:
         with self._lock:
             self._shared[channel] = shared
@@ -66,6 +87,10 @@ def home_of(context: BoltContext) -> Home:
         (result.team_id if result else None) or context.team_id or "",
         (result.enterprise_id if result else None) or "",
     )
+
+
+def _channel_id(body: dict[str, Any]) -> str:
+    return str((body.get("channel") or {}).get("id") or body.get("container", {}).get("channel_id") or "")
 
 
 def _channel(id_: str) -> str:

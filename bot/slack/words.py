@@ -1,6 +1,4 @@
-"""The words that follow /inspections."""
-
-from difflib import get_close_matches
+"""The slash command, and what it can do."""
 
 COMMAND = "/inspections"
 
@@ -9,32 +7,21 @@ Ask me about inspections of children's services. I answer from the reports and m
 
 - Mention me in a channel, or write to me directly: *what needs to improve in Oxfordshire?*
 - In the thread of an answer, just go on asking: *and in 2018?*
-- **{COMMAND} ask** and a question: the answer is for you alone
-- **{COMMAND} summary** and a council: its latest inspection in half a screen
+- On any message, choose **Check against reports**: what the reports say of it
+
+With **{COMMAND}** the answer is for you alone, and you can share it. The same words work after a mention:
+
+- **{COMMAND} ask** and a question; the word may be left out
+- **{COMMAND} summary** Oxfordshire 2024: an inspection in half a screen
+- **{COMMAND} improve** Oxfordshire: what needs to improve
+- **{COMMAND} timeline** Oxfordshire: its grades over the years, with a picture
+- **{COMMAND} compare** Oxfordshire Telford: side by side
+- **{COMMAND} actions** Oxfordshire: actions, their owners and dates
+- **{COMMAND} deadlines** Oxfordshire: what is due when
+- **{COMMAND} follow** Leeds: posts the headline of each new report in the channel; **unfollow**, **following**
 - **{COMMAND} sources**: what I hold
+- **{COMMAND} status**: when it was last read
 - **{COMMAND} reingest**: reads the documents again (administrators)
 - **{COMMAND} pause** and a reason, **{COMMAND} resume**: stops all answers, and lets me go on (administrators)
 - **{COMMAND} help**: this list
 """
-
-WORDS = ("ask", "summary", "sources", "reingest", "pause", "resume", "help")
-SWITCH = ("pause", "resume")
-ERRANDS = ("reingest", *SWITCH)
-"""What administrators do for everybody, which goes on while all answers are paused."""
-
-
-def split(text: str) -> tuple[str, str]:
-    """The first word, in small letters, and what follows it; no word at all asks for help."""
-    word, _, rest = text.strip().partition(" ")
-    return word.lower() or "help", rest.strip()
-
-
-def not_understood(word: str) -> str:
-    """A helpful reply to a word that is none of ours."""
-    near = get_close_matches(word, WORDS, n=1, cutoff=0.6)
-    said = f'I don\'t know "{word[:40]}".'.replace("\n", " ")
-    if near:
-        return f"{said} Did you mean **{COMMAND} {near[0]}**? **{COMMAND} help** lists what I can do."
-    return (
-        f"{said} To ask a question, begin with the word ask: **{COMMAND} ask** what needs to improve in 2024?\n\n{HELP}"
-    )

@@ -6,10 +6,14 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 LONG = 7
 """A shorter word with one slip is too often another word."""
+
+NEAR = 70
+"""Of 100: "sumary" is 92 near to summary, "timline" 93 to timeline, "what" 50 to status."""
 
 
 def slip_of(word: str, words: Iterable[str]) -> str | None:
@@ -80,3 +84,9 @@ def _written_out() -> Mapping[str, str]:
 def _short_forms() -> re.Pattern[str]:
     forms = sorted(_written_out(), key=len, reverse=True)
     return re.compile(rf"(?<![\w&/])(?:{'|'.join(map(re.escape, forms))})(?![\w&])", re.IGNORECASE)
+
+
+def nearest(word: str, words: Iterable[str]) -> str | None:
+    """The one of these words that a word was probably meant for; None where it is near none of them."""
+    found = process.extractOne(word.casefold(), list(words), scorer=fuzz.ratio, score_cutoff=NEAR)
+    return str(found[0]) if found else None

@@ -125,6 +125,16 @@ def test_the_last_entries_of_a_person_come_newest_first(path):
     assert [each.id for each in journal.recent("U1", 2)] == [numbers[3], numbers[2]]
 
 
+def test_the_last_questions_of_a_person_are_each_given_once_where_they_are_kept(path):
+    journal = Journal(path, keep_questions=True)
+    for question in ("how is Leeds?", "and Barnet?", "how is Leeds?"):
+        journal.record(entry(question))
+
+    assert journal.questions("U1", 5) == ("how is Leeds?", "and Barnet?")
+    assert journal.questions("U1", 1) == ("how is Leeds?",)
+    assert journal.questions("U2", 5) == ()
+
+
 def test_a_person_is_deleted_past_recovery(path):
     journal = Journal(path, keep_questions=True)
     journal.record(entry("the girl in Acacia Avenue"))

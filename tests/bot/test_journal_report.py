@@ -13,6 +13,8 @@ from bot.commands.journal_report import start_of
 from bot.entries import Entry
 from bot.journal import Journal
 from bot.model.use import Use
+from bot.replies import Answer
+from bot.slack.kept import Asker, KeptAnswer, KeptAnswers
 from index.errors import StaffError
 
 NOW = datetime(2026, 11, 29, 12)
@@ -102,6 +104,18 @@ def test_a_person_is_deleted(journal, capsys):
     assert said(capsys, "--delete-person", "U1") == "Deleted 2 entries of U1.\n"
 
     assert {each.user for each in journal.since()} == {"U2"}
+
+
+def test_a_persons_answers_are_deleted_with_their_entries(journal, tmp_path, capsys):
+    answers = KeptAnswers(tmp_path / "var" / "slack.db")
+    hers = answers.keep(KeptAnswer(Answer("q", "Good."), Asker("T1", "C1", "U1", private=True)))
+    his = answers.keep(KeptAnswer(Answer("q", "Good."), Asker("T1", "C1", "U2", private=True)))
+
+    told = said(capsys, "--delete-person", "U1")
+
+    assert told == "Deleted 2 entries of U1, and 1 answer that was kept for its buttons.\n"
+    assert answers.find(hers) is None and answers.find(his) is not None
+    answers.close()
 
 
 def test_only_what_was_since_is_told(journal, capsys):

@@ -10,11 +10,13 @@ from typing import Any, TypeVar
 
 from aiohttp import web
 
+from tests.slack_double.files import File
 from tests.slack_double.limits import problems
 from tests.slack_double.server import Server
 from tests.slack_double.socket_mode import Delivery, SocketMode
+from tests.slack_double.views import View, view_problems
 from tests.slack_double.web_api import Fault, WebApi, failed, read_arguments
-from tests.slack_double.workspace import Command, Post, Reply, Workspace
+from tests.slack_double.workspace import Command, Post, Reply, Workspace, as_sent
 
 MANIFEST = Path(__file__).parents[2] / "manifest.json"
 
@@ -31,20 +33,28 @@ class SlackDouble:
     app_token = "xapp-double"
 
     def __init__(self, ack_within: float = 3.0, manifest: dict[str, Any] | None = None) -> None:
-        """`ack_within` is how long Slack waits before it sends an envelope again."""
+        """`ack_within` is how long Slack waits before it sends an envelope again; a trigger lasts as long."""
         manifest = manifest or json.loads(MANIFEST.read_text(encoding="utf-8"))
         self._seen = threading.Condition()
         self._workspace = Workspace(manifest["settings"]["event_subscriptions"]["bot_events"])
         self._commands = {command["command"] for command in manifest["features"]["slash_commands"]}
+        self._shortcuts = {each["name"]: each["callback_id"] for each in manifest["features"]["shortcuts"]}
         self._sockets = SocketMode(ack_within, self._changed)
         scopes = frozenset(manifest["oauth_config"]["scopes"]["bot"])
         self._api = WebApi(
             self._workspace, self._sockets, scopes, self.bot_token, self.app_token, self._changed, self._tell_event
         )
+        self._api.views.trigger_lasts = ack_within
         self._private: dict[str, Command] = {}
         self._numbers = itertools.count(1)
         self._server = Server(
-            {"/api/{method}": self._api.call, "/link/": self._sockets.link, "/response/{number}": self._respond}
+            {
+                "/api/{method}": self._api.call,
+                "/link/": self._sockets.link,
+                "/response/{number}": self._respond,
+                "/upload/{id}": self._upload,
+                "/files-pri/{id}": lambda request: self._api.files.download(request, self.bot_token),
+            }
         )
         self._api.address = self._server.address
 
@@ -91,19 +101,102 @@ class SlackDouble:
         if line.split(" ")[0] not in self._commands:
             raise ValueError(f"the manifest has no command {line.split(' ')[0]}")
         number = str(next(self._numbers))
-        payload = self._workspace.command_payload(user, channel, line, self._response_url(number))
+        trigger_id = self._api.views.trigger(user)
+        payload = self._workspace.command_payload(user, channel, line, self._response_url(number), trigger_id)
         command = self._private[number] = Command(user, channel, payload)
         self._server.submit(self._deliver_command(command))
         return command
 
+    def say_with_file(self, user: str, text: str, name: str = "report.pdf") -> Post:
+        """Sends the bot a file directly, with a comment."""
+        post = self._workspace.said(user, f"D{user}", text, None, False, files=[{"id": "F0", "name": name}])
+        for event in post.events:
+            self._tell_event(event)
+        return post
+
+    def drop(self, user: str, name: str, content: bytes, text: str = "") -> Post:
+        """Sends the bot a file directly, with what is written beside it."""
+        told = self._api.files.give(name, content, self._server.address)
+        post = self._workspace.said(user, f"D{user}", text, None, False, files=[told])
+        for event in post.events:
+            self._tell_event(event)
+        return post
+
+    def open_conversation(self, user: str, tab: str = "messages") -> None:
+        """Opens the app at a tab."""
+        ts = self._workspace.next_ts()
+        event = {"type": "app_home_opened", "user": user, "channel": f"D{user}", "tab": tab, "ts": ts}
+        self._tell_event(self._workspace.event_body(event))
+
+    def shortcut(self, user: str, name: str, post: Post) -> Command:
+        """Chooses a shortcut in the menu of a message."""
+        number = str(next(self._numbers))
+        payload = {
+            **self._workspace.interaction("message_action", user, self._api.views.trigger(user)),
+            "callback_id": self._shortcuts[name],
+            "action_ts": self._workspace.next_ts(),
+            "message_ts": post.ts,
+            "channel": {"id": post.channel, "name": "general"},
+            "message": {"type": "message", "user": post.user, "ts": post.ts, "text": as_sent(post.text)},
+            "response_url": self._response_url(number),
+        }
+        command = self._private[number] = Command(user, post.channel, payload)
+        self._server.submit(self._sockets.deliver("interactive", payload))
+        return command
+
     def click(self, user: str, reply: Reply, label: str) -> Command:
         """Presses a button under a reply; what comes back privately stands in the result."""
-        button = next(button for button in reply.buttons if button["text"]["text"] == label)
+        return self.press(user, reply, _labelled(label, reply.buttons))
+
+    def press(self, user: str, reply: Reply, button: dict[str, Any]) -> Command:
+        """Presses this very button under a reply."""
         number = str(next(self._numbers))
-        payload = self._workspace.click_payload(user, reply, button, self._response_url(number))
+        trigger_id = self._api.views.trigger(user)
+        payload = self._workspace.click_payload(user, reply, button, self._response_url(number), trigger_id)
         command = self._private[number] = Command(user, reply.channel, payload)
         self._server.submit(self._sockets.deliver("interactive", payload))
         return command
+
+    def click_in_modal(self, user: str, label: str) -> None:
+        """Presses a button in the modal that a person has before them."""
+        self.press_in_modal(user, _labelled(label, self.wait_for_modal(user).buttons))
+
+    def press_in_modal(self, user: str, button: dict[str, Any]) -> None:
+        """Presses this very button in the modal that a person has before them."""
+        view = self.wait_for_modal(user)
+        payload = {
+            **self._workspace.interaction("block_actions", user, self._api.views.trigger(user)),
+            "container": {"type": "view", "view_id": view.id},
+            "view": {**view.payload, "id": view.id, "state": {"values": {}}},
+            "actions": self._workspace.pressed(button),
+        }
+        self._server.submit(self._sockets.deliver("interactive", payload))
+
+    def press_in_home(self, user: str, label: str) -> dict[str, Any]:
+        """Presses a button on a person's Home; gives what the app is told."""
+        view = self._api.views.homes[user]
+        payload = {
+            **self._workspace.interaction("block_actions", user, self._api.views.trigger(user)),
+            "container": {"type": "view", "view_id": view.id},
+            "view": {**view.payload, "id": view.id, "state": {"values": {}}},
+            "actions": self._workspace.pressed(_labelled(label, view.buttons)),
+        }
+        self._server.submit(self._sockets.deliver("interactive", payload))
+        return payload
+
+    def submit(self, user: str, values: dict[str, dict[str, Any]] | None = None) -> None:
+        """Submits the modal that a person has before them, filled in so; waits for what the app makes of it."""
+        view = self.wait_for_modal(user)
+        payload = {
+            **self._workspace.interaction("view_submission", user, self._api.views.trigger(user)),
+            "view": {**view.payload, "id": view.id, "state": {"values": values or {}}},
+            "response_urls": [],
+        }
+        self._server.submit(self._submit(view, payload)).result(PATIENCE)
+
+    def close_modal(self, user: str) -> None:
+        """Closes the uppermost modal."""
+        self._api.views.close(user)
 
     # What goes wrong
 
@@ -111,6 +204,10 @@ class SlackDouble:
         """Tells the app of a post again, as Slack does when it missed the acknowledgement."""
         for event in post.events:
             self._server.submit(self._sockets.deliver("events_api", event, attempt=1))
+
+    def redeliver_click(self, click: Command) -> None:
+        """Tells the app of a press once more."""
+        self._server.submit(self._sockets.deliver("interactive", click.payload))
 
     def tell(self, event: dict[str, Any]) -> None:
         """Tells the app of any event at all."""
@@ -162,6 +259,30 @@ class SlackDouble:
             if (reply.channel, reply.thread_ts) == (post.channel, post.thread) and reply.ts > post.ts
         ]
 
+    def everything_posted(self) -> list[Reply]:
+        """All that the app said, wherever it was."""
+        return list(self._api.replies)
+
+    def everything_uploaded(self) -> list[File]:
+        """All the files that the app posted."""
+        return [file for file in list(self._api.files.held.values()) if file.channel]
+
+    def posts(self, channel: str) -> list[Reply]:
+        """What the app posted in a channel, outside any thread."""
+        return [reply for reply in self._api.replies if reply.channel == channel and reply.thread_ts is None]
+
+    def prompts(self, user: str) -> list[dict[str, str]]:
+        """The questions that are suggested to a person."""
+        return self._api.prompts.get(f"D{user}", [])
+
+    def title(self, post: Post) -> str:
+        """What the conversation that begins with a post is called."""
+        return self._api.titles.get((post.channel, post.ts), "")
+
+    def files(self, channel: str) -> list[File]:
+        """The files that the app posted in a channel."""
+        return [file for file in self._api.files.held.values() if file.channel == channel]
+
     def direct_messages(self, user: str) -> list[Reply]:
         """What the app wrote to a person of its own accord."""
         return [reply for reply in self._api.replies if reply.channel == f"D{user}" and reply.thread_ts is None]
@@ -203,6 +324,28 @@ class SlackDouble:
                 self._seen.wait(min(left, 0.5))
         return sight
 
+    def modal(self, user: str) -> View | None:
+        """The modal that a person has before them."""
+        return self._api.views.on_top(user)
+
+    def wait_for_home(self, user: str, says: str = "", timeout: float = PATIENCE) -> View:
+        """A person's Home, once these words stand in it."""
+
+        def look() -> View | None:
+            view = self._api.views.homes.get(user)
+            return view if view and says in view.words else None
+
+        return self.wait_for(look, f"Home saying {says!r}", timeout)
+
+    def wait_for_modal(self, user: str, says: str = "", timeout: float = PATIENCE) -> View:
+        """The modal that a person has before them, once these words stand in it."""
+
+        def look() -> View | None:
+            view = self.modal(user)
+            return view if view and says in view.words else None
+
+        return self.wait_for(look, f"modal saying {says!r}", timeout)
+
     # What happened behind the scenes
 
     @property
@@ -234,6 +377,18 @@ class SlackDouble:
     def _tell_event(self, body: dict[str, Any]) -> None:
         self._server.submit(self._sockets.deliver("events_api", body))
 
+    async def _submit(self, view: View, payload: dict[str, Any]) -> None:
+        delivery = await self._sockets.deliver("interactive", payload)
+        answer = delivery.response or {}
+        if answer.get("response_action") == "update":
+            self._sockets.complaints += [f"view: {sentence}" for _, sentence in view_problems(answer["view"])]
+            view.payload, view.updates, view.errors = answer["view"], view.updates + 1, {}
+        elif answer.get("response_action") == "errors":
+            self._sockets.complaints += view.refuse(answer["errors"])
+        elif delivery.acknowledged_after is not None:
+            self._api.views.stacks[view.user] = []
+        self._changed()
+
     async def _deliver_command(self, command: Command) -> None:
         delivery = await self._sockets.deliver("slash_commands", command.payload)
         if delivery.acknowledged_after is None:
@@ -258,6 +413,12 @@ class SlackDouble:
         self._changed()
         return web.Response(text="ok")
 
+    async def _upload(self, request: web.Request) -> web.Response:
+        """A file sent to the address that was given for it."""
+        if fault := self._api.next_fault("upload"):
+            return failed(fault)
+        return await self._api.files.receive(request)
+
     def _private_reply(self, command: Command, payload: dict[str, Any]) -> Reply:
         private = payload.get("response_type", "ephemeral") == "ephemeral"
         blocks = payload.get("blocks") or []
@@ -277,3 +438,8 @@ class SlackDouble:
     def _changed(self) -> None:
         with self._seen:
             self._seen.notify_all()
+
+
+def _labelled(label: str, buttons: list[dict[str, Any]]) -> dict[str, Any]:
+    """The first button that says so."""
+    return next(button for button in buttons if button["text"]["text"] == label)

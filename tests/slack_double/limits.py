@@ -4,12 +4,12 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
 from slack_sdk.errors import SlackObjectFormationError
 from slack_sdk.models.blocks import Block
 
-from tests.slack_double.reading import slips, text_objects
+from tests.slack_double.elements import of_element, size
+from tests.slack_double.reading import rich_texts, slips, text_objects
 
 BLOCKS = 50
 ALL_TEXT = 13_000
@@ -18,10 +18,9 @@ FALLBACK = 4_000
 SECTION_TEXT, SECTION_FIELD = 3_000, 2_000
 CONTEXT_TEXT = 3_000
 TABLE_ROWS, TABLE_COLUMNS = 100, 20
-URL = 3_000
 
 # The keys that each kind of block in a message may have, besides type and block_id.
-KEYS = {
+MESSAGE_KEYS = {
     "section": {"text", "fields", "accessory", "expand"},
     "divider": set(),
     "image": {"alt_text", "image_url", "title", "slack_file"},
@@ -33,14 +32,13 @@ KEYS = {
     "rich_text": {"elements"},
     "table": {"rows", "column_settings"},
     "file": {"external_id", "source"},
+}
+NOT_IN_MODALS = ("markdown", "table", "context_actions", "file")
+MODAL_KEYS = {
+    **{kind: keys for kind, keys in MESSAGE_KEYS.items() if kind not in NOT_IN_MODALS},
     "input": {"label", "element", "dispatch_action", "hint", "optional"},
 }
-BUTTON_KEYS = {"type", "action_id", "text", "value", "url", "style", "confirm", "accessibility_label"}
-
-
-def size(text: str) -> int:
-    """The length in the units in which an emoji is two."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+RICH_PARTS = {"rich_text_section", "rich_text_list", "rich_text_quote", "rich_text_preformatted"}
 
 
 def problems(payload: dict[str, Any]) -> list[tuple[str, str]]:
@@ -48,7 +46,7 @@ def problems(payload: dict[str, Any]) -> list[tuple[str, str]]:
     blocks = payload.get("blocks") or []
     if isinstance(blocks, str):
         blocks = json.loads(blocks)
-    return [*_of_the_fallback(payload), *_of_the_whole(blocks), *_of_each(blocks)]
+    return [*_of_the_fallback(payload), *_of_the_whole(blocks), *of_each(blocks, MESSAGE_KEYS)]
 
 
 def _of_the_fallback(payload: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -68,39 +66,46 @@ def _of_the_whole(blocks: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
     markdown = sum(size(block.get("text", "")) for block in blocks if block.get("type") == "markdown")
     if markdown > ALL_MARKDOWN:
         yield "msg_blocks_too_long", f"{markdown} characters of Markdown"
-    total = markdown + sum(size(item["text"]) for item in text_objects(blocks))
+    total = markdown + sum(size(item["text"]) for item in [*text_objects(blocks), *rich_texts(blocks)])
     if total > ALL_TEXT:
         yield "msg_blocks_too_long", f"{total} characters in all"
-    for name, times in Counter(block["block_id"] for block in blocks if block.get("block_id")).items():
-        if times > 1:
-            yield "invalid_blocks", f"block_id {name} stands {times} times"
+    yield from twice_named(blocks)
     if sum(block.get("type") == "table" for block in blocks) > 1:
         yield "invalid_attachments", "more than one table"
 
 
-def _of_each(blocks: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+def twice_named(blocks: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    """Names that should be one block's alone."""
+    for name, times in Counter(block["block_id"] for block in blocks if block.get("block_id")).items():
+        if times > 1:
+            yield "invalid_blocks", f"block_id {name} stands {times} times"
+
+
+def of_each(blocks: list[dict[str, Any]], allowed: dict[str, set[str]]) -> Iterator[tuple[str, str]]:
+    """What is wrong with each block on a surface that allows these kinds, with these keys."""
     for block in blocks:
-        yield from (("invalid_blocks", f"{block.get('type')}: {sentence}") for sentence in _of_block(block))
+        yield from (("invalid_blocks", f"{block.get('type')}: {sentence}") for sentence in _of_block(block, allowed))
 
 
-def _of_block(block: dict[str, Any]) -> Iterator[str]:
+def _of_block(block: dict[str, Any], allowed: dict[str, set[str]]) -> Iterator[str]:
     kind = block.get("type")
-    if kind not in KEYS:
-        yield "unknown kind of block"
+    if kind not in allowed:
+        yield "a kind of block that this surface does not take"
         return
-    if unknown := set(block) - KEYS[kind] - {"type", "block_id"}:
+    if unknown := set(block) - allowed[kind] - {"type", "block_id"}:
         yield f"unknown keys {sorted(unknown)}"
     yield from _library_says(block)
     for item in text_objects(block):
         yield from _of_text(item)
-    for element in [*block.get("elements", []), *([block["accessory"]] if "accessory" in block else [])]:
-        yield from _of_element(kind, element)
+    yield from _of_elements(block)
     if kind == "section":
         yield from _of_section(block)
     if kind == "context" and not block.get("elements"):
         yield "no elements"
-    if kind == "actions":
+    if kind in ("actions", "context_actions"):
         yield from _of_actions(block)
+    if kind == "rich_text":
+        yield from _of_rich_text(block)
     if kind == "table":
         yield from _of_table(block["rows"])
 
@@ -144,26 +149,28 @@ def _of_actions(block: dict[str, Any]) -> Iterator[str]:
     yield from (f"action_id {name} stands {times} times" for name, times in names.items() if name and times > 1)
 
 
-def _of_element(kind: str, element: dict[str, Any]) -> Iterator[str]:
-    if kind == "context" and element.get("type") not in ("mrkdwn", "plain_text", "image"):
-        yield f"{element.get('type')} in a context"
-    if element.get("type") == "button":
-        yield from _of_button(element)
+def _of_elements(block: dict[str, Any]) -> Iterator[str]:
+    kind = block["type"]
+    for place in ("accessory", "element"):
+        if place in block:
+            yield from of_element(f"{kind} {place}", block[place])
+    for element in block.get("elements", []) if kind != "rich_text" else []:
+        yield from of_element(kind, element)
 
 
-def _of_button(button: dict[str, Any]) -> Iterator[str]:
-    if unknown := set(button) - BUTTON_KEYS:
-        yield f"button with {sorted(unknown)}"
-    if button.get("text", {}).get("type") != "plain_text":
-        yield "button whose text is not plain"
-    if size(button.get("text", {}).get("text", "")) > 75:
-        yield "button text above 75 characters"
-    if size(button.get("value", "")) > 2_000:
-        yield "button value above 2,000 characters"
-    if not 0 < len(button.get("action_id", "x")) <= 255:
-        yield "action_id empty or above 255 characters"
-    if "url" in button and (len(button["url"]) > URL or urlsplit(button["url"]).scheme not in ("http", "https")):
-        yield "button with a bad url"
+def _of_rich_text(block: dict[str, Any]) -> Iterator[str]:
+    if not block.get("elements"):
+        yield "no elements"
+    for part in block.get("elements", []):
+        if part.get("type") not in RICH_PARTS or not part.get("elements"):
+            yield f"{part.get('type')} without elements, or no part of rich text"
+    for item in rich_texts([block]):
+        if not item["text"]:
+            yield "empty text"
+        if size(item["text"]) > SECTION_TEXT:
+            yield f"text of {size(item['text'])} characters"
+        if set(item) - {"type", "text", "style"} or set(item.get("style", {})) - {"bold", "italic", "strike", "code"}:
+            yield "text with unknown keys or styles"
 
 
 def _of_table(rows: list[list[Any]]) -> Iterator[str]:

@@ -52,8 +52,42 @@ def text_objects(node: Any) -> Iterator[dict[str, Any]]:
             yield from text_objects(value)
 
 
+def rich_texts(node: Any) -> Iterator[dict[str, Any]]:
+    """Every text inside rich text, in order."""
+    if isinstance(node, list):
+        for item in node:
+            yield from rich_texts(item)
+    elif isinstance(node, dict):
+        if node.get("type") == "text" and isinstance(node.get("text"), str):
+            yield node
+            return
+        for value in node.values():
+            yield from rich_texts(value)
+
+
+def buttons(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What can be pressed: buttons in rows and beside sections; each of a pair of feedback buttons for itself."""
+    pressed = []
+    for block in blocks:
+        elements = block.get("elements", []) if block["type"] in ("actions", "context_actions") else []
+        for element in [*elements, *([block["accessory"]] if "accessory" in block else [])]:
+            if element["type"] == "feedback_buttons":
+                both = (element["positive_button"], element["negative_button"])
+                pressed += [{"type": "feedback_buttons", "action_id": element["action_id"], **each} for each in both]
+            elif element["type"] == "button":
+                pressed.append(element)
+    return pressed
+
+
 def shown(blocks: list[dict[str, Any]]) -> str:
-    """What a person reads in the blocks."""
-    return "\n".join(
-        visible(item["text"]) if item["type"] == "mrkdwn" else item["text"] for item in text_objects(blocks)
-    )
+    """What a person reads in the blocks; what stands on buttons is not part of it."""
+    return "\n".join(filter(None, map(_shown, blocks)))
+
+
+def _shown(block: dict[str, Any]) -> str:
+    if block["type"] == "rich_text":
+        return "\n".join("".join(item["text"] for item in rich_texts(part)) for part in block["elements"])
+    if block["type"] == "input":
+        return "\n".join([block["label"]["text"], block["element"].get("initial_value", "")])
+    texts = [] if block["type"] in ("actions", "context_actions") else text_objects({**block, "accessory": None})
+    return "\n".join(visible(item["text"]) if item["type"] == "mrkdwn" else item["text"] for item in texts)

@@ -5,10 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from bot.library import HeldCouncil
 from bot.replies import Answer, Citation
-from bot.requests import Request
+from bot.requests import Audience, Request
 from bot.slack.app import create_app
 from bot.slack.socket_mode import run_socket_mode
+from bot.surroundings import Marked, Surroundings
 from tests.slack_double.double import SlackDouble
 
 
@@ -54,6 +56,33 @@ class FakeAssistant:
         return arranged or Answer(request.question, f'On {request.question}: "timeliness" [1]', citations=(citation(),))
 
 
+class FakeLibrary:
+    """Holds three councils, and knows every citation's surroundings unless told otherwise."""
+
+    def __init__(self) -> None:
+        """Holds all that is cited."""
+        self.gone: set[str] = set()
+
+    def councils(self) -> tuple[HeldCouncil, ...]:
+        """Three councils."""
+        return (HeldCouncil("Barnet", (2017,)), HeldCouncil("Leeds", (2015, 2022)), HeldCouncil("Oxfordshire", (2024,)))
+
+    def sources(self) -> str:
+        """What is held."""
+        return "**Oxfordshire**: 2014, 2018, 2024"
+
+    def status(self) -> str:
+        """How things stand."""
+        return "**I hold 9 documents on 3 councils.**"
+
+    def around(self, citation: Citation, audience: Audience) -> Surroundings | None:
+        """The quotation with a sentence on each side of it."""
+        if citation.file in self.gone:
+            return None
+        passage = (Marked("Leaders know. "), Marked(citation.quote, quoted=True), Marked(" They act."))
+        return Surroundings(citation.heading, ("What stands before.",), passage, ("What stands after.",))
+
+
 class RunningBot:
     """A bot that serves in a thread until it is finished."""
 
@@ -64,7 +93,7 @@ class RunningBot:
             api_url=slack.api_url,
             data_dir=data_dir,
             assistant=assistant,
-            **{"holdings": lambda: "**Oxfordshire**: 2014, 2018, 2024", **options},
+            **{"library": FakeLibrary(), **options},
         )
         self._stop = threading.Event()
         self._thread = threading.Thread(

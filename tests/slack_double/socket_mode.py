@@ -139,7 +139,7 @@ class SocketMode:
             self.complaints.append(f"acknowledged what was never sent: {data[:200]}")
             return
         payload = message.get("payload") or {}
-        if payload:
+        if payload and "response_action" not in payload:
             self.complaints += [f"acknowledgement: {sentence}" for _, sentence in problems(payload)]
         if not answer.done():
             answer.set_result(payload)

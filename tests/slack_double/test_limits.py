@@ -9,6 +9,13 @@ def section(text: str, **more: object) -> dict:
     return {"type": "section", "text": {"type": "mrkdwn", "text": text}, **more}
 
 
+BAD = "invalid_blocks"
+
+
+def rich(text: str, **more: object) -> dict:
+    return {"type": "text", "text": text, **more}
+
+
 def button(**changes: object) -> dict:
     return {"type": "button", "action_id": "a", "text": {"type": "plain_text", "text": "Go"}, **changes}
 
@@ -32,6 +39,13 @@ def button(**changes: object) -> dict:
         ([{"type": "actions", "elements": [button(value="x" * 2_001)]}], "invalid_blocks"),
         ([{"type": "actions", "elements": [button(text={"type": "plain_text", "text": "x" * 76})]}], "invalid_blocks"),
         ([{"type": "actions", "elements": [button(url="javascript:x")]}], "invalid_blocks"),
+        ([{"type": "actions", "elements": [button(confirm={"title": {"type": "plain_text", "text": "x"}})]}], BAD),
+        ([{"type": "section", "text": {"type": "mrkdwn", "text": "x"}, "accessory": {"type": "input"}}], BAD),
+        ([{"type": "context_actions", "elements": [{"type": "feedback_buttons", "action_id": "a"}]}], BAD),
+        ([{"type": "context_actions", "elements": [button()]}], BAD),
+        ([{"type": "input", "label": {"type": "plain_text", "text": "x"}, "element": {}}], BAD),
+        ([{"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [rich("x" * 3_001)]}]}], BAD),
+        ([{"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [rich("x", colour=1)]}]}], BAD),
         ([{"type": "table", "rows": [[{"type": "raw_text", "text": "x"}] * 21]}], "invalid_blocks"),
         ([section("x", block_id="b"), section("y", block_id="b")], "invalid_blocks"),
         ([section("x")] * 51, "invalid_blocks"),

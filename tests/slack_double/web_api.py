@@ -7,8 +7,10 @@ from typing import Any
 
 from aiohttp import web
 
+from tests.slack_double.files import Files
 from tests.slack_double.limits import problems
 from tests.slack_double.socket_mode import SocketMode
+from tests.slack_double.views import Views, home_problems, view_problems
 from tests.slack_double.workspace import BOT, BOT_USER, TEAM, Reply, Workspace, ordinary_member
 
 Arguments = dict[str, Any]
@@ -22,6 +24,8 @@ class Method:
     required: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()
 
+
+MOST_PROMPTS = 4
 
 _MESSAGE = ("text", "blocks", "unfurl_links", "unfurl_media", "mrkdwn", "metadata", "parse", "link_names")
 
@@ -39,6 +43,19 @@ METHODS = {
         ("channel_id", "thread_ts", "status"),
         ("loading_messages", "icon_emoji", "icon_url", "username"),
     ),
+    "assistant.threads.setTitle": Method("assistant:write", ("channel_id", "thread_ts", "title")),
+    # Slack drops prompts for an agent that name a thread, without a word; here they are refused.
+    "assistant.threads.setSuggestedPrompts": Method("assistant:write", ("channel_id", "prompts"), ("title",)),
+    "conversations.open": Method("im:write", ("users",), ("return_im",)),
+    "files.info": Method("files:read", ("file",)),
+    "files.getUploadURLExternal": Method("files:write", ("filename", "length"), ("alt_txt", "snippet_type")),
+    "files.completeUploadExternal": Method(
+        "files:write", ("files",), ("channel_id", "thread_ts", "initial_comment", "channels", "blocks")
+    ),
+    "views.open": Method(None, ("trigger_id", "view")),
+    "views.push": Method(None, ("trigger_id", "view")),
+    "views.publish": Method(None, ("user_id", "view"), ("hash",)),
+    "views.update": Method(None, ("view", "view_id"), ("hash",)),
 }
 
 
@@ -72,9 +89,13 @@ class WebApi:
     app_token: str
     changed: Callable[[], None]
     tell: Callable[[dict[str, Any]], None]
+    views: Views = field(default_factory=Views)
+    files: Files = field(default_factory=Files)
     address: str = ""
     replies: list[Reply] = field(default_factory=list)
     whispers: dict[str, list[Reply]] = field(default_factory=dict)
+    prompts: dict[str, list[dict[str, str]]] = field(default_factory=dict)
+    titles: dict[tuple[str, str], str] = field(default_factory=dict)
     statuses: list[Status] = field(default_factory=list)
     called: list[str] = field(default_factory=list)
     refusals: list[tuple[str, str, str]] = field(default_factory=list)
@@ -122,6 +143,9 @@ class WebApi:
         if unknown := given - set(method.required) - set(method.optional):
             return "invalid_arguments", [f"unknown {sorted(unknown)}"]
         found = problems(arguments) if name.startswith("chat.") else []
+        if name.startswith("views."):
+            check = home_problems if name == "views.publish" else view_problems
+            found = check(arguments["view"])
         return (found[0][0], [sentence for _, sentence in found]) if found else ("", [])
 
     def _auth_test(self, _arguments: Arguments) -> dict[str, Any]:
@@ -174,6 +198,15 @@ class WebApi:
         user = arguments["user"]
         return {"user": {**ordinary_member(user), **self.workspace.people.get(user, {})}}
 
+    def _complete_upload(self, arguments: Arguments) -> dict[str, Any] | str:
+        channel, thread_ts = arguments.get("channel_id") or "", arguments.get("thread_ts")
+        if channel in self.workspace.without_the_bot or (channel[:1] != "D" and channel not in self.workspace.channels):
+            return "channel_not_found"
+        files = self.files.complete(arguments, channel, thread_ts)
+        if not isinstance(files, str) and self.workspace.hears_messages(channel):
+            self.tell(self.workspace.own_file(channel, self.workspace.next_ts(), thread_ts))
+        return files if isinstance(files, str) else {"files": [{"id": file.id, "title": file.title} for file in files]}
+
     def _update(self, arguments: Arguments) -> dict[str, Any] | str:
         found = [
             reply for reply in self.replies if (reply.channel, reply.ts) == (arguments["channel"], arguments["ts"])
@@ -194,6 +227,20 @@ class WebApi:
         self.statuses.append(Status(channel, thread_ts, arguments["status"]))
         return {}
 
+    def _set_title(self, arguments: Arguments) -> dict[str, Any] | str:
+        thread = (arguments["channel_id"], arguments["thread_ts"])
+        if thread not in self.workspace.messages:
+            return "channel_not_found"
+        self.titles[thread] = arguments["title"]
+        return {}
+
+    def _suggest(self, arguments: Arguments) -> dict[str, Any] | str:
+        prompts = arguments["prompts"]
+        if not 0 < len(prompts) <= MOST_PROMPTS or any(set(each) != {"title", "message"} for each in prompts):
+            return "invalid_arguments"
+        self.prompts[arguments["channel_id"]] = prompts
+        return {}
+
     def _clear_status(self, channel: str, thread_ts: str | None) -> None:
         if self.status(channel, thread_ts):
             self.statuses.append(Status(channel, thread_ts or "", ""))
@@ -212,6 +259,16 @@ _HANDLERS: dict[str, Callable[[WebApi, Arguments], dict[str, Any] | str]] = {
     "users.info": WebApi._user_info,
     "chat.update": WebApi._update,
     "assistant.threads.setStatus": WebApi._set_status,
+    "assistant.threads.setTitle": WebApi._set_title,
+    "assistant.threads.setSuggestedPrompts": WebApi._suggest,
+    "conversations.open": lambda api, arguments: {"channel": {"id": f"D{arguments['users']}"}},
+    "files.info": lambda api, arguments: api.files.info(arguments),
+    "files.getUploadURLExternal": lambda api, arguments: api.files.begin(arguments, api.address),
+    "files.completeUploadExternal": WebApi._complete_upload,
+    "views.open": lambda api, arguments: api.views.open(arguments, push=False),
+    "views.push": lambda api, arguments: api.views.open(arguments, push=True),
+    "views.publish": lambda api, arguments: api.views.publish(arguments),
+    "views.update": lambda api, arguments: api.views.update(arguments),
 }
 
 

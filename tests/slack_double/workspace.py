@@ -71,7 +71,7 @@ class Reply:
     @property
     def buttons(self) -> list[dict[str, Any]]:
         """The buttons under it."""
-        return [element for block in self.blocks if block["type"] == "actions" for element in block["elements"]]
+        return reading.buttons(self.blocks)
 
     def _mrkdwn(self) -> list[dict[str, Any]]:
         texts = [item for item in reading.text_objects(self.blocks) if item["type"] == "mrkdwn"]
@@ -110,7 +110,15 @@ class Workspace:
         """A new message's time stamp, later than any before it."""
         return f"1750000000.{next(self._numbers):06d}"
 
-    def said(self, user: str, channel: str, text: str, thread_ts: str | None, mention: bool) -> Post:
+    def said(
+        self,
+        user: str,
+        channel: str,
+        text: str,
+        thread_ts: str | None,
+        mention: bool,
+        files: list[dict[str, str]] | None = None,
+    ) -> Post:
         """Records what a person typed and makes the events of it."""
         self.channels.add(channel)
         ts = self.next_ts()
@@ -122,6 +130,8 @@ class Workspace:
             events.append(self.event_body({"type": "app_mention", **_message(post, sent)}))
         if self.hears_messages(channel):
             event = {"type": "message", "channel_type": _TYPE_OF[channel[0]], **_message(post, sent)}
+            if files:
+                event |= {"subtype": "file_share", "files": files}
             events.append(self.event_body(event))
         return Post(user, channel, ts, thread_ts, text, tuple(events))
 
@@ -148,6 +158,12 @@ class Workspace:
         if subtype == "message_changed":
             return self.event_body({**event, "subtype": subtype, "message": told, "ts": self.next_ts()})
         return self.event_body({**event, **told})
+
+    def own_file(self, channel: str, ts: str, thread_ts: str | None) -> dict[str, Any]:
+        """The event with which Slack tells the app of a file that the app itself has posted."""
+        told = {"user": BOT_USER, "bot_id": BOT, "app_id": APP, "text": "", "ts": ts, "thread_ts": thread_ts}
+        kind = {"type": "message", "subtype": "file_share", "channel": channel, "channel_type": _TYPE_OF[channel[0]]}
+        return self.event_body({**kind, **told})
 
     def event_body(self, event: dict[str, Any]) -> dict[str, Any]:
         """An event in the wrapping that Slack sends it in."""
@@ -180,7 +196,7 @@ class Workspace:
         team = self.team_of(user)
         return {"team": team} if team == TEAM else {"team": team, "user_team": team, "source_team": team}
 
-    def command_payload(self, user: str, channel: str, line: str, response_url: str) -> dict[str, Any]:
+    def command_payload(self, user: str, channel: str, line: str, response_url: str, trigger_id: str) -> dict[str, Any]:
         """A slash command as Slack sends it."""
         self.channels.add(channel)
         command, _, text = line.partition(" ")
@@ -197,11 +213,30 @@ class Workspace:
             "api_app_id": APP,
             "is_enterprise_install": "false",
             "response_url": response_url,
-            "trigger_id": f"{next(self._numbers)}.trigger",
+            "trigger_id": trigger_id,
         }
 
-    def click_payload(self, user: str, reply: Reply, button: dict[str, Any], response_url: str) -> dict[str, Any]:
-        """The press of a button as Slack sends it."""
+    def interaction(self, kind: str, user: str, trigger_id: str) -> dict[str, Any]:
+        """What is alike in everything that a person does with the app's blocks and shortcuts."""
+        return {
+            "type": kind,
+            "token": "verification",
+            "api_app_id": APP,
+            "user": {"id": user, "username": user.lower(), "name": user.lower(), "team_id": self.team_of(user)},
+            "team": {"id": TEAM, "domain": "council"},
+            "enterprise": None,
+            "is_enterprise_install": False,
+            "trigger_id": trigger_id,
+        }
+
+    def pressed(self, button: dict[str, Any]) -> list[dict[str, Any]]:
+        """The press of a button as it stands in a payload."""
+        return [{**button, "block_id": "b1", "action_ts": self.next_ts()}]
+
+    def click_payload(
+        self, user: str, reply: Reply, button: dict[str, Any], response_url: str, trigger_id: str
+    ) -> dict[str, Any]:
+        """The press of a button under a message as Slack sends it."""
         container = {
             "type": "message",
             "message_ts": reply.ts,
@@ -210,19 +245,12 @@ class Workspace:
             **({"thread_ts": reply.thread_ts} if reply.thread_ts else {}),
         }
         return {
-            "type": "block_actions",
-            "token": "verification",
-            "api_app_id": APP,
-            "user": {"id": user, "username": user.lower(), "name": user.lower(), "team_id": self.team_of(user)},
-            "team": {"id": TEAM, "domain": "council"},
-            "enterprise": None,
-            "is_enterprise_install": False,
+            **self.interaction("block_actions", user, trigger_id),
             "container": container,
             "channel": {"id": reply.channel, "name": "general"},
-            "trigger_id": f"{next(self._numbers)}.trigger",
             "response_url": response_url,
             "state": {"values": {}},
-            "actions": [{**button, "block_id": "b1", "action_ts": self.next_ts()}],
+            "actions": self.pressed(button),
         }
 
 

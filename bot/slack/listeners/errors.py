@@ -26,9 +26,8 @@ def register(app: App, reception: Reception) -> None:
 def _place(body: dict[str, Any], reception: Reception) -> Place | None:
     """Where the person is waiting; nowhere, if the event was nobody's question."""
     if body.get("response_url"):
-        user = body.get("user_id") or body.get("user", {}).get("id", "")
-        return reception.private_place(body["response_url"], user)
+        return reception.private_place(body)
     event = body.get("event", {})
     post = read_post(body, None) if event.get("type") in ("app_mention", "message") else None
     waits = post and (event["type"] == "app_mention" or post.channel_type == "im")
-    return reception.thread_place(post.channel, post.thread.ts) if post and waits else None
+    return reception.thread_place(post.thread, post.user) if post and waits else None

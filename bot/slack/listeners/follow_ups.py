@@ -18,7 +18,7 @@ def register(app: App, reception: Reception) -> None:
 
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], context: BoltContext) -> None:
         ack()
-        if reception.memory.accept(f"press {body['user']['id']} {action['action_id']} {action['action_ts']}"):
+        if reception.is_first(body, action):
             visit = reception.visits.of_click(body, context)
             ask(body, visit, action["value"], action["action_ts"], reception)
 
@@ -35,7 +35,7 @@ def ask(body: dict[str, Any], visit: Visit, question: str, ts: str, reception: R
         if admitted.why == "asked too often" and admitted.said_before:
             return
         words = admitted.words
-        reception.desk.tell(reception.private_place(body["response_url"], visit.person.id), lambda: words)
+        reception.desk.tell(reception.private_place(body), lambda: words)
         return
     thread = _thread(body)
     history = reception.memory.history(thread, before=ts) if thread else ()
@@ -54,5 +54,5 @@ def _thread(body: dict[str, Any]) -> Thread | None:
 
 def _place(body: dict[str, Any], thread: Thread | None, reception: Reception) -> Place:
     if thread:
-        return reception.thread_place(thread.channel, thread.ts)
-    return reception.private_place(body["response_url"], body["user"]["id"])
+        return reception.thread_place(thread, body["user"]["id"])
+    return reception.private_place(body)

@@ -4,10 +4,14 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from bot.replies import Answer, Citation
-from bot.slack.blocks import Message, answer_message, note_message
+from bot.replies import Answer
+from bot.slack.answers import Kept, answer_message
+from bot.slack.blocks import Message, note_message
+from tests.bot.slack.anything import ANSWERS, ANYTHING, MANY
 from tests.slack_double import problems, reading
 from tests.slack_double.running import citation
+
+KEPT = Kept("AbCdEfGhIjKl", to_share=True)
 
 
 def payload(message: Message) -> dict:
@@ -32,12 +36,12 @@ def test_an_answer_shows_text_assumptions_conflicts_and_sources_in_this_order():
 
     assert words(message) == (
         "Graded *good* [1].\n"
-        "_Taken as:_ 2024 read as the year of inspection\n"
+        "_Note:_ 2024 read as the year of inspection\n"
         "_Sources differ:_ the minutes say 4 to 22 November\n"
         "[1] Oxfordshire · People Overview and Scrutiny Committee · minutes · 20 May 2024 · page 3, paragraph 6\n"
-        "“The timeliness of actions and decisions”\n"
-        "And 2018?"
+        "“The timeliness of actions and decisions”"
     )
+    assert [button["text"]["text"] for button in reading.buttons(message.blocks)] == ["And 2018?"]
     assert message.text == "Graded good [1]."
 
 
@@ -80,6 +84,13 @@ def test_the_sources_of_what_is_shown_come_first_when_not_all_fit():
     assert sources[1].startswith("[1]")
 
 
+def test_what_is_put_above_an_answer_leaves_room_for_it():
+    above = [{"type": "context", "elements": [{"type": "mrkdwn", "text": "x" * 3_000, "verbatim": True}]}]
+    answer = Answer("q", "It must improve [1]. " * 2_000, citations=MANY)
+
+    assert problems(payload(answer_message(answer, KEPT, above))) == []
+
+
 def test_an_answer_that_fits_is_not_called_shortened():
     text = "\n".join(f"- point {number}" for number in range(400))
 
@@ -95,6 +106,24 @@ def test_a_narrow_table_keeps_its_columns():
         "         2018                  2024\n"
         "Overall  good                  good\n"
         "Help     requires improvement  good\n"
+        "```"
+    )
+
+
+def test_the_cells_of_a_table_are_wrapped_to_keep_its_columns():
+    table = (
+        "| | April 2014 (SIF) [1] | April 2018 (ILACS) [2] | February 2024 (ILACS) [3] |\n|---|---|---|---|\n"
+        "| Overall effectiveness | good [4] | requires improvement [5] | good [6] |\n"
+        "| Leadership | good [4] | – | good [6] |"
+    )
+
+    assert words(note_message(table)) == (
+        "```\n"
+        "               April 2014  April 2018       February 2024\n"
+        "               (SIF) [1]   (ILACS) [2]      (ILACS) [3]\n"
+        "Overall        good [4]    requires         good [6]\n"
+        "effectiveness              improvement [5]\n"
+        "Leadership     good [4]    –                good [6]\n"
         "```"
     )
 
@@ -118,64 +147,13 @@ def test_the_notification_is_the_first_lines():
 
 # Any text at all
 
-ANYTHING = st.one_of(
-    st.text(max_size=400),
-    st.text(alphabet=st.characters(), max_size=200),
-    st.text(alphabet='*_~`<>&|[]()#-"“”!@: \n0a', max_size=400),
-    st.sampled_from(
-        [
-            "👩‍👩‍👧‍👦" * 2_000,
-            "مرحبا بالعالم " * 500,
-            "x" * 50_000,
-            "& " * 25_000,
-            "**a " * 12_000,
-            "“" * 20_000,
-            '"' * 20_001,
-            "`" * 9_000,
-            "| a | b |\n|---|---|\n" + "| & | < |\n" * 3_000,
-            "|" * 9_000 + "\n|---|\n" + "|" * 9_000,
-            "# " + "#" * 12_000 + "x",
-            " " * 12_000 + "x",
-            "\n" * 30_000 + "x",
-            "- " * 12_000 + "x",
-            "<!channel>" * 3_000,
-            "\x00\x1b[31m\u202e\ud800",
-            "\u200b",
-        ]
-    ),
-)
-CITATIONS = st.builds(
-    Citation,
-    n=st.integers(1, 999),
-    file=ANYTHING,
-    title=ANYTHING,
-    kind=ANYTHING,
-    council=st.none() | ANYTHING,
-    date=st.none() | st.just("2024-05-20") | ANYTHING,
-    page=st.none() | st.integers(1, 9_999),
-    paragraph=st.none() | ANYTHING,
-    heading=st.just(""),
-    quote=ANYTHING,
-    url=st.none() | st.just("https://a.example/b?c=1&d=<e>") | ANYTHING.map("https://a.example/".__add__) | ANYTHING,
-)
-MANY = tuple(citation(n, quote="emoji 👍 & more " * 40) for n in range(1, 301))
-ANSWERS = st.builds(
-    Answer,
-    question=ANYTHING,
-    text=ANYTHING,
-    assumptions=st.lists(ANYTHING, max_size=3).map(tuple),
-    conflicts=st.lists(ANYTHING, max_size=3).map(tuple),
-    followups=st.lists(ANYTHING, max_size=7).map(tuple),
-    citations=st.lists(CITATIONS, max_size=5).map(tuple) | st.just(MANY),
-)
-
 
 @settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
-@given(ANSWERS)
-@example(Answer("q", "👍" * 50_000, citations=MANY, followups=("Only Oxfordshire",) * 9, assumptions=("&" * 9_000,)))
-@example(Answer("q", "<&>" * 20_000, citations=MANY, conflicts=("<" * 9_000,), assumptions=(">" * 9_000,)))
-def test_any_answer_is_accepted_with_its_sources_and_buttons_and_harms_nobody(answer):
-    message = answer_message(answer)
+@given(ANSWERS, st.sampled_from([None, KEPT]))
+@example(Answer("q", "👍" * 50_000, citations=MANY, followups=("Leeds",) * 9, assumptions=("&" * 9_000,)), KEPT)
+@example(Answer("q", "<&>" * 20_000, citations=MANY, conflicts=("<" * 9_000,), assumptions=(">" * 9_000,)), KEPT)
+def test_any_answer_is_accepted_with_its_sources_and_buttons_and_harms_nobody(answer, kept):
+    message = answer_message(answer, kept)
 
     assert problems(payload(message)) == []
     mrkdwn = [item for item in reading.text_objects(message.blocks) if item["type"] == "mrkdwn"]
@@ -184,8 +162,22 @@ def test_any_answer_is_accepted_with_its_sources_and_buttons_and_harms_nobody(an
     assert len(addresses) <= len(answer.citations)
     if answer.citations:
         assert "\n[" in "\n" + words(message)
+    labels = [button["text"]["text"] for button in reading.buttons(message.blocks)]
     if any(question.strip() and question.isascii() and question.isprintable() for question in answer.followups):
-        assert message.blocks[-1]["type"] == "actions" or max(map(len, answer.followups)) > 2_000
+        assert (
+            any(button["action_id"] == "follow-up:0" for button in reading.buttons(message.blocks))
+            or max(map(len, answer.followups)) > 2_000
+        )
+    if kept:
+        assert {"Copy as briefing", "Share to the channel", "Right", "Wrong"} <= set(labels)
+        assert ("Show passage" in labels) == bool(answer.citations)
+        assert not kept_words(message) - {KEPT.id, f"right {KEPT.id}", f"wrong {KEPT.id}"}
+
+
+def kept_words(message: Message) -> set[str]:
+    """What the buttons carry that are not follow-up questions."""
+    buttons = reading.buttons(message.blocks)
+    return {button["value"] for button in buttons if not button["action_id"].startswith("follow-up")}
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)

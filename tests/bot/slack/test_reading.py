@@ -3,7 +3,6 @@
 import pytest
 
 from bot.slack.posts import read_post, speaks_to_another, words
-from bot.slack.words import not_understood, split
 
 
 def body(**event: object) -> dict:
@@ -57,15 +56,3 @@ def test_a_post_knows_its_thread():
 def test_a_post_that_begins_with_another_name_speaks_to_them():
     assert speaks_to_another(read_post(body(text="<@U2> can you?"), "UBOT"), "UBOT")
     assert not speaks_to_another(read_post(body(text="<@UBOT> can you?"), "UBOT"), "UBOT")
-
-
-@pytest.mark.parametrize(
-    ("text", "read"), [("", ("help", "")), ("  ASK  what? ", ("ask", "what?")), ("sources", ("sources", ""))]
-)
-def test_the_first_word_is_the_command(text, read):
-    assert split(text) == read
-
-
-def test_a_near_word_is_suggested_and_a_far_one_is_not():
-    assert "Did you mean **/inspections reingest**" in not_understood("re-ingest")
-    assert "Did you mean" not in not_understood("xyzzy")

@@ -1,12 +1,14 @@
 """Reading the documents again in a child process."""
 
+import json
 import sys
 import threading
 import time
 
 import pytest
 
-from bot.commands.reingest import Reingest, in_words
+from bot.commands.reingest import Reingest
+from bot.commands.sync_report import Step, SyncReport, in_words
 from index.errors import OperatorError, TryLater
 
 REPORT = {
@@ -26,7 +28,8 @@ def python(code: str) -> Reingest:
 
 
 def test_the_report_says_what_changed_and_what_failed():
-    report = {**REPORT, "added": [f"a{n}.pdf" for n in range(20)], "failed": [{"file": "b.pdf", "reason": "no\ntext"}]}
+    added, failed = tuple(f"a{n}.pdf" for n in range(20)), (("b.pdf", "no\ntext"),)
+    report = SyncReport(added=added, failed=failed, unchanged=3, passages=9)
 
     said = in_words(report)
 
@@ -36,11 +39,56 @@ def test_the_report_says_what_changed_and_what_failed():
 
 
 def test_nothing_new_is_one_line():
-    assert in_words(REPORT) == "**The documents have been read again**: 3 unchanged; 9 passages are held."
+    assert (
+        in_words(SyncReport(unchanged=3, passages=9))
+        == "**The documents have been read again**: 3 unchanged; 9 passages are held."
+    )
 
 
 def test_a_report_counts_even_when_files_failed():
-    assert "3 unchanged" in python(f"import json, sys; print(json.dumps({REPORT!r})); sys.exit(1)").run()
+    report = python(f"import json, sys; print(json.dumps({REPORT!r})); sys.exit(1)").run()
+
+    assert report == SyncReport(unchanged=3, passages=9, seconds=0.2)
+
+
+def test_where_others_read_along_only_files_that_may_be_named_are():
+    report = SyncReport(added=("a.pdf", "closed.pdf"), moved=(("x.pdf", "b.pdf"),), failed=(("c.pdf", "no text"),))
+
+    said = in_words(report, lambda file: file in ("a.pdf", "b.pdf"))
+
+    assert "2 added, 1 moved, 0 unchanged, 1 failed" in said
+    assert '"a.pdf"' in said and '"x.pdf" is now "b.pdf"' in said
+    assert "closed.pdf" not in said and "c.pdf" not in said
+
+
+def test_it_is_told_how_far_the_sync_is_and_words_between_are_no_steps():
+    steps: list[Step] = []
+    code = (
+        "import json, sys\n"
+        "for done in range(3):\n"
+        "    progress = {'done': done, 'of': 2, 'file': 'a.pdf' if done else ''}\n"
+        "    print(json.dumps({'progress': progress}), file=sys.stderr)\n"
+        "    print('12', file=sys.stderr)\n"
+        f"print(json.dumps({REPORT!r}))"
+    )
+
+    python(code).run(steps.append)
+
+    assert steps == [Step(0, 2, ""), Step(1, 2, "a.pdf"), Step(2, 2, "a.pdf")]
+    assert [each.in_words(with_name=True) for each in steps[:2]] == ["0 of 2 read", "1 of 2 read: a.pdf"]
+    assert steps[1].in_words(with_name=False) == "1 of 2 read"
+
+
+def test_a_listener_that_fails_does_not_hold_up_the_sync():
+    def fails(_step: Step) -> None:
+        raise RuntimeError("Slack is gone")
+
+    line = json.dumps({"progress": {"done": 1, "of": 1, "file": "a.pdf"}})
+    report = python(
+        f"import json, sys; [print({line!r}, file=sys.stderr) for _ in range(3000)]; print(json.dumps({REPORT!r}))"
+    ).run(fails)
+
+    assert report.unchanged == 3
 
 
 def test_a_child_that_fails_gives_its_last_line():

@@ -1,0 +1,56 @@
+"""A small SQLite file of the surface's own, shared by its threads and still there after a restart."""
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from index.errors import OperatorError
+
+DAY = 24 * 3600.0
+
+
+class Database:
+    """One file, one connection, one thread at a time."""
+
+    def __init__(self, path: Path, schema: str) -> None:
+        """Opens the file and makes what is missing of it; raises OperatorError when it cannot be used."""
+        self._lock = threading.Lock()
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._connection = sqlite3.connect(path, check_same_thread=False, timeout=10)
+            path.chmod(0o600)  # it holds questions and what was answered
+            self._connection.execute("PRAGMA journal_mode=WAL")
+            self._connection.execute("PRAGMA synchronous=NORMAL")
+            self._connection.execute("PRAGMA secure_delete=ON")  # what is deleted is overwritten
+            self._connection.executescript(schema)
+        except (OSError, sqlite3.DatabaseError) as error:
+            raise OperatorError(
+                f"{path} cannot be used to remember what was said in Slack ({error}): make its folder writable, "
+                "or move the file away, and start again."
+            ) from error
+
+    def read(self, sql: str, values: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
+        """The rows that a query finds."""
+        with self._lock, _named_failures():
+            return self._connection.execute(sql, tuple(values)).fetchall()
+
+    def write(self, sql: str, *rows: Iterable[Any]) -> int:
+        """Runs a statement for each of the rows, all or none; how many rows of the table it changed."""
+        with self._lock, _named_failures(), self._connection:
+            return self._connection.executemany(sql, [tuple(row) for row in rows]).rowcount
+
+    def close(self) -> None:
+        """Closes the file."""
+        with self._lock:
+            self._connection.close()
+
+
+@contextmanager
+def _named_failures() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise OperatorError(f"What was said in Slack cannot be remembered ({error}): look at the disk.") from error

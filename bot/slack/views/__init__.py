@@ -1,0 +1,1 @@
+"""Modals: what each of them shows. Pure functions from values to views, always within Slack's limits."""
