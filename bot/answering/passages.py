@@ -90,10 +90,13 @@ def passages(
     candidates = best_sentences(question.text, terms, weights, hits, store)
     share = share_of_the_topic(store, weights, documents, hits)
     good = [c for c in candidates if c.score >= FLOOR * candidates[0].score]
-    answering = [candidate for candidate in good if answers(question, candidate, enough, share)]
+    strictly = min(share, 1.0)
+    answering = [candidate for candidate in good if answers(question, candidate, enough, strictly)]
     if not answering:  # a paragraph that speaks of much else may hold the one sentence
         alone = nearest_alone(question.text, candidates, store)
-        answering = [candidate for candidate in alone if answers(question, candidate, enough, share)]
+        answering = [candidate for candidate in alone if answers(question, candidate, enough, strictly)]
+    if not answering and enough <= ENOUGH:  # what is only to be preferred to facts holds the asker's words as well
+        answering = [candidate for candidate in good if answers(question, candidate, enough, share)]
     if not answering:
         return None
     chosen = _chosen(of_the_sort_wanted(question.text, _findings_before_points(question, answering)))[:shown]

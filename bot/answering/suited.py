@@ -31,9 +31,7 @@ def answers(question: Question, candidate: Candidate, enough: float, share: floa
     of_the_thing = (
         enough <= ENOUGH and (question.councils or share >= ENOUGH) and speaks_of_the_thing(question, candidate)
     )
-    # What is only to be preferred to facts has to hold the asker's own words as well.
-    counted = share if enough <= ENOUGH else min(share, 1.0)
-    enough_of_it = candidate.coverage * counted >= enough or of_the_thing
+    enough_of_it = candidate.coverage * share >= enough or of_the_thing
     speaks_of_it = enough_of_it and candidate.nearness >= NOT_FAR
     return (speaks_of_it or candidate.nearness >= max(NEAR, enough)) and holds_what_is_asked(
         question.text, candidate.text
