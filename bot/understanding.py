@@ -10,7 +10,7 @@ from bot.intents import Intent, asks_after_the_scale, intents_of, of_a_fragment,
 from bot.question import Question, Turn
 from bot.terms import Term, content_terms, topic
 from bot.times import by_publication, in_years, names_a_year, since_and_before, turn_in, years_in
-from bot.wanted import counts
+from bot.wanted import counts, wants_something
 from bot.words import mended
 from index.models import Area, DocumentKind
 from index.vocabulary.areas import areas_in_question
@@ -19,6 +19,7 @@ from index.vocabulary.frameworks import framework_in
 from index.vocabulary.glossary import abbreviation_asked_for, definition_asked_for
 from index.vocabulary.spelling import in_full
 
+_ASKS_WHETHER = re.compile(r"\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b", re.IGNORECASE)
 _OVERALL = re.compile(r"\boverall\b", re.IGNORECASE)
 _EVERY = re.compile(
     r"\b(?:all|each|every|any|which)\s+(?:of\s+the\s+)?(?:councils?|authorit\w+|las?|inspections?|boroughs?)\b",
@@ -118,9 +119,20 @@ def topic_and_sorts(text: str) -> tuple[tuple[Term, ...], tuple[Area, ...], tupl
     intents = _sorts_of(text, terms, areas)
     terms = _without_the_askers(text, terms, intents)
     frame = frame_of(mended(text)) if intents == (Intent.PASSAGE,) and not counts(text) else None
-    if frame is None or topic(content_terms(frame.rest)):
+    if frame and not topic(content_terms(frame.rest)):
+        intents = (frame.intent,)
+    elif not _asks_of_the_report(text, terms, areas, intents):
         return terms, areas, intents
-    return tuple(replace(term, asking=True) for term in terms), areas, (frame.intent,)
+    return tuple(replace(term, asking=True) for term in terms), areas, intents
+
+
+def _asks_of_the_report(text: str, terms: Sequence[Term], areas: Sequence[Area], intents: Sequence[Intent]) -> bool:
+    """Whether a question names a council or a report, and beside it only everyday words: "what kind of shape is Leeds
+    in" is after the report as a whole.
+    """
+    is_open = tuple(intents) == (Intent.PASSAGE,) and not areas and not wants_something(text)
+    everyday = all(term.asking or term.everyday for term in terms) and topic(terms)
+    return bool(is_open and everyday and REPORT in outline(text) and not _ASKS_WHETHER.match(text))
 
 
 def _without_the_askers(text: str, terms: Sequence[Term], intents: Sequence[Intent]) -> tuple[Term, ...]:

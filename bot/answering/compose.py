@@ -24,9 +24,12 @@ from bot.intents import Intent, asks_after_the_scale
 from bot.question import Question
 from bot.retrieval.scope import NAMED_FOR_ITSELF, Scope, scope_of
 from bot.terms import topic
-from bot.wanted import FEW, asks_how_schools_are_rated, wants_something
+from bot.wanted import asks_how_schools_are_rated, wants_something
 from index.models import Document, DocumentKind
 from index.store import Store
+
+IN_GENERAL = 12
+"""A longer question is seldom one of a report as a whole."""
 
 PAPERS = frozenset({DocumentKind.PRESS, DocumentKind.MINUTES, DocumentKind.COVER_REPORT, DocumentKind.SLIDES})
 
@@ -96,8 +99,13 @@ def compose_one(scope: Scope, store: Store, today: date) -> Draft | Refusal:
 
 def _asks_in_general(question: Question) -> bool:
     """Whether a few words name no topic and no area: a council, or a council and a time."""
-    open_ = question.intents == (Intent.PASSAGE,) and not topic(question.terms) and not question.areas
-    few = len(question.text.split()) <= FEW and not wants_something(question.text) and not _WHY.search(question.text)
+    names_a_thing = topic(question.terms) or question.areas or any(term.of_the_field for term in question.terms)
+    open_ = question.intents == (Intent.PASSAGE,) and not names_a_thing
+    few = (
+        len(question.text.split()) <= IN_GENERAL
+        and not wants_something(question.text)
+        and not _WHY.search(question.text)
+    )
     return open_ and few and not asks_after_the_scale(question.text)
 
 

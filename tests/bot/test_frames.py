@@ -72,3 +72,19 @@ def test_without_a_report_only_what_must_improve_is_told_by_shape() -> None:
     frame = frame_of("what do they still have to sort?")
     assert frame is not None
     assert frame.intent is Intent.IMPROVEMENTS
+
+
+@pytest.mark.parametrize(
+    "text", ["what kind of shape is Luton in", "pros and cons, Luton 2022", "fill me in on Luton", "Luton at a glance"]
+)
+def test_everyday_words_beside_a_council_are_no_topic(text: str) -> None:
+    question = understand(text)
+    assert question.intents == (Intent.PASSAGE,)
+    assert not topic(question.terms)
+
+
+@pytest.mark.parametrize(
+    "text", ["did anyone wait too long in Luton", "who should wait in Luton", "playgrounds in Luton"]
+)
+def test_whether_and_who_and_things_are_asked_of_the_papers(text: str) -> None:
+    assert topic(understand(text).terms)
