@@ -15,7 +15,11 @@ QUESTIONS ?= $(if $(filter corpus,$(REPORTS)),tests/evaluation/corpus.jsonl,test
 PEER ?= $(wildcard ../shared/tools/naive_pipeline.py)
 RUNS ?= 1
 
-.PHONY: ask test ingest lint slack demo bench setup clean
+# Who offers the app in Teams, and where they tell people of it.
+WEBSITE ?=
+ORGANISATION ?= Your council
+
+.PHONY: ask test ingest lint slack teams-package playground demo bench setup clean
 
 setup: $(READY)
 
@@ -56,6 +60,14 @@ build/peer/ready:
 
 slack: setup
 	@$(BIN)/python -m bot slack
+
+# The app package that Teams takes; with TEAMS_CLIENT_ID in .env, and e.g. WEBSITE=https://www.leeds.gov.uk ORGANISATION=Leeds
+teams-package: setup
+	@$(BIN)/python -m bot teams-package --website "$(WEBSITE)" --organisation "$(ORGANISATION)"
+
+# Microsoft's stand-in for Teams, and what drives a browser, for the tests in tests/teams_playground.
+playground:
+	@npm install --silent --no-audit --no-fund --prefix build/playground @microsoft/m365agentsplayground@0.2.28 playwright-core@1
 
 # The real app on a stand-in for Slack: no workspace, no token.
 demo: setup

@@ -1,5 +1,6 @@
 """The assistant: a question in, a checked and cited answer or a reasoned refusal out. It knows no chat platform."""
 
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -23,8 +24,10 @@ from bot.replies import Answer
 from bot.requests import Audience, Request
 from bot.retrieval.scope import Holdings, holdings, scope_of
 from bot.understanding import understand
-from index.errors import StaffError
+from index.errors import ProductError, StaffError
 from index.store import Store
+
+log = logging.getLogger(__name__)
 
 HELP = (
     "Ask me about inspections of children's services, in your own words. For example:\n"
@@ -44,6 +47,22 @@ class Assistant:
         self._store = store
         self._today = today
         self._writer = writer
+
+    @property
+    def store(self) -> Store:
+        """What it answers from."""
+        return self._store
+
+    def get_ready(self) -> None:
+        """Loads the model and opens the index, so that the first question need not wait for them. What hinders it is
+        told to whoever asks.
+        """
+        try:
+            with self._store.one_moment():
+                documents = holdings(self._store, "public").documents
+                self._store.by_meaning("inspection", documents, 1)
+        except ProductError as error:
+            log.warning("not ready for the first question: %s", error)
 
     def answer(self, request: Request) -> Answer:
         """A checked answer or a refusal; raises StaffError for a question that cannot be read as one, or that holds

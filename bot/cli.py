@@ -1,4 +1,4 @@
-"""The bot's commands: ask, facts, evaluate, journal, slack, mcp."""
+"""The bot's commands: ask, facts, evaluate, journal, check, backup, restore, slack, serve, teams-package, mcp."""
 
 import argparse
 import json
@@ -9,11 +9,19 @@ from pathlib import Path
 from typing import Any
 
 from bot import terminal
-from bot.commands import facts, journal_report
+from bot.commands import backup, check, facts, journal_report
 from bot.personal_data import PersonalData
+from bot.processes import run_check, run_serve, run_slack
 from bot.replies import Answer
 from bot.requests import Answerer, Audience, Request
-from bot.wiring import build_answerer, build_assistant, forget_person, open_journal, run_mcp, run_slack
+from bot.wiring import (
+    build_answerer,
+    build_assistant,
+    forget_person,
+    open_journal,
+    package_teams,
+    run_mcp,
+)
 from index.edge import exit_code
 from index.errors import ProductError, StaffError
 from index.log import start_log, unforeseen
@@ -83,8 +91,31 @@ def _parser() -> argparse.ArgumentParser:
     chosen.add_argument("--delete-person", metavar="USER", help="delete all that is kept of this user id")
     _common(command, _journal)
 
+    command = commands.add_parser("check", help="tell what is missing or wrong, and the step that mends it")
+    _common(command, _check)
+
+    command = commands.add_parser("backup", help="write what cannot be made again into one file")
+    command.add_argument("file", metavar="FILE")
+    _common(command, _back_up)
+
+    command = commands.add_parser("restore", help="put back what a backup holds, while the bot stands still")
+    command.add_argument("file", metavar="FILE")
+    command.add_argument("--replace", action="store_true", help="replace what is there")
+    _common(command, _restore)
+
     command = commands.add_parser("slack", help="answer in Slack over Socket Mode")
     _common(command, _slack)
+
+    command = commands.add_parser("serve", help="serve Slack's events, the source page and a start page over HTTP")
+    _common(command, _serve)
+
+    command = commands.add_parser("teams-package", help="write the app package that Microsoft Teams takes")
+    command.add_argument(
+        "--website", required=True, metavar="URL", help="where your organisation tells people of the bot: https://..."
+    )
+    command.add_argument("--organisation", default="Your council", metavar="NAME", help="its name, as Teams shows it")
+    command.add_argument("--folder", default="build", metavar="DIR", help="where to write it; build if not given")
+    _common(command, _teams_package)
 
     command = commands.add_parser("mcp", help="serve ask, search and facts to other programs over MCP, on stdio")
     _common(command, _mcp)
@@ -201,8 +232,37 @@ def _journal(settings: Settings, options: argparse.Namespace) -> int:
     return 0
 
 
+def _check(settings: Settings, options: argparse.Namespace) -> int:
+    found = run_check(settings)
+    print(check.as_text(found))
+    return int(any(each.state == "wrong" for each in found))
+
+
+def _back_up(settings: Settings, options: argparse.Namespace) -> int:
+    names = backup.back_up(settings, Path(options.file))
+    print(f"{options.file} holds {', '.join(names)}.\nKeep it as carefully as the journal.")
+    return 0
+
+
+def _restore(settings: Settings, options: argparse.Namespace) -> int:
+    names = backup.restore(settings, Path(options.file), options.replace)
+    print(f"Put back: {', '.join(names)}.\nNow run `python -m ingest sync`, which heeds the sidecars.")
+    return 0
+
+
 def _slack(settings: Settings, options: argparse.Namespace) -> int:
     run_slack(settings)
+    return 0
+
+
+def _serve(settings: Settings, options: argparse.Namespace) -> int:
+    run_serve(settings, lambda address: print(f"Serving at {address}", flush=True))
+    return 0
+
+
+def _teams_package(settings: Settings, options: argparse.Namespace) -> int:
+    path = package_teams(settings, Path(options.folder), options.website, options.organisation)
+    print(f"{path} is written: upload it in Teams under Apps, Manage your apps, Upload an app.")
     return 0
 
 

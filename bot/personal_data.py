@@ -27,7 +27,8 @@ def warning(sorts: Iterable[str]) -> str:
     return (
         f"That looks as if it holds **{seen}**, so I have not answered it, and I have kept none of it. "
         "I answer from published reports and minutes, and know nothing of any one child or family. "
-        "Please delete your message, or reword it: ask again without anything that could tell who somebody is."
+        "Please delete the message, or ask whoever wrote it to, and ask again without anything that could tell who "
+        "somebody is."
     )
 
 

@@ -12,7 +12,8 @@ class Citation:
     """Where a quotation stands. `quote` is verbatim; `page` is the physical page from 1; `file` is relative to the
     corpus.
 
-    `item` is the number of the agenda item, for what stands in a pack or in a meeting's minutes.
+    `item` is the number of the agenda item, for what stands in a pack or in a meeting's minutes. `page_url` is the
+    address of the page that shows the quotation in its document, for this answer's readers, where they can reach one.
     """
 
     n: int
@@ -28,6 +29,7 @@ class Citation:
     url: str | None
     passage_id: str = ""
     item: str | None = None
+    page_url: str | None = None
 
     @property
     def place(self) -> str:
@@ -35,6 +37,9 @@ class Citation:
         named = (("item", self.item), ("page", self.page), ("paragraph", self.paragraph))
         return ", ".join(f"{name} {value}" for name, value in named if value is not None and value != "")
 
+
+_OF_CHATS = ("passage_id", "page_url")
+"""What is of no use to whoever runs a command."""
 
 NOT_TO_BE_SHARED = "answered from exempt papers too, for those alone who may see them; do not share it"
 """What is said beside an answer that is for its reader alone."""
@@ -82,7 +87,7 @@ class Answer:
             "reason": self.reason,
             "assumptions": list(self.assumptions),
             "citations": [
-                {name: getattr(citation, name) for name in Citation.__slots__ if name != "passage_id"}
+                {name: getattr(citation, name) for name in Citation.__slots__ if name not in _OF_CHATS}
                 for citation in self.citations
             ],
             "conflicts": list(self.conflicts),

@@ -29,7 +29,7 @@ def suggestions(held: Sequence[HeldCouncil]) -> tuple[Suggestion, ...]:
         chosen.append(Suggestion(f"{longest.name} over the years", f"How was {longest.name} graded over the years?"))
     if len(latest) > 1:
         one, other = (each.name for each in latest[:2])
-        chosen.append(Suggestion(f"{one} and {other} side by side", f"Compare {one} and {other}"))
+        chosen.append(Suggestion(f"{one} beside {other}", f"Compare {one} and {other}"))
     return (*chosen, WHAT_IS_HELD)
 
 

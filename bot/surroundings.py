@@ -12,6 +12,12 @@ from index.text import stands_in
 NEIGHBOURS = 2
 """Passages that are shown before the cited one, and after it."""
 
+NOT_HELD = (
+    "The document does not hold these words any more: it has been replaced or removed since I answered, or it is not "
+    "open to everybody now. Ask again to see what I hold today."
+)
+"""What is said in place of a passage that is gone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Marked:

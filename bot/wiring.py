@@ -1,17 +1,15 @@
 """The one place that chooses the parts."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.access import Access
 from bot.answering.writer import Permissions, Writer
 from bot.assistant import Assistant
-from bot.commands.intake import Intake
+from bot.chats.kept import KeptAnswers
 from bot.door import Door
-from bot.front_page import read_front_page
 from bot.journal import Journal
 from bot.journalled import Journalled
-from bot.library import StoreLibrary
-from bot.news import News
 from bot.pause import Pausable, Pause
 from bot.policy import read_policy
 from bot.rates import Rates
@@ -29,15 +27,16 @@ def build_assistant(settings: Settings) -> Assistant:
     """The assistant that the settings describe; raises SettingError where they name a language model that cannot be
     used.
     """
-    return Assistant(_store(settings), writer=build_writer(settings))
+    return Assistant(build_store(settings), writer=build_writer(settings))
 
 
 def build_answerer(settings: Settings, surface: str) -> Answerer:
     """The same assistant, which the switch can stop, and whose requests are written down where the settings say so."""
-    return _with_care(build_assistant(settings), settings, build_journal(settings), surface)
+    return with_care(build_assistant(settings), settings, build_journal(settings), surface)
 
 
-def _with_care(assistant: Assistant, settings: Settings, journal: Journal | None, surface: str) -> Answerer:
+def with_care(assistant: Assistant, settings: Settings, journal: Journal | None, surface: str) -> Answerer:
+    """The assistant, which the switch can stop, and whose requests are written down."""
     pausable = Pausable(assistant, build_pause(settings))
     return Journalled(pausable, journal, surface) if journal else pausable
 
@@ -71,15 +70,16 @@ def open_journal(settings: Settings) -> Journal:
 
 def forget_person(settings: Settings, user: str) -> tuple[int, int]:
     """Deletes a person's entries in the journal, and the answers kept for their buttons; gives how many of each."""
-    # Imported here: the journal is there without Slack.
-    from bot.slack.kept import KeptAnswers
-
     entries = open_journal(settings).delete_person(user)
-    if not settings.slack_path.exists():
-        return entries, 0
-    answers = KeptAnswers(settings.slack_path)
+    return entries, sum(_forget_answers(path, user) for path in (settings.slack_path, settings.teams_path))
+
+
+def _forget_answers(path: Path, user: str) -> int:
+    if not path.exists():
+        return 0
+    answers = KeptAnswers(path)
     try:
-        return entries, answers.forget(user)
+        return answers.forget(user)
     finally:
         answers.close()
 
@@ -89,7 +89,7 @@ def build_retriever(settings: Settings, audience: Audience = "public", k: int = 
     # Imported here: LangChain takes a second to import, and answering needs none of it.
     from bot.langchain import InspectionRetriever
 
-    return InspectionRetriever(store=_store(settings), audience=audience, k=k)
+    return InspectionRetriever(store=build_store(settings), audience=audience, k=k)
 
 
 def run_mcp(settings: Settings) -> None:
@@ -105,11 +105,12 @@ def run_mcp(settings: Settings) -> None:
             "The MCP server needs the package mcp, which is not installed: "
             'run `.venv/bin/python -m pip install --editable ".[mcp]"` in the checkout.'
         ) from problem
-    store = _store(settings)
-    serve(_with_care(Assistant(store), settings, build_journal(settings), "mcp"), store)
+    store = build_store(settings)
+    serve(with_care(Assistant(store), settings, build_journal(settings), "mcp"), store)
 
 
-def _store(settings: Settings) -> Store:
+def build_store(settings: Settings) -> Store:
+    """What is known, for reading, with an embedder that remembers."""
     return open_store(settings, RememberingEmbedder(embedder_of(settings)))
 
 
@@ -124,31 +125,20 @@ def build_writer(settings: Settings) -> Writer | None:
     return Writer(open_chat(settings), allowed)
 
 
-def run_slack(settings: Settings) -> None:
-    """Answers in Slack over Socket Mode until it is stopped; raises SettingError or OperatorError when it cannot
-    start.
-    """
-    # Imported here: asking in a terminal needs no Slack.
-    from bot.slack.app import create_app, no_questions
-    from bot.slack.feedback import JournalBook
-    from bot.slack.socket_mode import run_socket_mode
+def package_teams(settings: Settings, folder: Path, website: str, organisation: str) -> Path:
+    """Writes the app package for Teams; raises SettingError or OperatorError where it cannot be made."""
+    try:
+        from bot.teams.package import write_package
+    except ModuleNotFoundError as problem:
+        raise without_teams(problem) from problem
+    return write_package(folder, settings.teams_client_id, website, organisation)
 
-    store, journal = _store(settings), build_journal(settings)
-    assistant = Assistant(store, writer=build_writer(settings))
-    app = create_app(
-        bot_token=settings.slack_bot_token,
-        data_dir=settings.data_dir,
-        assistant=_with_care(assistant, settings, journal, "slack"),
-        library=StoreLibrary(store),
-        intake=Intake(settings.corpus_dir),
-        news=News(store),
-        front_page=lambda: read_front_page(store),
-        recent=journal.questions if journal else no_questions,
-        feedback=JournalBook(journal) if journal else None,
-        admins=settings.admin_users,
-        door=build_door(settings, journal),
-        kept_back=assistant.kept_back,
-        signing_secret=settings.slack_signing_secret,
-        api_url=settings.slack_api_url,
+
+def without_teams(problem: ModuleNotFoundError) -> OperatorError:
+    """What is said where a package that Teams needs is not installed; another missing module is raised as it is."""
+    if (problem.name or "").split(".")[0] not in ("microsoft_teams", "fastapi", "PIL"):
+        raise problem
+    return OperatorError(
+        f"Microsoft Teams needs the package {problem.name}, which is not installed: "
+        'run `.venv/bin/python -m pip install --editable ".[teams]"` in the checkout.'
     )
-    run_socket_mode(app, settings.slack_app_token)

@@ -1,6 +1,7 @@
 """Single words of questions: their stems, the lists of `question_words.toml`, and slips of the keyboard mended."""
 
 import re
+import threading
 import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -49,6 +50,11 @@ def _mended(typed: str) -> str:
     return of_the_field if of_the_field != typed else slip_in_a_letter(word, words_of("asking")) or typed
 
 
-@cache
 def _stemmer() -> Any:
-    return snowballstemmer.stemmer("english")
+    """This thread's own: it works on a word that it holds, so that two threads would stem each other's."""
+    if not hasattr(_own, "stemmer"):
+        _own.stemmer = snowballstemmer.stemmer("english")
+    return _own.stemmer
+
+
+_own = threading.local()

@@ -6,7 +6,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from index import schema
@@ -132,3 +132,24 @@ def keep_a_write_ahead_log(connection: sqlite3.Connection, patience: float = PAT
             if "locked" not in str(problem) or time.monotonic() > deadline:
                 raise
             time.sleep(0.01)
+
+
+def copy_database(source: Path, target: Path) -> None:
+    """Copies a SQLite file as it is at one moment, whoever is writing; raises OperatorError where it cannot be read."""
+    try:
+        with (
+            closing(sqlite3.connect(source, timeout=PATIENCE_SECONDS)) as held,
+            closing(sqlite3.connect(target)) as copy,
+        ):
+            held.backup(copy)
+    except sqlite3.DatabaseError as problem:
+        raise OperatorError(f"{source} cannot be copied ({problem}): if it is damaged, move it away.") from problem
+
+
+def is_sound(path: Path) -> bool:
+    """Whether a SQLite file holds together."""
+    try:
+        with closing(sqlite3.connect(path)) as held:
+            return bool(held.execute("pragma quick_check").fetchone()[0] == "ok")
+    except sqlite3.DatabaseError:
+        return False

@@ -16,6 +16,9 @@ Precision = Literal["auto", "float32", "bfloat16"]
 the two differ by about 1 in 20,000 of a cosine: they are of one kind.
 """
 
+LEAST_SECRET = 16
+"""Characters of a secret that somebody could otherwise guess."""
+
 Prices = tuple[float, float]
 """What a million tokens cost that a model reads, and that it writes, in whatever currency the operator reckons in."""
 
@@ -26,11 +29,16 @@ class Settings:
 
     corpus_dir: Path = Path("corpus")
     data_dir: Path = Path("var")
+    chroma_url: str = ""
     embedding_model: str = ""
     slack_bot_token: str = ""
     slack_app_token: str = ""
     slack_signing_secret: str = ""
     slack_api_url: str = "https://slack.com/api/"
+    teams_client_id: str = ""
+    teams_client_secret: str = ""
+    teams_tenant_id: str = ""
+    teams_anonymous: bool = False
     admin_users: frozenset[str] = frozenset()
     embedding_threads: int = 0
     embedding_precision: Precision = "auto"
@@ -53,6 +61,13 @@ class Settings:
     rate_per_minute: int = 10
     bot_paused: str = ""
     policy_file: Path | None = None
+    host: str = "127.0.0.1"
+    port: int = 8000
+    public_url: str = ""
+    web_token: str = ""
+    web_rate_per_minute: int = 600
+    trusted_proxies: str = "127.0.0.1"
+    link_secret: str = ""
 
     @property
     def register_path(self) -> Path:
@@ -75,14 +90,25 @@ class Settings:
         return self.data_dir / "slack.db"
 
     @property
+    def teams_path(self) -> Path:
+        """The SQLite file of what the same is for Microsoft Teams."""
+        return self.data_dir / "teams.db"
+
+    @property
     def pause_path(self) -> Path:
         """The file whose presence pauses the bot, and whose words say why."""
         return self.data_dir / "paused"
 
     @property
+    def link_secret_path(self) -> Path:
+        """The file that holds the secret which links to the source page are signed with, where no setting does."""
+        return self.data_dir / "link-secret"
+
+    @property
     def secrets(self) -> tuple[str, ...]:
         """The values that no log and no message may show."""
-        held = (self.slack_bot_token, self.slack_app_token, self.slack_signing_secret, self.chat_api_key)
+        slack = (self.slack_bot_token, self.slack_app_token, self.slack_signing_secret)
+        held = (*slack, self.teams_client_secret, self.chat_api_key, self.web_token, self.link_secret)
         return tuple(value for value in held if value)
 
 
@@ -99,11 +125,16 @@ def read_settings(environment: Mapping[str, str] | None = None, env_file: Path |
     return Settings(
         corpus_dir=_folder("CORPUS_DIR", text("CORPUS_DIR", "corpus")),
         data_dir=_folder("DATA_DIR", text("DATA_DIR", "var")),
+        chroma_url=_origin_if_any("CHROMA_URL", text("CHROMA_URL")),
         embedding_model=text("EMBEDDING_MODEL"),
         slack_bot_token=_token("SLACK_BOT_TOKEN", text("SLACK_BOT_TOKEN"), "xoxb-"),
         slack_app_token=_token("SLACK_APP_TOKEN", text("SLACK_APP_TOKEN"), "xapp-"),
         slack_signing_secret=text("SLACK_SIGNING_SECRET"),
         slack_api_url=_web_address("SLACK_API_URL", text("SLACK_API_URL", "https://slack.com/api/")),
+        teams_client_id=text("TEAMS_CLIENT_ID"),
+        teams_client_secret=text("TEAMS_CLIENT_SECRET"),
+        teams_tenant_id=text("TEAMS_TENANT_ID"),
+        teams_anonymous=_yes_or_no("TEAMS_ANONYMOUS", text("TEAMS_ANONYMOUS", "0")),
         admin_users=_names(text("ADMIN_USERS")),
         embedding_threads=_whole_number("EMBEDDING_THREADS", text("EMBEDDING_THREADS", "0"), 0, 256),
         embedding_precision=_precision("EMBEDDING_PRECISION", text("EMBEDDING_PRECISION", "auto")),
@@ -126,6 +157,13 @@ def read_settings(environment: Mapping[str, str] | None = None, env_file: Path |
         rate_per_minute=_whole_number("RATE_PER_MINUTE", text("RATE_PER_MINUTE", "10"), 0, 10_000),
         bot_paused=text("BOT_PAUSED"),
         policy_file=_file_if_any("POLICY_FILE", text("POLICY_FILE")),
+        host=text("HOST", "127.0.0.1"),
+        port=_whole_number("PORT", text("PORT", "8000"), 0, 65_535),
+        public_url=_origin_if_any("PUBLIC_URL", text("PUBLIC_URL")),
+        web_token=_long_enough("WEB_TOKEN", text("WEB_TOKEN")),
+        web_rate_per_minute=_whole_number("WEB_RATE_PER_MINUTE", text("WEB_RATE_PER_MINUTE", "600"), 0, 1_000_000),
+        trusted_proxies=text("TRUSTED_PROXIES", "127.0.0.1"),
+        link_secret=_long_enough("LINK_SECRET", text("LINK_SECRET")),
     )
 
 
@@ -178,6 +216,21 @@ def _web_address(name: str, value: str) -> str:
 
 def _web_address_if_any(name: str, value: str) -> str:
     return _web_address(name, value) if value else ""
+
+
+def _origin_if_any(name: str, value: str) -> str:
+    """A web address without a path, and without a slash at its end."""
+    if value and not re.fullmatch(r"https?://[^/?#\s@]+/?", value):
+        raise SettingError(
+            f"{name} is {value!r}: give scheme and host alone, as in https://inspections.example.gov.uk."
+        )
+    return value.rstrip("/")
+
+
+def _long_enough(name: str, value: str) -> str:
+    if value and len(value) < LEAST_SECRET:
+        raise SettingError(f"{name} is too short to be safe: give at least {LEAST_SECRET} characters, made at random.")
+    return value
 
 
 def _chat_model(name: str, value: str) -> str:

@@ -212,7 +212,8 @@ def open_store(settings: Settings, embedder: Embedder | None = None) -> Store:
     is asked.
     """
     embedder = embedder or embedder_of(settings)
-    return Store(Register(settings.register_path), VectorIndex(settings.vectors_dir, embedder.id), embedder)
+    vectors = VectorIndex(settings.vectors_dir, embedder.id, settings.chroma_url)
+    return Store(Register(settings.register_path), vectors, embedder)
 
 
 def embedder_of(settings: Settings) -> SentenceEmbedder:

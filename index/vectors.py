@@ -1,12 +1,12 @@
 """The nearest passages by meaning: a Chroma collection that is made from the register and can be thrown away."""
 
 import logging
-import shutil
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
+from index.chroma_home import COLLECTION, SYNC, Folder, Server
 from index.embedding import Vectors
 from index.errors import BrokenIndex
 
@@ -14,11 +14,8 @@ if TYPE_CHECKING:
     from chromadb.api.client import Client
     from chromadb.api.models.Collection import Collection
 
-COLLECTION = "passages"
 BATCH = 5000
 """Chroma refuses larger batches than SQLite's limit on variables allows; this is below it everywhere."""
-
-_REMEDY = "run `python -m ingest sync`, which makes it again from the register."
 
 log = logging.getLogger(__name__)
 
@@ -30,8 +27,9 @@ class VectorIndex:
     has moved, it opens anew.
     """
 
-    def __init__(self, folder: Path, embedder: str) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, embedder: str, server: str = "") -> None:
+        """The index is kept in the folder, or by the Chroma server at an address, if one is given."""
+        self._home = Server(server) if server else Folder(folder)
         self._embedder = embedder
         self._lock = threading.RLock()
         self._client: Client | None = None
@@ -64,7 +62,7 @@ class VectorIndex:
         with self._lock:
             if not self.exists():
                 self._close()
-                raise BrokenIndex(f"There is no vector index in {self._folder}: {_REMEDY}")
+                raise BrokenIndex(f"There is no vector index in {self._home.named}: {SYNC}")
             if generation != self._generation:
                 self._close()
                 self._generation = generation
@@ -83,8 +81,12 @@ class VectorIndex:
                 self._guarded("query", query_embeddings=held["embeddings"], n_results=1, include=[])
 
     def exists(self) -> bool:
-        """Whether there is an index on disk, sound or not."""
-        return (self._folder / "chroma.sqlite3").is_file()
+        """Whether there is an index, sound or not."""
+        return self._home.exists()
+
+    def mark(self) -> str:
+        """What changes when somebody else has put another index in its place, besides the files of a folder."""
+        return self._home.mark()
 
     def close(self) -> None:
         """Frees files and threads; a later call opens the index again."""
@@ -95,7 +97,7 @@ class VectorIndex:
         """Removes the whole index, so that it can be made anew."""
         with self._lock:
             self._close()
-            shutil.rmtree(self._folder, ignore_errors=True)
+            self._home.throw_away()
 
     def _guarded(self, method: str, **arguments: Any) -> Any:
         """Calls the collection; whatever Chroma raises becomes a BrokenIndex, since its index can always be made
@@ -110,12 +112,12 @@ class VectorIndex:
             log.warning("Chroma could not %s: %s", method, problem)
             self._close()
             raise BrokenIndex(
-                f"The vector index in {self._folder} cannot be used ({type(problem).__name__}): {_REMEDY}"
+                f"The vector index in {self._home.named} cannot be used ({type(problem).__name__}): {self._home.remedy}"
             ) from problem
 
     def _collection(self) -> "Collection":
         if self._opened is None:
-            self._client = _open_client(self._folder)
+            self._client = _open_client(self._home)
             self._opened = _open_collection(self._client, self._embedder)
         return self._opened
 
@@ -131,16 +133,11 @@ class VectorIndex:
         self._client = self._opened = None
 
 
-def _open_client(folder: Path) -> "Client":
-    # Imported here: chromadb takes a second to import, and `--help` should not wait for it.
-    import chromadb
+def _open_client(home: Folder | Server) -> "Client":
     from chromadb.api.shared_system_client import SharedSystemClient
-    from chromadb.config import Settings as ChromaSettings
 
-    folder.mkdir(parents=True, exist_ok=True)
     try:
-        settings = ChromaSettings(anonymized_telemetry=False)
-        return cast("Client", chromadb.PersistentClient(path=str(folder), settings=settings))
+        return home.open()
     except BaseException:
         # Chroma caches even what failed to open, and would hand it out again.
         SharedSystemClient.clear_system_cache()
@@ -159,6 +156,6 @@ def _open_collection(client: "Client", embedder: str) -> "Collection":
     if space != "cosine" or made_by != embedder:
         raise BrokenIndex(
             f"The vector index was made with {made_by!r} and {space} distance, "
-            f"but {embedder!r} with cosine distance is asked for: {_REMEDY}"
+            f"but {embedder!r} with cosine distance is asked for: {SYNC}"
         )
     return collection

@@ -28,7 +28,7 @@ def still_in_step(store: Store, folder: Path) -> bool:
     """
     if store.register.ids_without_sentences(store.embedder.id, cut_by()):
         return False
-    return store.register.recall(NOTE) == _stamp(store, folder) and store.vectors.exists()
+    return store.vectors.exists() and store.register.recall(NOTE) == _stamp(store, folder)
 
 
 def mark_in_step(store: Store, folder: Path) -> None:
@@ -37,8 +37,10 @@ def mark_in_step(store: Store, folder: Path) -> None:
 
 
 def _stamp(store: Store, folder: Path) -> str:
-    """The embedder, and the name, size and time of change of each of the index's files, as one hash."""
-    digest = hashlib.sha256(store.embedder.id.encode())
+    """The embedder, the collection at a server, and the name, size and time of change of each of the index's files, as
+    one hash.
+    """
+    digest = hashlib.sha256(f"{store.embedder.id}\0{store.vectors.mark()}".encode())
     for place, folders, files in os.walk(folder):
         folders.sort()
         for name in sorted(files):

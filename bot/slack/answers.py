@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.chats.text import clip, one_line, size
 from bot.replies import NOT_TO_BE_SHARED, Answer, Citation
 from bot.slack.blocks import (
     CUT_NOTE,
@@ -23,7 +24,6 @@ from bot.slack.blocks import (
     sections,
     text_size,
 )
-from bot.slack.literal import clip, one_line, size
 from bot.slack.mrkdwn import inline
 from bot.slack.sources import source_lines
 

@@ -12,6 +12,10 @@ from slack_bolt.error import BoltError
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.chats.debts import Debts
+from bot.chats.feedback import FeedbackBook, NoBook
+from bot.chats.kept import KeptAnswers
+from bot.chats.memory import Memory
 from bot.commands.intake import Intake
 from bot.commands.reingest import Reingest
 from bot.door import Door
@@ -23,17 +27,15 @@ from bot.slack.clerk import Clerk
 from bot.slack.client import SLACK_FAILURES, hasty_client, patient_client
 from bot.slack.desk import Desk
 from bot.slack.drops import Drops
-from bot.slack.feedback import FeedbackBook, NoBook
 from bot.slack.follower import Follower
 from bot.slack.following import Following
 from bot.slack.herald import EVERY, Herald
-from bot.slack.kept import KeptAnswers
 from bot.slack.listeners import register
 from bot.slack.listeners.home import Home
 from bot.slack.log import library_log
-from bot.slack.memory import Memory
 from bot.slack.reception import Reception
 from bot.slack.rereading import Rereading
+from bot.slack.scopes import REINSTALL, warn_of_missing
 from bot.slack.waiting import WaitingFiles
 from index.errors import OperatorError, SettingError, TryLater
 
@@ -42,7 +44,7 @@ SLACK_API = "https://slack.com/api/"
 # Listeners only read, acknowledge and set a status, but each may wait three seconds for Slack.
 LISTENERS = 24
 
-_WITHOUT_SLACK = 'To ask without Slack: python -m bot ask "your question".'
+_WITHOUT_SLACK = 'To try it without Slack: make demo, or python -m bot ask "your question".'
 _REINSTALL = "copy the Bot User OAuth Token again from OAuth & Permissions of the app at api.slack.com/apps"
 
 
@@ -113,7 +115,8 @@ def create_app(
     reingest = reingest or Reingest()
     memory = Memory(data_dir / "slack.db")
     answers = KeptAnswers(data_dir / "slack.db")
-    desk = Desk(assistant, answers, workers)
+    debts = Debts(data_dir / "slack.db")
+    desk = Desk(assistant, answers, debts, workers)
     with _no_oauth(), _named_failures(client.base_url, memory):
         app = SlackApp(
             desk=desk,
@@ -127,6 +130,7 @@ def create_app(
     door = door or Door(admins=admins)
     following = Following(data_dir / "slack.db")
     app.closes(following.close)
+    app.closes(debts.close)
     herald = Herald(client, _team(client), memory, answers, following, news, door, looks_every) if news else None
     rereading = Rereading(client, hasty_client(client), desk, reingest, news, herald.look if herald else _nothing)
     clerk = Clerk(desk, library, rereading, admins, Follower(client, following), door.pause, kept_back)
@@ -134,6 +138,8 @@ def create_app(
     home = Home(reception, clerk, rereading, front_page, recent)
     drops = Drops(reception, desk, rereading, intake, WaitingFiles(data_dir / "dropped")) if intake else None
     register(app, reception, library, feedback or NoBook(), clerk, home, drops)
+    warn_of_missing(client)
+    reception.tell_those_left(debts.left_over())
     if herald:
         app.closes(herald.stop, first=True)
         herald.start()
@@ -182,10 +188,7 @@ def refusal(setting: str, code: str, remedy: str) -> OperatorError:
     if code in ("ratelimited", "internal_error", "service_unavailable", "fatal_error", "request_timeout"):
         return OperatorError(f"Slack is not ready to check {setting} ({code}): try again in a minute.")
     if code == "missing_scope":
-        return OperatorError(
-            f"Slack says that {setting} lacks a scope: paste manifest.json into the app's manifest at "
-            "api.slack.com/apps, reinstall the app, then copy the token again."
-        )
+        return OperatorError(f"Slack says that {setting} lacks a scope: {REINSTALL}.")
     return SettingError(f"Slack does not accept {setting} ({code}): {remedy}. {_WITHOUT_SLACK}")
 
 

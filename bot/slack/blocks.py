@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.chart import Chart
-from bot.slack.literal import clip, literal, one_line, size
-from bot.slack.mrkdwn import paragraphs, plain
+from bot.chats.markdown import plain
+from bot.chats.text import clip, one_line, size
+from bot.slack.literal import literal
+from bot.slack.mrkdwn import paragraphs
 
 Block = dict[str, Any]
 

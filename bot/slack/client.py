@@ -17,6 +17,7 @@ from bot.slack.log import library_log
 
 SLACK_FAILURES = (SlackClientError, OSError, HTTPException)
 
+MORE_ATTEMPTS = 5
 LONGEST_WAIT = 60  # seconds that Slack may ask us to wait before we give up
 
 
@@ -38,11 +39,13 @@ class BoundedRateLimit(RateLimitErrorRetryHandler):
 
 
 def retries() -> list[RetryHandler]:
-    """Up to three more attempts after a rate limit or a server's error, one after a broken connection."""
+    """Up to five more attempts after a rate limit or a server's error, over half a minute; one after a broken
+    connection.
+    """
     return [
         ConnectionErrorRetryHandler(),
-        BoundedRateLimit(max_retry_count=3),
-        ServerErrorRetryHandler(max_retry_count=3),
+        BoundedRateLimit(max_retry_count=MORE_ATTEMPTS),
+        ServerErrorRetryHandler(max_retry_count=MORE_ATTEMPTS),
     ]
 
 

@@ -4,12 +4,13 @@ from pathlib import Path
 from typing import Any
 
 from bot.access import Visit
+from bot.chats.text import clip, one_line
 from bot.commands.intake import Intake, Understood
 from bot.door import LOOK
 from bot.slack.blocks import Block, Message, actions, button, message, sections
 from bot.slack.desk import Desk
 from bot.slack.download import download
-from bot.slack.literal import clip, literal, one_line
+from bot.slack.literal import literal
 from bot.slack.places import Place
 from bot.slack.reception import Reception
 from bot.slack.rereading import PATIENCE, Rereading

@@ -3,9 +3,9 @@
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.chats.kept import Asker
 from bot.commands.follow import Follow
 from bot.slack.following import Following
-from bot.slack.kept import Asker
 from index.errors import StaffError
 
 WHICH = "Which council? For example: **{verb} Leeds**."

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from bot.chats.database import Database
 from bot.news import NewReport
-from bot.slack.database import Database
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS follows (

@@ -6,16 +6,17 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.access import Place
+from bot.chats.failures import report
+from bot.chats.kept import Asker, KeptAnswer, KeptAnswers
+from bot.chats.memory import Memory, Thread
 from bot.door import Door
 from bot.news import Headline, News
 from bot.slack.answers import Kept, answer_message
 from bot.slack.blocks import context
 from bot.slack.client import SLACK_FAILURES
 from bot.slack.following import Following, ToPost
-from bot.slack.kept import Asker, KeptAnswer, KeptAnswers
 from bot.slack.literal import literal
-from bot.slack.log import log, report
-from bot.slack.memory import Memory, Thread
+from bot.slack.log import log
 from bot.slack.places import brief
 from bot.slack.visits import SLACK
 from index.errors import ProductError

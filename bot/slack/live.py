@@ -6,9 +6,9 @@ from collections.abc import Callable
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.chats.kept import Asker
 from bot.slack.blocks import note_message
 from bot.slack.client import SLACK_FAILURES
-from bot.slack.kept import Asker
 from bot.slack.log import log
 from bot.slack.places import brief
 

@@ -5,8 +5,9 @@ from typing import Any
 
 from slack_sdk import WebClient
 
+from bot.chats.failures import apology, report
 from bot.slack.client import SLACK_FAILURES
-from bot.slack.log import apology, log, report
+from bot.slack.log import log
 from bot.slack.places import brief
 from bot.slack.views.modal import View, loading, saying
 from index.errors import ProductError

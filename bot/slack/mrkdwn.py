@@ -4,21 +4,9 @@ import re
 import textwrap
 from collections.abc import Iterator
 
-from bot.slack.literal import clean, literal, size
-
-# What stands between quotation marks is a document's own words, so no style is read inside it.
-# The repeats are bounded, so that hostile text cannot make the search slow.
-_STYLES = re.compile(
-    r'"[^"\n]{0,1500}"|“[^”\n]{0,1500}”'
-    r"|\*\*(?P<bold>[^\s*](?:[^\n]{0,300}?[^\s*])?)\*\*"
-    r"|(?<![*\w])\*(?P<starred>[^\s*](?:[^*\n]{0,300}[^\s*])?)\*(?![*\w])"
-    r"|(?<!\w)_(?P<underlined>[^\s_](?:[^_\n]{0,300}[^\s_])?)_(?!\w)"
-)
-_HEADING = re.compile(r"#{1,6}\s+(?P<title>.*)$")
-_BULLET = re.compile(r"(?P<indent>\s*)[-*+]\s+(?P<item>.*)$")
-_QUOTE = re.compile(r">\s?(?P<quoted>.*)$")
-_RULE = re.compile(r"\s*([-*_])(\s*\1){2,}\s*$")
-_TABLE_RULE = re.compile(r"\|? *:?-+:? *(?:\| *:?-+:? *)*\|?$")
+from bot.chats.markdown import BULLET, HEADING, QUOTE, RULE, Span, spans, table_at, unstyled
+from bot.chats.text import clean, size
+from bot.slack.literal import literal
 
 WIDEST_TABLE = 76  # wider ones wrap into a muddle, on a telephone first of all
 CELL_WIDTHS = (1_000, 24, 18, 14)  # to which cells are wrapped in turn, until the table is narrow enough
@@ -29,7 +17,7 @@ def paragraphs(markdown: str, limit: int) -> Iterator[str]:
     lines = clean(markdown).strip("\n").split("\n")
     at = 0
     while at < len(lines):
-        rows = _table_at(lines, at)
+        rows = table_at(lines, at)
         if rows:
             yield from _table(rows, limit)
             at += len(rows) + 1
@@ -40,49 +28,23 @@ def paragraphs(markdown: str, limit: int) -> Iterator[str]:
 
 def inline(text: str) -> str:
     """One line's mrkdwn: our bold and italic as Slack's, all the rest literal."""
-    parts, done = [], 0
-    for found in _STYLES.finditer(text):
-        parts += [literal(text[done : found.start()]), _styled(found, text)]
-        done = found.end()
-    return "".join([*parts, literal(text[done:])])
+    return "".join(map(_styled, spans(text)))
 
 
-def plain(markdown: str) -> str:
-    """The text without our markup, as a notification shows it; not yet literal."""
-    return "\n".join(_plain_line(line) for line in clean(markdown).split("\n") if not _TABLE_RULE.match(line.strip()))
-
-
-def _plain_line(line: str) -> str:
-    for opening in (_HEADING, _QUOTE):
-        found = opening.match(line)
-        line = found.group(1) if found else line
-    return _STYLES.sub(_unstyled, line).strip()
-
-
-def _unstyled(found: re.Match[str]) -> str:
-    return next((words for words in found.groups() if words), found.group())
-
-
-def _styled(found: re.Match[str], text: str) -> str:
-    bold, italic = found["bold"], found["starred"] or found["underlined"]
-    if not (bold or italic):
-        return literal(found.group())
-    before, after = text[: found.start()][-1:], text[found.end() :][:1]
-    if before.isalnum() or after.isalnum():  # inside a word Slack would show the marks themselves
-        return literal(bold or italic)
-    mark = "*" if bold else "_"
-    return f"{mark}{literal(bold or italic)}{mark}"
+def _styled(span: Span) -> str:
+    mark = {"bold": "*", "italic": "_"}.get(span.style, "")
+    return f"{mark}{literal(span.text)}{mark}"
 
 
 def _line(line: str) -> str:
-    if _RULE.match(line):
+    if RULE.match(line):
         return ""
-    if heading := _HEADING.match(line):
-        title = _STYLES.sub(_unstyled, heading["title"].rstrip("# "))
+    if heading := HEADING.match(line):
+        title = unstyled(heading["title"].rstrip("# "))
         return f"*{literal(title)}*" if title else ""
-    if bullet := _BULLET.match(line):
+    if bullet := BULLET.match(line):
         return f"{bullet['indent']}• {inline(bullet['item'])}"
-    if quote := _QUOTE.match(line):
+    if quote := QUOTE.match(line):
         return f"> {inline(quote['quoted'])}"
     return inline(line)
 
@@ -99,24 +61,6 @@ def _pieces(line: str, limit: int) -> Iterator[str]:
     yield from _pieces(line[:cut], limit)
     if rest := line[cut:].lstrip():
         yield from _pieces(rest, limit)
-
-
-def _table_at(lines: list[str], start: int) -> list[list[str]]:
-    """The cells of the table that begins on this line, without its rule; empty if none does."""
-    if start + 1 >= len(lines) or "|" not in lines[start] or "|" not in lines[start + 1]:
-        return []
-    if not _TABLE_RULE.match(lines[start + 1].strip()):
-        return []
-    rows = [_cells(lines[start])]
-    for line in lines[start + 2 :]:
-        if "|" not in line:
-            break
-        rows.append(_cells(line))
-    return rows
-
-
-def _cells(line: str) -> list[str]:
-    return [_STYLES.sub(_unstyled, cell).strip() for cell in line.strip().strip("|").split("|")]
 
 
 def _table(rows: list[list[str]], limit: int) -> Iterator[str]:

@@ -6,10 +6,10 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
+from bot.chats.kept import Asker
 from bot.picture import Picture
 from bot.slack.blocks import Message
 from bot.slack.client import SLACK_FAILURES, is_local, retries
-from bot.slack.kept import Asker
 from bot.slack.log import library_log, log
 
 STATUS = "is looking through the reports…"

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from bot.slack.memory import Thread
+from bot.chats.memory import Thread
 
 # The subtypes with which a person still says something; the others are edits, deletions, joins and notices.
 SPOKEN = (None, "file_share", "thread_broadcast")

@@ -1,20 +1,22 @@
 """Receives the questions that people post: each once, with what was asked before it in its thread."""
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from slack_bolt import BoltContext
 from slack_sdk import WebClient
 
 from bot.access import Visit
+from bot.chats.kept import Asker, KeptAnswer, KeptAnswers
+from bot.chats.memory import Memory, Thread
+from bot.chats.text import clip, one_line
 from bot.commands.words import Ask, Run, Step, asks_for_errand, read_message
 from bot.door import LOOK, QUESTION, Door, TurnedAway, Welcome
 from bot.slack.clerk import Clerk
 from bot.slack.client import SLACK_FAILURES, hasty_client
 from bot.slack.desk import Desk
-from bot.slack.kept import Asker, KeptAnswer, KeptAnswers
-from bot.slack.literal import clip, one_line
 from bot.slack.log import log
-from bot.slack.memory import Memory, Thread
 from bot.slack.modals import Modals
 from bot.slack.people import People
 from bot.slack.places import Place, PrivatePlace, ThreadPlace, Whisper, brief
@@ -25,6 +27,9 @@ from index.errors import StaffError
 LONGEST_TITLE = 60
 GONE = "I keep answers for a month, and this one is no longer there. Ask the question again to see its sources."
 NOT_YOURS = "This answer was given to somebody else alone. Ask me the same question to see it."
+
+
+_DEBT = "debt"
 
 
 class Reception:
@@ -42,6 +47,19 @@ class Reception:
         # A slash command is acknowledged only then, and Slack waits three seconds for that.
         self.visits = Visits(People(hasty_client(client, seconds=1)))
         self.modals = Modals(client, self.hasty)
+
+    def expect(self, post: Post, context: BoltContext) -> None:
+        """Notes that a post has arrived, before it is acknowledged."""
+        context[_DEBT] = self.desk.owe(self.thread_place(post.thread, post.user))
+
+    @contextmanager
+    def taking_on(self, context: BoltContext) -> Iterator[None]:
+        """While a post is taken on; from then on it stands with the desk, or nobody waits."""
+        try:
+            yield
+        finally:
+            if debt := context.get(_DEBT):
+                self.desk.settle(debt)
 
     def take(self, post: Post, context: BoltContext) -> None:
         """Answers a post in its thread, unless the same post was taken before, or its author is turned away."""
@@ -98,6 +116,13 @@ class Reception:
     def is_first(self, body: dict[str, Any], action: dict[str, Any]) -> bool:
         """Whether this press of a button is heard for the first time."""
         return self.memory.accept(f"press {body['user']['id']} {action['action_id']} {action['action_ts']}")
+
+    def tell_those_left(self, debts: Iterable[tuple[int, Asker]]) -> None:
+        """Tells those who were waiting when the bot was stopped before its time."""
+        for debt, asker in debts:
+            alone = asker.private or asker.thread_ts is None
+            place = Whisper(self.client, asker) if alone else ThreadPlace(self.client, self.hasty, asker)
+            self.desk.own_up(place, debt)
 
     def _turn_away(self, post: Post, turned_away: TurnedAway) -> None:
         """Tells the author alone, and not the same over and over: nothing else of the post is kept."""

@@ -7,12 +7,13 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackRequestError
 
 from bot.chart import Chart
+from bot.chats.kept import KeptAnswer, KeptAnswers
+from bot.chats.memory import Memory, Thread
+from bot.chats.text import clip, one_line
 from bot.library import Library
 from bot.slack.answers import Kept, answer_message
 from bot.slack.blocks import Block, Message, context
-from bot.slack.kept import KeptAnswer, KeptAnswers
-from bot.slack.literal import clip, literal, one_line
-from bot.slack.memory import Memory, Thread
+from bot.slack.literal import literal
 from bot.slack.places import webhook
 from index.errors import StaffError
 

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from bot.access import Person, Place, Visit
+from bot.chats.kept import Asker, KeptAnswer, KeptAnswers
 from bot.cli import main
 from bot.commands.journal_report import start_of
 from bot.entries import Entry
 from bot.journal import Journal
 from bot.model.use import Use
 from bot.replies import Answer
-from bot.slack.kept import Asker, KeptAnswer, KeptAnswers
 from index.errors import StaffError
 
 NOW = datetime(2026, 11, 29, 12)

@@ -175,7 +175,7 @@ def test_the_warning_names_the_sort_and_repeats_nothing():
 
     assert "**an NHS number, a date of birth and a telephone number**" in said
     assert not {"943", "5919", "2012", "900123"} & set(said.replace(",", " ").split())
-    assert "delete your message" in said
+    assert "delete the message" in said
 
 
 def test_earlier_questions_count_as_well():

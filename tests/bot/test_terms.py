@@ -1,8 +1,10 @@
 """The words that carry a question's topic, and how they are looked for."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
-from bot.terms import content_terms, holds, match_expression, stems, topic, year_term
+from bot.terms import content_terms, holds, match_expression, stem, stems, topic, year_term
 
 
 def topic_of(text: str) -> list[str]:
@@ -45,6 +47,16 @@ def test_other_ways_to_say_a_thing_are_looked_for_too() -> None:
 def test_a_word_is_held_in_another_inflection_and_not_inside_another_word() -> None:
     assert holds(stems("Thresholds were applied"), stems("threshold"))
     assert not holds(stems("Preplanned"), stems("plan"))
+
+
+def test_many_threads_stem_as_one_does() -> None:
+    words = [f"{beginning}{end}" for beginning in "abcdefghklmnoprst" for end in ("ationally", "fulness", "izing")] * 20
+    alone = [stem.__wrapped__(word) for word in words]
+
+    with ThreadPoolExecutor(8) as pool:
+        together = list(pool.map(lambda _: [stem.__wrapped__(word) for word in words], range(8)))
+
+    assert all(each == alone for each in together)
 
 
 def test_a_phrase_is_held_only_side_by_side() -> None:

@@ -1,6 +1,7 @@
 """What staff do in Slack: the real app over real HTTP and a real WebSocket, against a strict stand-in for Slack."""
 
 import itertools
+import json
 import logging
 import signal
 import subprocess
@@ -17,7 +18,8 @@ from bot.replies import Answer
 from bot.slack.app import create_app
 from bot.slack.socket_mode import run_socket_mode
 from index.errors import OperatorError, StaffError, TryLater
-from tests.slack_double import SlackDouble, reading
+from tests.slack_double import MODES, SlackDouble, reading
+from tests.slack_double.double import MANIFEST
 from tests.slack_double.running import FakeAssistant, FakeLibrary, RunningBot, citation
 
 ROOT = Path(__file__).parents[2]
@@ -48,15 +50,15 @@ def proxy() -> Iterator[None]:
     urllib.request.install_opener(urllib.request.build_opener())
 
 
-@pytest.fixture(scope="module")
-def slack() -> Iterator[SlackDouble]:
+@pytest.fixture(scope="module", params=MODES)
+def slack(request: pytest.FixtureRequest) -> Iterator[SlackDouble]:
     """One workspace for the file; the tests use channels of their own in it."""
-    with SlackDouble() as double:
+    with SlackDouble(mode=request.param) as double:
         yield double
 
 
 @pytest.fixture(scope="module")
-def assistant() -> FakeAssistant:
+def assistant(slack: SlackDouble) -> FakeAssistant:
     """One assistant for the file."""
     return FakeAssistant()
 
@@ -172,6 +174,13 @@ def test_an_edited_or_deleted_message_is_acknowledged_and_not_answered(slack, bo
     slack.wait_until_acknowledged()
 
     assert all(item.acknowledged_after is not None for item in slack.deliveries)
+
+
+def test_an_event_that_nobody_listens_to_keeps_nothing_waiting(slack, bot, assistant, channel):
+    slack.tell({"type": "reaction_added", "user": "U1", "reaction": "eyes", "item": {"channel": channel}})
+
+    assert slack.wait_for_reply(slack.mention("U1", channel, "and now?"))
+    assert assistant.questions.count("and now?") == 1
 
 
 def test_a_mention_without_a_question_gets_help(slack, bot, channel):
@@ -560,7 +569,7 @@ def start(slack: SlackDouble, data_dir: Path, **changes: object) -> None:
 @pytest.mark.parametrize(
     ("changes", "error", "says"),
     [
-        ({"bot_token": ""}, OperatorError, "SLACK_BOT_TOKEN is not set"),
+        ({"bot_token": ""}, OperatorError, "SLACK_BOT_TOKEN is not set.*make demo"),
         ({"bot_token": "xoxb-wrong"}, OperatorError, r"does not accept SLACK_BOT_TOKEN \(invalid_auth\)"),
         ({"app_token": ""}, OperatorError, "SLACK_APP_TOKEN is not set"),
         ({"app_token": "xapp-wrong"}, OperatorError, r"does not accept SLACK_APP_TOKEN \(invalid_auth\)"),
@@ -570,6 +579,18 @@ def start(slack: SlackDouble, data_dir: Path, **changes: object) -> None:
 def test_a_start_that_cannot_work_says_what_to_do(slack, tmp_path, changes, error, says):
     with pytest.raises(error, match=says):
         start(slack, tmp_path, **changes)
+
+
+def test_a_token_that_lacks_scopes_starts_and_says_which_and_what_to_do(tmp_path, caplog):
+    manifest = json.loads(MANIFEST.read_text(encoding="utf-8"))
+    manifest["oauth_config"]["scopes"]["bot"].remove("files:read")
+    with SlackDouble(manifest=manifest) as slack:
+        bot = RunningBot(slack, tmp_path, FakeAssistant())
+        bot.finish()
+
+    (said,) = [record.message for record in caplog.records if "lacks" in record.message]
+    assert "lacks files:read: without files:read documents sent by an administrator cannot be read" in said
+    assert "paste manifest.json" in said
 
 
 def test_oauth_settings_in_the_environment_do_not_replace_the_token(slack, tmp_path, monkeypatch):

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from bot.chats.feedback import JournalBook
 from bot.door import Door
 from bot.journal import Journal
 from bot.journalled import Journalled
 from bot.pause import Pausable, Pause
 from bot.policy import Policy
 from bot.replies import Answer
-from bot.slack.feedback import JournalBook
-from tests.slack_double import SlackDouble
+from tests.slack_double import MODES, SlackDouble
 from tests.slack_double.running import FakeAssistant, RunningBot, citation
 from tests.slack_double.workspace import Reply
 
@@ -25,34 +25,34 @@ OPENING = ("Show passage", "Show all", "Copy as briefing")
 PERSONAL = "her NHS number is 943 476 5919"
 
 
-@pytest.fixture(scope="module")
-def slack() -> Iterator[SlackDouble]:
+@pytest.fixture(scope="module", params=MODES)
+def slack(request: pytest.FixtureRequest) -> Iterator[SlackDouble]:
     """One workspace for the file; the tests use channels and people of their own in it."""
-    with SlackDouble() as double:
+    with SlackDouble(mode=request.param) as double:
         yield double
     assert double.complaints == []
 
 
 @pytest.fixture(scope="module")
-def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def data_dir(slack: SlackDouble, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where the bot keeps what it keeps."""
     return tmp_path_factory.mktemp("data")
 
 
 @pytest.fixture(scope="module")
-def journal(data_dir: Path) -> Journal:
+def journal(slack: SlackDouble, data_dir: Path) -> Journal:
     """A journal."""
     return Journal(data_dir / "journal.db")
 
 
 @pytest.fixture(scope="module")
-def pause(data_dir: Path) -> Pause:
+def pause(slack: SlackDouble, data_dir: Path) -> Pause:
     """The switch."""
     return Pause(data_dir / "paused")
 
 
 @pytest.fixture(scope="module")
-def assistant() -> FakeAssistant:
+def assistant(slack: SlackDouble) -> FakeAssistant:
     """One assistant, which has found something in an exempt paper, at length."""
     found = FakeAssistant()
     text = SECRET + " [1]\n\n" + "\n\n".join(f"Line {number} of many more. " * 12 for number in range(60))

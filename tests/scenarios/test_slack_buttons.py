@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from bot.chart import Chart, Column, Row
+from bot.chats.feedback import Feedback
 from bot.replies import Answer
-from bot.slack.feedback import Feedback
-from tests.slack_double import SlackDouble
+from tests.slack_double import MODES, SlackDouble
 from tests.slack_double.running import FakeAssistant, FakeLibrary, RunningBot, citation
 from tests.slack_double.workspace import Reply
 
@@ -30,33 +30,33 @@ class Book:
         self.written.append(feedback)
 
 
-@pytest.fixture(scope="module")
-def slack() -> Iterator[SlackDouble]:
+@pytest.fixture(scope="module", params=MODES)
+def slack(request: pytest.FixtureRequest) -> Iterator[SlackDouble]:
     """One workspace for the file."""
-    with SlackDouble() as double:
+    with SlackDouble(mode=request.param) as double:
         yield double
 
 
 @pytest.fixture(scope="module")
-def assistant() -> FakeAssistant:
+def assistant(slack: SlackDouble) -> FakeAssistant:
     """One assistant for the file."""
     return FakeAssistant()
 
 
 @pytest.fixture(scope="module")
-def library() -> FakeLibrary:
+def library(slack: SlackDouble) -> FakeLibrary:
     """One library for the file."""
     return FakeLibrary()
 
 
 @pytest.fixture(scope="module")
-def book() -> Book:
+def book(slack: SlackDouble) -> Book:
     """One book for the file."""
     return Book()
 
 
 @pytest.fixture(scope="module")
-def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def data_dir(slack: SlackDouble, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where the bot keeps its files."""
     return tmp_path_factory.mktemp("data")
 

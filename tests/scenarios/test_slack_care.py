@@ -15,7 +15,7 @@ from bot.pause import Pausable, Pause
 from bot.policy import Policy
 from bot.rates import Rates
 from bot.replies import Answer
-from tests.slack_double import SlackDouble
+from tests.slack_double import MODES, SlackDouble
 from tests.slack_double.running import FakeAssistant, RunningBot
 
 ADMIN, OFFICER = "UADMIN", "UOFFICER"
@@ -24,34 +24,34 @@ PERSONAL = "what help is there for dob 3/4/2012?"
 EVERY_MINUTE = 6
 
 
-@pytest.fixture(scope="module")
-def slack() -> Iterator[SlackDouble]:
+@pytest.fixture(scope="module", params=MODES)
+def slack(request: pytest.FixtureRequest) -> Iterator[SlackDouble]:
     """One workspace for the file; the tests use channels and people of their own in it."""
-    with SlackDouble() as double:
+    with SlackDouble(mode=request.param) as double:
         yield double
     assert double.complaints == []
 
 
 @pytest.fixture(scope="module")
-def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def data_dir(slack: SlackDouble, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where the bot keeps what it keeps."""
     return tmp_path_factory.mktemp("data")
 
 
 @pytest.fixture(scope="module")
-def journal(data_dir: Path) -> Journal:
+def journal(slack: SlackDouble, data_dir: Path) -> Journal:
     """A journal that keeps questions, so that it would hold what it must not."""
     return Journal(data_dir / "journal.db", keep_questions=True)
 
 
 @pytest.fixture(scope="module")
-def pause(data_dir: Path) -> Pause:
+def pause(slack: SlackDouble, data_dir: Path) -> Pause:
     """The switch."""
     return Pause(data_dir / "paused")
 
 
 @pytest.fixture(scope="module")
-def assistant() -> FakeAssistant:
+def assistant(slack: SlackDouble) -> FakeAssistant:
     """One assistant for the file."""
     return FakeAssistant()
 
@@ -139,7 +139,7 @@ def test_a_follow_up_with_personal_data_is_warned_of_and_is_no_history(slack, bo
 def test_a_direct_message_with_personal_data_is_warned_of_there(slack, bot, data_dir, user):
     reply = slack.wait_for_reply(slack.dm(user, PERSONAL))
 
-    assert "delete your message" in reply.words
+    assert "delete the message" in reply.words
     assert "3/4/2012" not in everything_in(data_dir)
 
 

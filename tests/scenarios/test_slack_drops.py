@@ -10,17 +10,17 @@ from bot.commands.intake import Intake
 from bot.slack.download import _is_slacks, safe_name
 from index.settings import Settings
 from tests.bot.test_news import REPORT
-from tests.slack_double import SlackDouble
+from tests.slack_double import MODES, SlackDouble
 from tests.slack_double.running import FakeAssistant, RunningBot
 
 ADMIN = "UADMIN"
 PAPER = REPORT.format(council="Leeds", dates="4 to 15 March 2024").encode()
 
 
-@pytest.fixture
-def slack() -> Iterator[SlackDouble]:
+@pytest.fixture(params=MODES)
+def slack(request: pytest.FixtureRequest) -> Iterator[SlackDouble]:
     """A workspace."""
-    with SlackDouble() as double:
+    with SlackDouble(mode=request.param) as double:
         yield double
         assert double.complaints == []
 

@@ -15,7 +15,7 @@ from index.store import Store, open_store
 from ingest.sync import sync
 from tests.bot.test_news import REPORT
 from tests.fakes import FakeEmbedder
-from tests.slack_double import SlackDouble
+from tests.slack_double import MODES, SlackDouble
 from tests.slack_double.running import FakeAssistant, RunningBot
 
 LEEDS = REPORT.format(council="Leeds", dates="4 to 15 March 2024")
@@ -39,10 +39,10 @@ def filed(settings: Settings, store: Store, write: Callable[[str, str], Path]) -
     return file
 
 
-@pytest.fixture
-def slack() -> Iterator[SlackDouble]:
+@pytest.fixture(params=MODES)
+def slack(request: pytest.FixtureRequest) -> Iterator[SlackDouble]:
     """A workspace."""
-    with SlackDouble() as double:
+    with SlackDouble(mode=request.param) as double:
         yield double
         assert double.complaints == []
 

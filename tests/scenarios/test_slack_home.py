@@ -11,7 +11,7 @@ from bot.door import Door
 from bot.front_page import Due, FrontPage, HeldOn
 from bot.pause import Pause
 from index.errors import BrokenIndex
-from tests.slack_double import SlackDouble
+from tests.slack_double import MODES, SlackDouble
 from tests.slack_double.running import FakeAssistant, RunningBot
 
 ADMIN = "UADMIN"
@@ -40,27 +40,27 @@ def recent(user: str, most: int) -> tuple[str, ...]:
     return ("how was leeds judged?", "and barnet?")[:most] if user == "UKEPT" else ()
 
 
-@pytest.fixture(scope="module")
-def slack() -> Iterator[SlackDouble]:
+@pytest.fixture(scope="module", params=MODES)
+def slack(request: pytest.FixtureRequest) -> Iterator[SlackDouble]:
     """One workspace for the file."""
-    with SlackDouble() as double:
+    with SlackDouble(mode=request.param) as double:
         yield double
 
 
 @pytest.fixture(scope="module")
-def pages() -> Pages:
+def pages(slack: SlackDouble) -> Pages:
     """What is held."""
     return Pages()
 
 
 @pytest.fixture(scope="module")
-def switch(tmp_path_factory) -> Pause:
+def switch(slack: SlackDouble, tmp_path_factory) -> Pause:
     """The switch."""
     return Pause(tmp_path_factory.mktemp("switch") / "paused")
 
 
 @pytest.fixture(scope="module")
-def assistant() -> FakeAssistant:
+def assistant(slack: SlackDouble) -> FakeAssistant:
     """One assistant for the file."""
     return FakeAssistant()
 

@@ -6,21 +6,21 @@ from collections.abc import Iterator
 import pytest
 
 from bot.question import MAX_CHARACTERS
-from tests.slack_double import SlackDouble
+from tests.slack_double import MODES, SlackDouble
 from tests.slack_double.running import FakeAssistant, RunningBot
 
 CHECK = "Check against reports"
 
 
-@pytest.fixture(scope="module")
-def slack() -> Iterator[SlackDouble]:
+@pytest.fixture(scope="module", params=MODES)
+def slack(request: pytest.FixtureRequest) -> Iterator[SlackDouble]:
     """One workspace for the file."""
-    with SlackDouble() as double:
+    with SlackDouble(mode=request.param) as double:
         yield double
 
 
 @pytest.fixture(scope="module")
-def assistant() -> FakeAssistant:
+def assistant(slack: SlackDouble) -> FakeAssistant:
     """One assistant for the file."""
     return FakeAssistant()
 

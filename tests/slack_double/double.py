@@ -13,15 +13,18 @@ from aiohttp import web
 from tests.slack_double.files import File
 from tests.slack_double.limits import problems
 from tests.slack_double.server import Server
+from tests.slack_double.signed_posts import SignedPosts
 from tests.slack_double.socket_mode import Delivery, SocketMode
 from tests.slack_double.views import View, view_problems
-from tests.slack_double.web_api import Fault, WebApi, failed, read_arguments
+from tests.slack_double.web_api import Fault, Status, WebApi, failed, read_arguments
 from tests.slack_double.workspace import Command, Post, Reply, Workspace, as_sent
 
 MANIFEST = Path(__file__).parents[2] / "manifest.json"
 
 RESPONSE_URL_USES = 5
 PATIENCE = 10.0  # seconds that a wait lasts before it fails
+
+SOCKET_MODE, OVER_HTTP = MODES = ("Socket Mode", "HTTP")
 
 T = TypeVar("T")
 
@@ -31,9 +34,15 @@ class SlackDouble:
 
     bot_token = "xoxb-double"
     app_token = "xapp-double"
+    signing_secret = "signed by the double"
 
-    def __init__(self, ack_within: float = 3.0, manifest: dict[str, Any] | None = None) -> None:
-        """`ack_within` is how long Slack waits before it sends an envelope again; a trigger lasts as long."""
+    def __init__(
+        self, ack_within: float = 3.0, manifest: dict[str, Any] | None = None, mode: str = SOCKET_MODE
+    ) -> None:
+        """`ack_within` is how long Slack waits before it sends an envelope again; a trigger lasts as long. `mode` is
+        how it expects to tell the app.
+        """
+        self.mode = mode
         manifest = manifest or json.loads(MANIFEST.read_text(encoding="utf-8"))
         self._seen = threading.Condition()
         self._workspace = Workspace(manifest["settings"]["event_subscriptions"]["bot_events"])
@@ -45,6 +54,7 @@ class SlackDouble:
             self._workspace, self._sockets, scopes, self.bot_token, self.app_token, self._changed, self._tell_event
         )
         self._api.views.trigger_lasts = ack_within
+        self._posts: SignedPosts | None = None
         self._private: dict[str, Command] = {}
         self._numbers = itertools.count(1)
         self._server = Server(
@@ -77,6 +87,17 @@ class SlackDouble:
     def api_url(self) -> str:
         """Where the Web API is."""
         return f"{self._server.address}/api/"
+
+    def tell_at(self, address: str) -> None:
+        """From now on tells the app by signed posts to its address instead of over a WebSocket."""
+        self._posts = SignedPosts(
+            address,
+            self.signing_secret,
+            self._sockets.ack_within,
+            self._changed,
+            self._sockets.deliveries,
+            self._sockets.complaints,
+        )
 
     # What a person does
 
@@ -141,7 +162,7 @@ class SlackDouble:
             "response_url": self._response_url(number),
         }
         command = self._private[number] = Command(user, post.channel, payload)
-        self._server.submit(self._sockets.deliver("interactive", payload))
+        self._server.submit(self._deliver("interactive", payload))
         return command
 
     def click(self, user: str, reply: Reply, label: str) -> Command:
@@ -154,7 +175,7 @@ class SlackDouble:
         trigger_id = self._api.views.trigger(user)
         payload = self._workspace.click_payload(user, reply, button, self._response_url(number), trigger_id)
         command = self._private[number] = Command(user, reply.channel, payload)
-        self._server.submit(self._sockets.deliver("interactive", payload))
+        self._server.submit(self._deliver("interactive", payload))
         return command
 
     def click_in_modal(self, user: str, label: str) -> None:
@@ -170,7 +191,7 @@ class SlackDouble:
             "view": {**view.payload, "id": view.id, "state": {"values": {}}},
             "actions": self._workspace.pressed(button),
         }
-        self._server.submit(self._sockets.deliver("interactive", payload))
+        self._server.submit(self._deliver("interactive", payload))
 
     def press_in_home(self, user: str, label: str) -> dict[str, Any]:
         """Presses a button on a person's Home; gives what the app is told."""
@@ -181,7 +202,7 @@ class SlackDouble:
             "view": {**view.payload, "id": view.id, "state": {"values": {}}},
             "actions": self._workspace.pressed(_labelled(label, view.buttons)),
         }
-        self._server.submit(self._sockets.deliver("interactive", payload))
+        self._server.submit(self._deliver("interactive", payload))
         return payload
 
     def submit(self, user: str, values: dict[str, dict[str, Any]] | None = None) -> None:
@@ -203,19 +224,21 @@ class SlackDouble:
     def redeliver(self, post: Post) -> None:
         """Tells the app of a post again, as Slack does when it missed the acknowledgement."""
         for event in post.events:
-            self._server.submit(self._sockets.deliver("events_api", event, attempt=1))
+            self._server.submit(self._deliver("events_api", event, attempt=1))
 
     def redeliver_click(self, click: Command) -> None:
         """Tells the app of a press once more."""
-        self._server.submit(self._sockets.deliver("interactive", click.payload))
+        self._server.submit(self._deliver("interactive", click.payload))
 
     def tell(self, event: dict[str, Any]) -> None:
         """Tells the app of any event at all."""
         self._tell_event(self._workspace.event_body({"ts": self._workspace.next_ts(), **event}))
 
-    def fail(self, method: str, times: int = 1, *, status: int = 200, error: str = "internal_error") -> None:
-        """Makes the next calls of a method, or of "response_url", fail."""
-        self._api.faults.setdefault(method, []).append(Fault(times, status, error))
+    def fail(
+        self, method: str, times: int = 1, *, status: int = 200, error: str = "internal_error", seconds: float = 0.0
+    ) -> None:
+        """Makes the next calls of a method, or of "response_url", fail, after so many seconds."""
+        self._api.faults.setdefault(method, []).append(Fault(times, status, error, seconds=seconds))
 
     def limit_rate(self, method: str, times: int = 1, *, retry_after: int = 0) -> None:
         """Makes the next calls of a method wait, as Slack does when they come too fast."""
@@ -259,9 +282,13 @@ class SlackDouble:
             if (reply.channel, reply.thread_ts) == (post.channel, post.thread) and reply.ts > post.ts
         ]
 
-    def everything_posted(self) -> list[Reply]:
-        """All that the app said, wherever it was."""
-        return list(self._api.replies)
+    def everything_posted(self, beyond: int = 0) -> list[Reply]:
+        """All that the app said, wherever it was, but for so many at the beginning."""
+        return self._api.replies[beyond:]
+
+    def everything_shown(self) -> list[Status]:
+        """All that status lines have said, wherever it was."""
+        return list(self._api.statuses)
 
     def everything_uploaded(self) -> list[File]:
         """All the files that the app posted."""
@@ -307,7 +334,11 @@ class SlackDouble:
 
     def wait_for_connection(self, timeout: float = PATIENCE) -> None:
         """Until the app is connected."""
-        self.wait_for(lambda: self._sockets.connections, "connection", timeout)
+        self.wait_for(lambda: self._posts or self._sockets.connections, "connection", timeout)
+
+    def wait_for_disconnection(self, timeout: float = PATIENCE) -> None:
+        """Until no app is connected."""
+        self.wait_for(lambda: not self._sockets.connections, "disconnection", timeout)
 
     def wait_until_acknowledged(self, timeout: float = PATIENCE) -> None:
         """Until the app has acknowledged, or failed to acknowledge, all that it was told."""
@@ -374,11 +405,14 @@ class SlackDouble:
             self._tell_event(event)
         return post
 
+    async def _deliver(self, kind: str, payload: dict[str, Any], attempt: int = 0) -> Delivery:
+        return await (self._posts or self._sockets).deliver(kind, payload, attempt)
+
     def _tell_event(self, body: dict[str, Any]) -> None:
-        self._server.submit(self._sockets.deliver("events_api", body))
+        self._server.submit(self._deliver("events_api", body))
 
     async def _submit(self, view: View, payload: dict[str, Any]) -> None:
-        delivery = await self._sockets.deliver("interactive", payload)
+        delivery = await self._deliver("interactive", payload)
         answer = delivery.response or {}
         if answer.get("response_action") == "update":
             self._sockets.complaints += [f"view: {sentence}" for _, sentence in view_problems(answer["view"])]
@@ -390,7 +424,7 @@ class SlackDouble:
         self._changed()
 
     async def _deliver_command(self, command: Command) -> None:
-        delivery = await self._sockets.deliver("slash_commands", command.payload)
+        delivery = await self._deliver("slash_commands", command.payload)
         if delivery.acknowledged_after is None:
             command.replies.append(self._private_reply(command, {"text": "/inspections failed: operation_timeout"}))
         elif delivery.response:

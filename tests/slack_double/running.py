@@ -3,15 +3,19 @@
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
+
+from fastapi import FastAPI
 
 from bot.library import HeldCouncil
 from bot.replies import Answer, Citation
 from bot.requests import Audience, Request
-from bot.slack.app import create_app
+from bot.slack.app import SlackApp, create_app
+from bot.slack.http import EVENTS, SlackOverHttp
 from bot.slack.socket_mode import run_socket_mode
 from bot.surroundings import Marked, Surroundings
-from tests.slack_double.double import SlackDouble
+from tests.bot.web.running import RunningWeb
+from tests.slack_double.double import OVER_HTTP, SlackDouble
 
 
 def citation(n: int = 1, **changes: Any) -> Citation:
@@ -91,19 +95,50 @@ class RunningBot:
         self.app = create_app(
             bot_token=slack.bot_token,
             api_url=slack.api_url,
+            signing_secret=slack.signing_secret,
             data_dir=data_dir,
             assistant=assistant,
             **{"library": FakeLibrary(), **options},
         )
-        self._stop = threading.Event()
-        self._thread = threading.Thread(
-            target=run_socket_mode, args=(self.app, slack.app_token, self._stop), daemon=True
-        )
-        self._thread.start()
+        self._serving: _Serving = (_OverHttp if slack.mode == OVER_HTTP else _SocketMode)(self.app, slack)
         slack.wait_for_connection()
 
     def finish(self) -> None:
         """Stops as on SIGTERM: what was begun is finished first."""
+        self._serving.finish()
+
+
+class _Serving(Protocol):
+    """A bot at work."""
+
+    def finish(self) -> None:
+        """Finishes what was begun."""
+        ...
+
+
+class _SocketMode:
+    """In a thread, over a WebSocket."""
+
+    def __init__(self, app: SlackApp, slack: SlackDouble) -> None:
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=run_socket_mode, args=(app, slack.app_token, self._stop), daemon=True)
+        self._thread.start()
+
+    def finish(self) -> None:
         self._stop.set()
         self._thread.join(20)
         assert not self._thread.is_alive()
+
+
+class _OverHttp:
+    """As a part of a server, which Slack posts to."""
+
+    def __init__(self, app: SlackApp, slack: SlackDouble) -> None:
+        server, self._surface = FastAPI(), SlackOverHttp(app)
+        self._surface.add_to(server)
+        self._web = RunningWeb(server)
+        slack.tell_at(f"{self._web.address}{EVENTS}")
+
+    def finish(self) -> None:
+        self._web.close()
+        self._surface.close()

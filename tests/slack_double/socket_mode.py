@@ -26,6 +26,7 @@ class Delivery:
     acknowledged_after: float | None = None
     response: dict[str, Any] | None = None
     done: bool = False
+    sent_at: float = field(default_factory=time.monotonic)
 
 
 @dataclass

@@ -29,6 +29,9 @@ KEYS = {
 }
 
 
+_numbers = itertools.count(1)  # never given twice, as time stamps are not
+
+
 @dataclass
 class View:
     """A view that a person has open."""
@@ -77,11 +80,10 @@ class Views:
     stacks: dict[str, list[View]] = field(default_factory=dict)
     homes: dict[str, View] = field(default_factory=dict)
     _triggers: dict[str, tuple[str, float]] = field(default_factory=dict)
-    _numbers: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
 
     def trigger(self, user: str) -> str:
         """A trigger for what a person has just done."""
-        id_ = f"{next(self._numbers)}.trigger"
+        id_ = f"{next(_numbers)}.trigger"
         self._triggers[id_] = (user, time.monotonic())
         return id_
 
@@ -97,7 +99,7 @@ class Views:
             return "not_found"
         if len(stack) >= DEPTH:
             return "push_limit_reached"
-        view = View(f"V{next(self._numbers)}", user, arguments["view"])
+        view = View(f"V{next(_numbers)}", user, arguments["view"])
         self.stacks[user] = [*stack, view]
         return {"view": {**view.payload, "id": view.id}}
 
@@ -107,7 +109,7 @@ class Views:
         if user[:1] not in ("U", "W"):
             return "invalid_arguments"
         before = self.homes.get(user)
-        view = View(f"V{next(self._numbers)}", user, arguments["view"], before.updates + 1 if before else 0)
+        view = View(f"V{next(_numbers)}", user, arguments["view"], before.updates + 1 if before else 0)
         self.homes[user] = view
         return {"view": {**view.payload, "id": view.id}}
 

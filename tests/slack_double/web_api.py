@@ -1,6 +1,8 @@
 """The Web API's methods that the double knows; any other is an error, and so is any argument it does not know."""
 
+import asyncio
 import json
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -67,6 +69,7 @@ class Fault:
     status: int = 200
     error: str = "internal_error"
     retry_after: int | None = None
+    seconds: float = 0.0
 
 
 @dataclass
@@ -76,6 +79,7 @@ class Status:
     channel: str
     thread_ts: str
     words: str
+    at: float = field(default_factory=time.monotonic)
 
 
 @dataclass
@@ -100,12 +104,14 @@ class WebApi:
     called: list[str] = field(default_factory=list)
     refusals: list[tuple[str, str, str]] = field(default_factory=list)
     faults: dict[str, list[Fault]] = field(default_factory=dict)
+    _status_now: dict[tuple[str, str], str] = field(default_factory=dict)
 
     async def call(self, request: web.Request) -> web.Response:
         """One call: faults first, then the token, the scope and the arguments, as Slack does."""
         name = request.match_info["method"]
         self.called.append(name)
         if fault := self.next_fault(name):
+            await asyncio.sleep(fault.seconds)
             return failed(fault)
         arguments = await read_arguments(request)
         error, messages = self._refusal(name, request.headers.get("Authorization", ""), arguments)
@@ -224,7 +230,7 @@ class WebApi:
         channel, thread_ts = arguments["channel_id"], arguments["thread_ts"]
         if (channel, thread_ts) not in self.workspace.messages:
             return "channel_not_found"
-        self.statuses.append(Status(channel, thread_ts, arguments["status"]))
+        self._say_status(channel, thread_ts, arguments["status"])
         return {}
 
     def _set_title(self, arguments: Arguments) -> dict[str, Any] | str:
@@ -243,12 +249,15 @@ class WebApi:
 
     def _clear_status(self, channel: str, thread_ts: str | None) -> None:
         if self.status(channel, thread_ts):
-            self.statuses.append(Status(channel, thread_ts or "", ""))
+            self._say_status(channel, thread_ts or "", "")
 
     def status(self, channel: str, thread_ts: str | None) -> str:
         """What the status line of a thread says now."""
-        lines = [status.words for status in self.statuses if (status.channel, status.thread_ts) == (channel, thread_ts)]
-        return lines[-1] if lines else ""
+        return self._status_now.get((channel, thread_ts or ""), "")
+
+    def _say_status(self, channel: str, thread_ts: str, words: str) -> None:
+        self.statuses.append(Status(channel, thread_ts, words))
+        self._status_now[channel, thread_ts] = words
 
 
 _HANDLERS: dict[str, Callable[[WebApi, Arguments], dict[str, Any] | str]] = {

@@ -11,6 +11,9 @@ from tests.slack_double import reading
 
 TEAM, APP, BOT_USER, BOT = "T1", "A1", "UBOT", "B1"
 
+_numbers = itertools.count(1)
+"""Time stamps are never given twice: an app takes what it has met for the same, in another workspace of a test too."""
+
 _EVENT_OF = {"C": "message.channels", "G": "message.groups", "D": "message.im"}
 _TYPE_OF = {"C": "channel", "G": "group", "D": "im"}
 
@@ -104,11 +107,10 @@ class Workspace:
         self.messages: set[tuple[str, str]] = set()
         self.people: dict[str, dict[str, Any]] = {}
         self.shared: set[str] = set()
-        self._numbers = itertools.count(1)
 
     def next_ts(self) -> str:
         """A new message's time stamp, later than any before it."""
-        return f"1750000000.{next(self._numbers):06d}"
+        return f"1750000000.{next(_numbers):06d}"
 
     def said(
         self,

@@ -2,11 +2,12 @@
 
 from slack_bolt import App
 
+from bot.chats.feedback import FeedbackBook
 from bot.library import Library
 from bot.slack.clerk import Clerk
 from bot.slack.drops import Drops
-from bot.slack.feedback import FeedbackBook
 from bot.slack.listeners import (
+    arrivals,
     briefings,
     checks,
     commands,
@@ -35,6 +36,7 @@ def register(
     dropped: Drops | None = None,
 ) -> None:
     """Registers a listener for each event that the manifest subscribes to, and for each command and button."""
+    arrivals.register(app, reception)
     mentions.register(app, reception)
     messages.register(app, reception, dropped)
     drops.register(app, reception, dropped)

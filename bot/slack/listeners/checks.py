@@ -4,11 +4,12 @@ from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
 
+from bot.chats.text import clip, one_line
 from bot.door import TurnedAway
 from bot.question import MAX_CHARACTERS
 from bot.slack.blocks import Block
 from bot.slack.blocks import context as small_print
-from bot.slack.literal import clip, literal, one_line
+from bot.slack.literal import literal
 from bot.slack.posts import words
 from bot.slack.reception import Reception
 

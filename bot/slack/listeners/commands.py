@@ -16,12 +16,12 @@ def register(app: App, reception: Reception, clerk: Clerk) -> None:
     """Listens to the command."""
 
     def commanded(ack: Ack, command: dict[str, Any], context: BoltContext) -> None:
+        visit = reception.visits.of_command(command, context)
         if not reception.memory.accept(f"command {command['trigger_id']}"):
             ack()
             return
         place = reception.private_place(command)
         text = words(command.get("text") or "")
-        visit = reception.visits.of_command(command, context)
         admitted = reception.door.admit(visit, text, errand=asks_for_errand(text))
         if isinstance(admitted, TurnedAway):
             ack()

@@ -5,8 +5,8 @@ from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
 
+from bot.chats.memory import Thread
 from bot.slack.drops import FILE, Drops
-from bot.slack.memory import Thread
 from bot.slack.reception import Reception
 
 

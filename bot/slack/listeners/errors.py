@@ -4,7 +4,7 @@ from typing import Any
 
 from slack_bolt import App
 
-from bot.slack.log import apology, report
+from bot.chats.failures import apology, report
 from bot.slack.places import Place
 from bot.slack.posts import read_post
 from bot.slack.reception import Reception

@@ -5,11 +5,11 @@ from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
 
+from bot.chats.feedback import Feedback, FeedbackBook
 from bot.door import LOOK
 from bot.entries import Verdict
 from bot.personal_data import found_in
 from bot.slack.answers import FEEDBACK
-from bot.slack.feedback import Feedback, FeedbackBook
 from bot.slack.modals import built
 from bot.slack.reception import Reception
 from bot.slack.views.feedback import CALLBACK, COMMENT, THANKS, feedback_view, not_to_be_sent, read_feedback

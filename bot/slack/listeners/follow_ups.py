@@ -6,9 +6,9 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext
 
 from bot.access import Visit
+from bot.chats.memory import Thread
 from bot.door import CLICK, TurnedAway
 from bot.slack.blocks import FOLLOW_UP
-from bot.slack.memory import Thread
 from bot.slack.places import Place
 from bot.slack.reception import Reception
 

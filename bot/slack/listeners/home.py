@@ -8,14 +8,16 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext
 
 from bot.access import Person, Visit
+from bot.chats.failures import apology, report
+from bot.chats.memory import Thread
+from bot.chats.text import clip, one_line
 from bot.commands.maintenance import Maintenance
 from bot.door import CLICK, LOOK, TurnedAway
 from bot.front_page import FrontPage
 from bot.slack.clerk import Clerk
 from bot.slack.client import SLACK_FAILURES
-from bot.slack.literal import clip, literal, one_line
-from bot.slack.log import apology, log, report
-from bot.slack.memory import Thread
+from bot.slack.literal import literal
+from bot.slack.log import log
 from bot.slack.places import Place, brief
 from bot.slack.reception import Reception
 from bot.slack.rereading import Rereading

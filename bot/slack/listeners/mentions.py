@@ -12,8 +12,8 @@ def register(app: App, reception: Reception) -> None:
     """Listens to mentions."""
 
     def mentioned(body: dict[str, Any], context: BoltContext) -> None:
-        post = read_post(body, context.bot_user_id)
-        if post:
-            reception.take(post, context)
+        with reception.taking_on(context):
+            if post := read_post(body, context.bot_user_id):
+                reception.take(post, context)
 
     app.event("app_mention")(mentioned)

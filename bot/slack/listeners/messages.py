@@ -16,14 +16,15 @@ def register(app: App, reception: Reception, drops: Drops | None = None) -> None
     """Listens to messages, those included that ask for nothing, so that each is acknowledged."""
 
     def heard(body: dict[str, Any], context: BoltContext) -> None:
-        post = read_post(body, context.bot_user_id)
-        files = body["event"].get("files") or []
-        if not post or not is_for_us(post, reception, context.bot_user_id):
-            return
-        if drops and files and post.channel_type == "im":
-            take_files(post, files, context, drops)
-        else:
-            reception.take(post, context)
+        with reception.taking_on(context):
+            post = read_post(body, context.bot_user_id)
+            files = body["event"].get("files") or []
+            if not post or not is_for_us(post, reception, context.bot_user_id):
+                return
+            if drops and files and post.channel_type == "im":
+                take_files(post, files, context, drops)
+            else:
+                reception.take(post, context)
 
     def take_files(post: Post, files: list[dict[str, Any]], context: BoltContext, drops: Drops) -> None:
         """The files first; what was written with them is a question like any other."""

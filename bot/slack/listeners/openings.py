@@ -4,10 +4,10 @@ from typing import Any
 
 from slack_bolt import App, BoltContext
 
+from bot.chats.text import clip
 from bot.slack.clerk import Clerk
 from bot.slack.client import SLACK_FAILURES
 from bot.slack.listeners.home import Home
-from bot.slack.literal import clip
 from bot.slack.log import log
 from bot.slack.places import brief
 from bot.slack.reception import Reception

@@ -5,10 +5,10 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext
 
 from bot.chart import Chart
+from bot.chats.memory import Thread
 from bot.door import CLICK
 from bot.library import Library
 from bot.slack.answers import SHARE
-from bot.slack.memory import Thread
 from bot.slack.reception import Reception
 from bot.slack.sharing import Sharing
 

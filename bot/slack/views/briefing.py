@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from bot.briefing import briefing
+from bot.chats.text import clean, size
 from bot.replies import Answer
 from bot.slack.blocks import Block, context, plain_text
-from bot.slack.literal import clean, size
 from bot.slack.views.modal import View, modal
 
 TITLE = "Copy as briefing"

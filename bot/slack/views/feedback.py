@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
+from bot.chats.feedback import Feedback
+from bot.chats.text import one_line
 from bot.entries import Verdict
 from bot.slack.blocks import Block, plain_text
-from bot.slack.feedback import Feedback
-from bot.slack.literal import one_line
 from bot.slack.views.modal import View, modal
 
 TITLE = "What is wrong?"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bot.chats.text import clip, one_line, size
 from bot.front_page import Due, FrontPage, HeldOn
 from bot.slack.blocks import (
     BUTTON_VALUE,
@@ -15,7 +16,7 @@ from bot.slack.blocks import (
     packed,
     plain_text,
 )
-from bot.slack.literal import clip, literal, one_line, size
+from bot.slack.literal import literal
 from bot.slack.views.modal import BLOCKS, View
 
 ASK, REREAD, PAUSE, RESUME = "home-ask", "home-reread", "home-pause", "home-resume"

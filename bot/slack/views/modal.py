@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from bot.chats.text import clip
 from bot.slack.blocks import Block, context, plain_text, sections
-from bot.slack.literal import clip
 from bot.slack.mrkdwn import paragraphs
 
 View = dict[str, Any]

@@ -1,10 +1,10 @@
 """The modal of a whole answer, page by page, for those too long for a message."""
 
+from bot.chats.kept import KeptAnswer
+from bot.chats.text import one_line
 from bot.replies import NOT_TO_BE_SHARED
 from bot.slack.answers import Kept, source_block
 from bot.slack.blocks import Block, actions, button, context, sections, text_size
-from bot.slack.kept import KeptAnswer
-from bot.slack.literal import one_line
 from bot.slack.mrkdwn import paragraphs
 from bot.slack.sources import QUOTE_LENGTHS, source_line
 from bot.slack.views.modal import View, modal

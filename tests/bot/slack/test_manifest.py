@@ -9,6 +9,7 @@ from slack_sdk import WebClient
 from bot.commands.words import WORDS
 from bot.slack.listeners.checks import CHECK
 from bot.slack.listeners.messages import CONVERSATIONS
+from bot.slack.scopes import NEEDED
 from bot.slack.words import COMMAND, HELP
 from tests.slack_double.web_api import METHODS
 
@@ -59,9 +60,14 @@ def test_the_events_are_those_that_are_listened_to():
 
 def test_the_scopes_are_those_that_events_methods_and_commands_need():
     of_events = {SCOPE_OF_EVENT[event] for event in events_listened_to()} - {None}
-    of_methods = {METHODS[method].scope for method in methods_called()} - {None}
+    of_its_own = "connections:write"  # which the app-level token has, and the manifest does not name
+    of_methods = {METHODS[method].scope for method in methods_called()} - {None, of_its_own}
 
     assert set(MANIFEST["oauth_config"]["scopes"]["bot"]) == of_events | of_methods | {"commands"}
+
+
+def test_what_goes_wrong_without_a_scope_is_known_of_each():
+    assert list(NEEDED) == MANIFEST["oauth_config"]["scopes"]["bot"]
 
 
 def test_the_command_and_its_words_are_those_that_are_understood():

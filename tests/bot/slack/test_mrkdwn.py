@@ -2,8 +2,10 @@
 
 import pytest
 
-from bot.slack.literal import WORD_JOINER, clip, literal
-from bot.slack.mrkdwn import inline, paragraphs, plain
+from bot.chats.markdown import plain
+from bot.chats.text import WORD_JOINER, clip
+from bot.slack.literal import literal
+from bot.slack.mrkdwn import inline, paragraphs
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from bot.chats.kept import Asker, KeptAnswer
 from bot.replies import Answer
-from bot.slack.kept import Asker, KeptAnswer
 from bot.slack.views.briefing import MOST_BOXES, briefing_view
 from bot.slack.views.feedback import feedback_view
 from bot.slack.views.modal import loading, saying

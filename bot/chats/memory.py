@@ -1,14 +1,14 @@
-"""What the surface must still know after a restart: which events it has accepted and which threads it takes part in."""
+"""What a chat must still know after a restart: which events it has accepted and which threads it takes part in."""
 
 import time
 from pathlib import Path
 from typing import NamedTuple
 
-from bot.slack.database import DAY, Database
+from bot.chats.database import DAY, Database
 
 LONGEST_HISTORY = 20
 KEPT_DAYS = 30
-# Slack repeats an unacknowledged event for about an hour; two days leave room for an outage.
+# Chats repeat an unacknowledged event for about an hour; two days leave room for an outage.
 KEYS_KEPT_DAYS = 2
 
 _SCHEMA = """
@@ -30,7 +30,7 @@ class Thread(NamedTuple):
 
 
 class Memory:
-    """A small SQLite file, shared by the surface's threads."""
+    """A small SQLite file, shared by the threads of a chat."""
 
     def __init__(self, path: Path) -> None:
         """Opens the file, makes it if there is none and drops what is too old to matter."""
@@ -58,14 +58,17 @@ class Memory:
         sql = "SELECT 1 FROM questions WHERE team = ? AND channel = ? AND thread = ? LIMIT 1"
         return bool(self._database.read(sql, thread))
 
-    def history(self, thread: Thread, before: str) -> tuple[str, ...]:
-        """The last questions of the thread before a message, oldest first."""
+    def history(self, thread: Thread, before: str, since: float = 0.0) -> tuple[str, ...]:
+        """The last questions of the thread before a message, oldest first; only those after a moment, where a chat has
+        no threads and goes on for years.
+        """
         sql = """
             SELECT question FROM questions
             WHERE team = ? AND channel = ? AND thread = ? AND question <> '' AND CAST(ts AS REAL) < CAST(? AS REAL)
+                AND CAST(ts AS REAL) >= ?
             ORDER BY CAST(ts AS REAL) DESC LIMIT ?
         """
-        rows = self._database.read(sql, (*thread, before, LONGEST_HISTORY))
+        rows = self._database.read(sql, (*thread, before, since, LONGEST_HISTORY))
         return tuple(question for (question,) in reversed(rows))
 
     def close(self) -> None:

@@ -1,4 +1,4 @@
-"""A small SQLite file of the surface's own, shared by its threads and still there after a restart."""
+"""A small SQLite file of a chat's own, shared by its threads and still there after a restart."""
 
 import sqlite3
 import threading
@@ -28,7 +28,7 @@ class Database:
             self._connection.executescript(schema)
         except (OSError, sqlite3.DatabaseError) as error:
             raise OperatorError(
-                f"{path} cannot be used to remember what was said in Slack ({error}): make its folder writable, "
+                f"{path} cannot be used to remember what was said in chat ({error}): make its folder writable, "
                 "or move the file away, and start again."
             ) from error
 
@@ -42,6 +42,11 @@ class Database:
         with self._lock, _named_failures(), self._connection:
             return self._connection.executemany(sql, [tuple(row) for row in rows]).rowcount
 
+    def add(self, sql: str, row: Iterable[Any]) -> int:
+        """Adds a row; the number that the table gave it."""
+        with self._lock, _named_failures(), self._connection:
+            return int(self._connection.execute(sql, tuple(row)).lastrowid or 0)
+
     def close(self) -> None:
         """Closes the file."""
         with self._lock:
@@ -53,4 +58,4 @@ def _named_failures() -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise OperatorError(f"What was said in Slack cannot be remembered ({error}): look at the disk.") from error
+        raise OperatorError(f"What was said in chat cannot be remembered ({error}): look at the disk.") from error

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from bot.slack.memory import LONGEST_HISTORY, Memory, Thread
+from bot.chats.memory import LONGEST_HISTORY, Memory, Thread
 from index.errors import OperatorError
 
 THREAD = Thread("T1", "C1", "100.000001")

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from bot.chart import Chart, Column, Row
+from bot.chats.database import DAY, Database
 from bot.replies import Answer, Citation
 from bot.requests import Audience
-from bot.slack.database import DAY, Database
 
 KEPT_DAYS = 30
 

@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.chart import Chart, Column, Row
+from bot.chats.kept import Asker, KeptAnswer, KeptAnswers
 from bot.replies import Answer, Citation
-from bot.slack.kept import Asker, KeptAnswer, KeptAnswers
 from tests.slack_double.running import citation
 
 IN_A_THREAD = Asker("T1", "C1", "U1", "100.000001")

@@ -1,0 +1,69 @@
+"""Whom an answer is owed: noted before the work begins and crossed out once something was posted, so that whoever was
+waiting when the bot was killed can be told.
+"""
+
+import json
+import os
+import time
+from pathlib import Path
+
+from bot.chats.database import DAY, Database
+from bot.chats.kept import Asker
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS debts (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, process INTEGER NOT NULL, asker TEXT NOT NULL, at REAL NOT NULL
+);
+"""
+
+
+class Debts:
+    """A small SQLite file, shared by the surface's threads and by every process that serves from it."""
+
+    def __init__(self, path: Path) -> None:
+        """Opens the file, and makes it if there is none."""
+        self._database = Database(path, _SCHEMA)
+        self._left = self._take_over()
+
+    def owe(self, asker: Asker) -> int:
+        """Notes that somebody is owed an answer; gives what the debt is known by."""
+        row = (os.getpid(), json.dumps(asker), time.time())
+        return self._database.add("INSERT INTO debts (process, asker, at) VALUES (?, ?, ?)", row)
+
+    def settle(self, debt: int) -> None:
+        """Crosses it out."""
+        self._database.write("DELETE FROM debts WHERE id = ?", (debt,))
+
+    def left_over(self) -> tuple[tuple[int, Asker], ...]:
+        """The debts that were there at the start, of processes that are no more; each is still to be settled."""
+        return self._left
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._database.close()
+
+    def _take_over(self) -> tuple[tuple[int, Asker], ...]:
+        """Makes the debts of dead processes this one's; those of a day ago nobody waits for any more."""
+        began = time.time()
+        self._database.write("DELETE FROM debts WHERE at < ?", (began - DAY,))
+        rows = self._database.read("SELECT id, process, asker FROM debts WHERE at < ? ORDER BY id", (began,))
+        # Of several processes that start at once, one changes the row that all of them have read.
+        claim = "UPDATE debts SET process = ?, at = ? WHERE id = ? AND process = ? AND at < ?"
+        return tuple(
+            (id_, Asker(*json.loads(asker)))
+            for id_, process, asker in rows
+            if _is_gone(process) and self._database.write(claim, (os.getpid(), began, id_, process, began)) > 0
+        )
+
+
+def _is_gone(process: int) -> bool:
+    """Whether a process runs no more. One with our own number ran before us: in a container all have the same."""
+    if process == os.getpid():
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return True
+    except OSError:  # it runs, for somebody else
+        return False
+    return False

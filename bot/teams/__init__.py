@@ -1,0 +1,1 @@
+"""Microsoft Teams: translates its activities to requests, and answers to its messages and cards."""

@@ -1,0 +1,127 @@
+"""The Markdown that our answers are written in as HTML; anything else in it stays literal."""
+
+import re
+from collections.abc import Iterator
+
+from markupsafe import Markup, escape
+
+# What stands between quotation marks is a document's own words, so no style is read inside it. The repeats are bounded,
+# so that hostile text cannot make the search slow.
+_INLINE = re.compile(
+    r'(?P<quoted>“[^”\n]{0,1500}”|"[^"\n]{0,1500}")'
+    r"|\*\*(?P<strong>[^\s*][^\n]{0,300}?)\*\*"
+    r"|(?<![*\w])\*(?P<em>[^\s*][^*\n]{0,300})\*(?![*\w])"
+    r"|(?<!\w)_(?P<em_>[^\s_][^_\n]{0,300})_(?!\w)"
+    r"|\[(?P<mark>\d{1,4})\]"
+)
+_LISTED = re.compile(r"(?P<indent>\s*)(?:(?P<bullet>[-*+])|(?P<number>\d{1,3})\.)\s+(?P<item>.*)")
+_HEADING = re.compile(r"#{1,6}\s+(?P<title>.*)")
+_QUOTE = re.compile(r">\s?(?P<quote>.*)")
+_TABLE_RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
+
+
+def as_html(markdown: str) -> Markup:
+    """The Markdown's paragraphs, lists, quotations and tables. A mark [n] leads to the place called source-n."""
+    lines = markdown.strip("\n").split("\n")
+    return Markup("\n").join(_blocks(lines))
+
+
+def _blocks(lines: list[str]) -> Iterator[Markup]:
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        if not line.strip():
+            at += 1
+        elif rows := _table_at(lines, at):
+            yield _table(rows)
+            at += len(rows) + 1
+        elif _LISTED.fullmatch(line):
+            items = list(_while(lines[at:], _LISTED))
+            yield _list([match for match in map(_LISTED.fullmatch, items) if match])
+            at += len(items)
+        elif heading := _HEADING.fullmatch(line):
+            yield Markup("<h3>{}</h3>").format(inline(heading["title"]))
+            at += 1
+        elif _QUOTE.fullmatch(line):
+            quoted = list(_while(lines[at:], _QUOTE))
+            words = [_QUOTE.sub(r"\g<quote>", each) for each in quoted]
+            yield Markup("<blockquote>{}</blockquote>").format(Markup("<br>").join(map(inline, words)))
+            at += len(quoted)
+        else:
+            yield Markup("<p>{}</p>").format(inline(line.strip()))
+            at += 1
+
+
+def _while(lines: list[str], pattern: re.Pattern[str]) -> Iterator[str]:
+    for line in lines:
+        if not pattern.fullmatch(line):
+            return
+        yield line
+
+
+def inline(text: str) -> Markup:
+    """One line: our bold, italic and marks, all the rest literal."""
+    parts, done = [], 0
+    for found in _INLINE.finditer(text):
+        parts += [escape(text[done : found.start()]), _styled(found)]
+        done = found.end()
+    return Markup("").join([*parts, escape(text[done:])])
+
+
+def _styled(found: re.Match[str]) -> Markup:
+    if number := found["mark"]:
+        return Markup('<a class="mark" href="#source-{0}">[{0}]</a>').format(number)
+    if strong := found["strong"]:
+        return Markup("<strong>{}</strong>").format(inline(strong))
+    if em := found["em"] or found["em_"]:
+        return Markup("<em>{}</em>").format(inline(em))
+    return Markup("<q>{}</q>").format(found["quoted"][1:-1])
+
+
+def _list(items: list[re.Match[str]]) -> Markup:
+    """Items that are set in stand in a list of their own, in the item before them."""
+    tag = "ul" if items[0]["bullet"] else "ol"
+    start = Markup("") if tag == "ul" else Markup(' start="{}"').format(items[0]["number"])
+    made: list[Markup] = []
+    at, edge = 0, len(items[0]["indent"])
+    while at < len(items):
+        inner = at + 1
+        while inner < len(items) and len(items[inner]["indent"]) > edge:
+            inner += 1
+        within = _list(items[at + 1 : inner]) if inner > at + 1 else Markup("")
+        made.append(Markup("<li>{}{}</li>").format(inline(items[at]["item"]), within))
+        at = inner
+    return Markup("<{0}{1}>{2}</{0}>").format(Markup(tag), start, Markup("").join(made))
+
+
+def _table_at(lines: list[str], start: int) -> list[list[str]]:
+    """The cells of the table that begins here, without its rule; empty if none does."""
+    if start + 1 >= len(lines) or "|" not in lines[start] or "|" not in lines[start + 1]:
+        return []
+    if not _TABLE_RULE.fullmatch(lines[start + 1].strip()):
+        return []
+    rows = [_cells(lines[start])]
+    for line in lines[start + 2 :]:
+        if "|" not in line:
+            break
+        rows.append(_cells(line))
+    return rows
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in line.strip().strip("|").split("|")]
+
+
+def _table(rows: list[list[str]]) -> Markup:
+    head = Markup("").join(Markup('<th scope="col">{}</th>').format(inline(cell)) for cell in rows[0])
+    body = Markup("").join(_row(row) for row in rows[1:])
+    return Markup(
+        '<div class="wide" tabindex="0" role="region" aria-label="Table"><table><thead><tr>{}</tr></thead>'
+        "<tbody>{}</tbody></table></div>"
+    ).format(head, body)
+
+
+def _row(cells: list[str]) -> Markup:
+    first, *others = cells
+    told = Markup("").join(Markup("<td>{}</td>").format(inline(cell)) for cell in others)
+    return Markup('<tr><th scope="row">{}</th>{}</tr>').format(inline(first), told)
