@@ -13,6 +13,7 @@ from bot.answering.draft import Draft, Refusal
 from bot.answering.gate import passed
 from bot.answering.holdings import as_list, held_on
 from bot.answering.neighbours import asks_neighbours
+from bot.answering.partly_held import of_those_held, with_what_is_missing
 from bot.answering.statements import spoken_of
 from bot.answering.writer import Turn, Writer
 from bot.chart import Chart
@@ -137,8 +138,11 @@ class Assistant:
         if question.intents[0] == Intent.COVERAGE:
             listed = _checked(held_on(question.councils, held, self._store), question, held)
             return Answer(question.text, as_list(held, question.councils)) if isinstance(listed, Refusal) else listed
-        draft = compose.compose(scope_of(question, held), self._store, self._today())
-        return draft if isinstance(draft, Refusal) else _checked(draft, question, held)
+        about = question if asks_neighbours(question) else of_those_held(question, held)
+        draft = compose.compose(scope_of(about, held), self._store, self._today())
+        if isinstance(draft, Refusal):
+            return draft
+        return _checked(with_what_is_missing(draft, question, about), about, held)
 
 
 def check(text: str) -> None:

@@ -4,8 +4,9 @@ import re
 from dataclasses import replace
 
 from bot.intents import Intent
-from bot.question import Question
+from bot.question import Question, Turn
 from bot.terms import Term, topic
+from bot.times import names_a_year
 from bot.wanted import FEW, counts, wants_something
 from index.models import Area
 
@@ -22,6 +23,16 @@ _WHO_DOES = re.compile(
 )
 """Who is asked to have done or known something is not what is asked about: "did leaders know about it?"."""
 
+_MOVED = re.compile(
+    r"\b(?:better|worse|same|chang\w+|different|improv\w+|move[ds]?|up|down|stronger|weaker|higher|lower|declin\w+)\b",
+    re.IGNORECASE,
+)
+
+_THAN_BEFORE = re.compile(
+    r"\b(?:than|as|from|since|to) (?:the )?(?:last (?:time|one|inspection|report|visit)|before|previous(?:ly)?"
+    r"|time before|one before)\b",
+    re.IGNORECASE,
+)
 _LEADS_ON = re.compile(r"^\W*(?:(?:and|what|how|about|on|for)\s+)*", re.IGNORECASE)
 
 
@@ -60,7 +71,8 @@ def _asked_as(question: Question, earlier: Question) -> str:
     it asks why or how many.
     """
     if wants_something(question.text) or _WHY.search(question.text):
-        return " ".join([question.text.rstrip(" ?"), *(term.surface for term in topic(earlier.terms))])
+        of_a_grade = (Intent.GRADE.value,) if Intent.GRADE in earlier.intents and not topic(earlier.terms) else ()
+        return " ".join([question.text.rstrip(" ?"), *of_a_grade, *(term.surface for term in topic(earlier.terms))])
     return earlier.text
 
 
@@ -113,7 +125,17 @@ def _with_council_and_time(question: Question, earlier: Question) -> tuple[Quest
     if not question.councils and earlier.councils:
         question = replace(question, councils=earlier.councils)
         taken += earlier.councils
-    if _SINCE_THEN.search(question.text) and earlier.years and not question.names_a_time:
+    if question.turn == Turn.PREVIOUS and not names_a_year(question.text) and earlier.years:
+        before = min(earlier.years) - 1
+        question = replace(question, before=before, turn=Turn.LATEST)
+        taken.append(f"before {min(earlier.years)}")
+    elif _THAN_BEFORE.search(question.text) and Intent.GRADE in earlier.intents and earlier.years:
+        question = replace(question, before=max(earlier.years), turn=Turn.ANY, intents=(Intent.COMPARISON,))
+        taken.append(f"until {max(earlier.years)}")
+    elif _is_set_against(question, earlier):
+        question = replace(question, years=(*earlier.years, *question.years), intents=(Intent.COMPARISON,))
+        taken += map(str, earlier.years)
+    elif _SINCE_THEN.search(question.text) and earlier.years and not question.names_a_time:
         question = replace(question, since=min(earlier.years))
         taken.append(f"since {min(earlier.years)}")
     elif not question.names_a_time and earlier.names_a_time:
@@ -132,8 +154,18 @@ def _with_council_and_time(question: Question, earlier: Question) -> tuple[Quest
     return question, tuple(taken)
 
 
+def _is_set_against(question: Question, earlier: Question) -> bool:
+    """Whether a follow-up sets the grades of another year beside those asked for before: "any better by 2024?"."""
+    of_grades = {Intent.PASSAGE, Intent.GRADE, Intent.TIMELINE, Intent.COMPARISON}.issuperset(question.intents)
+    other_years = question.years and earlier.years and not set(question.years).intersection(earlier.years)
+    asked_so = of_grades and Intent.GRADE in earlier.intents and not topic(question.terms)
+    return bool(other_years and asked_so and _MOVED.search(question.text))
+
+
 def _with_topic(question: Question, placed: Question, earlier: Question) -> tuple[Question, tuple[str, ...]]:
     """The `placed` question about what the earlier one was about, as far as `question` itself leaves that open."""
+    if placed.intents != question.intents:  # set against another time
+        return replace(placed, areas=earlier.areas, terms=earlier.terms), ()
     alike = replace(placed, intents=earlier.intents, areas=earlier.areas, terms=earlier.terms)
     if point := _point_in(question, earlier):
         return replace(alike, point=point), ()

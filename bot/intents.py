@@ -2,9 +2,12 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+
+from bot.wanted import months_in
 
 
 class Intent(StrEnum):
@@ -90,6 +93,27 @@ def intents_of(text: str) -> tuple[Intent, ...]:
     return found or (Intent.PASSAGE,)
 
 
+def words_of_the_sort(text: str, intents: Sequence[Intent]) -> frozenset[str]:
+    """The words by which the patterns told that a question is about inspections and after these sorts: they stand in
+    a pattern, and in what it found.
+    """
+    spans = [
+        (found[0].casefold(), pattern.pattern)
+        for intent, pattern in _patterns(_TOGETHER)
+        if intent in intents
+        for found in pattern.finditer(text)
+    ]
+    return frozenset(
+        word for span, pattern in spans for word in re.findall(r"[a-z]{4,}", span) if word in _literals(pattern)
+    )
+
+
+@cache
+def _literals(pattern: str) -> frozenset[str]:
+    """The words that a pattern spells out."""
+    return frozenset(re.findall(r"(?<![\\\w])[a-z]{4,}(?![\w?*])", pattern))
+
+
 _SCALE = re.compile(
     r"\b(?:four|4|possible|different) (?:of )?(?:ofsted['’]?s? )?(?:grades|ratings|judgements)\b", re.IGNORECASE
 )
@@ -106,7 +130,6 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
-_DATED = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE)
 _A_FEW_WORDS = 9
 
 
@@ -114,6 +137,6 @@ def of_a_fragment(text: str) -> Intent | None:
     """What a few words that name a judgement area and no topic want: "leeds care leavers 2022" is after a grade, with
     two years after how it moved. None for a sentence.
     """
-    if _VERB.search(text) or _DATED.search(text) or len(text.split()) > _A_FEW_WORDS:
+    if _VERB.search(text) or months_in(text) or len(text.split()) > _A_FEW_WORDS:
         return None
     return Intent.TIMELINE if len(_YEARS.findall(text)) > 1 else Intent.GRADE

@@ -1,20 +1,15 @@
 """The words of a question that carry its topic, with the other ways documents say them."""
 
 import re
-import threading
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any
+from functools import lru_cache
 
-import snowballstemmer
-
+from bot.words import mended, stem, stems_of, words_of
 from index.vocabulary.asked import councils_in_question
 from index.vocabulary.councils import council_named
 from index.vocabulary.spelling import is_slip_of_any
-from index.vocabulary.synonyms import corrected, expand, is_of_the_field, written_out
+from index.vocabulary.synonyms import expand, is_of_the_field, written_out
 
 _WORD = re.compile(r"\d+(?=s\b|[-/]\d)|[a-z0-9£%]+(?:['’][a-z]+)?(?:[-/&][a-z0-9]+)*", re.IGNORECASE)
 
@@ -48,7 +43,7 @@ class Term:
     """A topic word or phrase of a question with the other ways to say it; `forms` are word sequences, each stemmed.
 
     `asking` marks a word that says what sort of answer is wanted, `area` one that names a judgement area: neither
-    need stand in the answer.
+    need stand in the answer. `everyday` marks one that names no thing, as "patchy" or "rely".
     """
 
     surface: str
@@ -56,6 +51,7 @@ class Term:
     phrases: tuple[str, ...]
     asking: bool = False
     area: bool = False
+    everyday: bool = False
 
     @property
     def of_the_field(self) -> bool:
@@ -67,7 +63,7 @@ def content_terms(text: str) -> tuple[Term, ...]:
     """The topic terms of a question, in order; councils, years, and the words of every inspection question are left
     out.
     """
-    rest = corrected(_THE_VISIT.sub(" ", _YEARS_RUN.sub(" ", _without_councils(text))))
+    rest = mended(_THE_VISIT.sub(" ", _YEARS_RUN.sub(" ", _without_councils(text))))
     terms = []
     for phrases in expand(rest):
         if not _is_empty(phrases[0]) or _names_a_thing(phrases):
@@ -102,28 +98,17 @@ def _is_empty(phrase: str) -> bool:
     words = phrase.lower().replace("’", "'").split()
     return all(
         (_is_small_misspelt(word) and not is_of_the_field(word))
-        or word in _words("small")
-        or word in _words("scope")
-        or stem(word) in _stems_of(_words("scope"))
+        or word in words_of("small")
+        or word in words_of("scope")
+        or stem(word) in stems_of("scope")
         or re.fullmatch(r"(?:19|20)\d\d(?:[/–-]\d\d)?|.", word)
         for word in words
     )
 
 
-@cache
-def _words(kind: str) -> frozenset[str]:
-    text = files(__package__).joinpath("question_words.toml").read_text(encoding="utf-8")
-    return frozenset(str(tomllib.loads(text)[kind]).split())
-
-
 @lru_cache(maxsize=10_000)
 def _is_small_misspelt(word: str) -> bool:
-    return is_slip_of_any(word, _words("scope") | _words("small"))
-
-
-@cache
-def _stems_of(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(stem(word) for word in words)
+    return is_slip_of_any(word, words_of("scope") | words_of("small"))
 
 
 def year_term(year: int) -> Term:
@@ -140,12 +125,6 @@ def topic(terms: Iterable[Term]) -> tuple[Term, ...]:
 def stems(text: str) -> tuple[str, ...]:
     """The stemmed words of a text, in order."""
     return tuple(stem(word) for raw in _WORD.findall(text.lower()) for word in _parts(raw))
-
-
-@lru_cache(maxsize=50_000)
-def stem(word: str) -> str:
-    """A word without its English ending."""
-    return str(_stemmer().stemWord(word))
 
 
 def holds(words: tuple[str, ...], form: tuple[str, ...]) -> bool:
@@ -176,9 +155,11 @@ def match_expression(terms: Iterable[Term]) -> str:
 
 
 def _alike(word: str, form: str) -> bool:
-    """Equal, or alike in a long beginning: "financ" and "financi" are of one family."""
+    """Equal, or alike in a long beginning: "financ" and "financi" are of one family; "childcare" is none of "child"."""
     if word == form:
         return True
+    if min(word, form, key=len) in stems_of("scope"):
+        return False
     return (
         min(len(word), len(form)) >= FAMILY
         and abs(len(word) - len(form)) <= 3
@@ -201,7 +182,8 @@ def _term(surface: str, phrases: Iterable[str]) -> Term:
         forms=tuple(dict.fromkeys(form for phrase in kept if (form := stems(phrase)))),
         phrases=kept,
         asking=bool(words) and not is_a_thing and all(_is_asking(word, known=len(kept) > 1) for word in words),
-        area=bool(words) and all(stem(word) in _stems_of(_words("area")) for word in words),
+        area=bool(words) and all(stem(word) in stems_of("area") for word in words),
+        everyday=len(kept) == 1 and bool(words) and all(stem(word) in stems_of("everyday") for word in words),
     )
 
 
@@ -209,7 +191,7 @@ def _is_asking(word: str, known: bool) -> bool:
     """Whether a word only says what sort of answer is wanted; of a `known` thing of the field another ending makes
     another word: "members" is none, "member" may be.
     """
-    return word in _words("asking") if known else stem(word) in _stems_of(_words("asking"))
+    return word in words_of("asking") if known else stem(word) in stems_of("asking")
 
 
 @lru_cache(maxsize=1_000)
@@ -217,35 +199,30 @@ def for_meaning(text: str) -> str:
     """A question as its meaning is compared with sentences: without councils and years, which sentences of a report
     seldom name, and with slips mended and abbreviations written out.
     """
-    bare = re.sub(r"\b(?:19|20)\d\d\b", " ", corrected(_without_councils(text)))
+    bare = re.sub(r"\b(?:19|20)\d\d\b", " ", mended(_without_councils(text)))
     bare = " ".join(written_out(bare).split()).strip(" ,-")
-    return bare if len(bare.split()) > 1 else written_out(corrected(text))
+    return bare if len(bare.split()) > 1 else written_out(mended(text))
 
 
 def _without_councils(text: str) -> str:
     """The question without the councils it names, which are understood and not searched for."""
+    return councils_written_as(text, " ")
+
+
+def councils_written_as(text: str, word: str) -> str:
+    """The question with a word in place of each council that it names."""
     asked = councils_in_question(text)
     typed = [spelling for spelling, _ in asked.suggestions]
     for name in asked.found:
         council = council_named(name)
         typed += [council.name, *council.aliases, *council.former_names, *council.trusts] if council else [name]
-    return _without(text, typed)
+    return _without(text, typed, word)
 
 
-def _without(text: str, phrases: Iterable[str]) -> str:
+def _without(text: str, phrases: Iterable[str], by: str = " ") -> str:
     for phrase in sorted(phrases, key=len, reverse=True):
         words = r"[\s-]+".join(
             r"(?:and|&)" if word in ("and", "&") else re.escape(word) for word in re.split(r"[\s-]+", phrase)
         )
-        text = re.sub(rf"(?<![\w-]){words}(?:['’]?s)?(?![\w-])", " ", text, flags=re.IGNORECASE)
+        text = re.sub(rf"(?<![\w-]){words}(?:['’]?s)?(?![\w-])", by, text, flags=re.IGNORECASE)
     return text
-
-
-def _stemmer() -> Any:
-    """This thread's own: it works on a word that it holds, so that two threads would stem each other's."""
-    if not hasattr(_own, "stemmer"):
-        _own.stemmer = snowballstemmer.stemmer("english")
-    return _own.stemmer
-
-
-_own = threading.local()

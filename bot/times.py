@@ -10,6 +10,12 @@ _YEARS_RUN = re.compile(
     re.IGNORECASE,
 )
 """A year and the next, "the 2019/20 inspection"; the 2019/20 budget is of another year."""
+_OF_TWO_YEARS = re.compile(r"(?<![\d/.-])((?:19[89]|20[0-4])\d)[/–-](\d\d)(?![\d/-])")
+_OF_MONEY = re.compile(
+    r"£|\b(?:budget\w*|spen[dt]\w*|cost\w*|overspen\w+|underspen\w+|fund\w*|grants?|savings?)\b", re.IGNORECASE
+)
+"""Beside one of these words "2015/16" is the year of a budget, and no inspection's."""
+
 _RANGE = re.compile(
     r"(?<![\d/.-])(?P<from>(?:19[89]|20[0-4])\d)\s*(?:to|until|till|thru|through|up to|[-–—])\s*"
     r"(?P<to>(?:19[89]|20[0-4])\d)(?![\d/-])"
@@ -39,7 +45,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _LATEST = re.compile(
-    r"\b(?:latest|last(?:ly)?|most recent(?:ly)?|newest|current(?:ly)?|(?<!cyp )now|at the moment|today|still)\b",
+    r"\b(?:latest|last(?:ly)?|most recent(?:ly)?|newest|current(?:ly)?|(?<!cyp )now|at the moment|today)\b",
     re.IGNORECASE,
 )
 _LATEST_NOT = re.compile(
@@ -51,7 +57,7 @@ _LATEST_NOT = re.compile(
 _PREVIOUS = re.compile(
     r"\b(?:previous(?:ly)?|prior(?! to)|(?<!year )(?<!month )earlier|the one before|time before|before (?:that|then)"
     r"|before the (?:last|latest|most recent)"
-    r"|last but one|(?:second|next) to last)\b",
+    r"|(?:and|what about|how about) before(?=\W*$)|last but one|(?:second|next) to last)\b",
     re.IGNORECASE,
 )
 _FIRST = re.compile(
@@ -96,8 +102,17 @@ def _years(text: str) -> tuple[int, ...]:
     named = [
         *_YEAR.findall(text),
         *(year for first, last in _YEARS_RUN.findall(text) for year in (first, first[:2] + last)),
+        *_of_two_years(text),
     ]
     return tuple(dict.fromkeys(map(int, named)))
+
+
+def _of_two_years(text: str) -> list[str]:
+    """The two years of each "2015/16", unless money is asked about."""
+    if _OF_MONEY.search(text):
+        return []
+    pairs = [(first, first[:2] + last) for first, last in _OF_TWO_YEARS.findall(text)]
+    return [year for first, second in pairs if int(second) == int(first) + 1 for year in (first, second)]
 
 
 def since_and_before(text: str) -> tuple[int | None, int | None]:

@@ -5,19 +5,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.follow_ups import carried_over, leans_on_earlier
-from bot.intents import Intent, asks_after_the_scale, intents_of, of_a_fragment
+from bot.frames import REPORT, frame_of, outline, without_readers
+from bot.intents import Intent, asks_after_the_scale, intents_of, of_a_fragment, words_of_the_sort
 from bot.question import Question, Turn
 from bot.terms import Term, content_terms, topic
 from bot.times import by_publication, in_years, names_a_year, since_and_before, turn_in, years_in
-from bot.wanted import counts
+from bot.wanted import counts, wants_something
+from bot.words import mended
 from index.models import Area, DocumentKind
 from index.vocabulary.areas import areas_in_question
 from index.vocabulary.asked import QuestionCouncils, councils_in_question
 from index.vocabulary.frameworks import framework_in
 from index.vocabulary.glossary import abbreviation_asked_for, definition_asked_for
 from index.vocabulary.spelling import in_full
-from index.vocabulary.synonyms import corrected
 
+_ASKS_WHETHER = re.compile(r"\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b", re.IGNORECASE)
 _OVERALL = re.compile(r"\boverall\b", re.IGNORECASE)
 _EVERY = re.compile(
     r"\b(?:all|each|every|any|which)\s+(?:of\s+the\s+)?(?:councils?|authorit\w+|las?|inspections?|boroughs?)\b",
@@ -36,7 +38,11 @@ _KINDS: tuple[tuple[re.Pattern[str], DocumentKind], ...] = tuple(
             r"|journalist)\b",
             DocumentKind.PRESS,
         ),
-        (r"\b(?:slides?|slide ?deck|powerpoint|presentation slides)\b", DocumentKind.SLIDES),
+        (
+            r"\b(?:slides(?! (?:back|down|into|away))|(?:the|a|this|that|which|first|last) slide"
+            r"|slide ?deck|powerpoint)\b",
+            DocumentKind.SLIDES,
+        ),
         (r"\b(?:ofsted'?s?|inspection|inspectors'?) report\b", DocumentKind.OFSTED_REPORT),
     )
 )
@@ -64,8 +70,7 @@ def _alone(text: str, people: frozenset[str] = frozenset()) -> Question:
     councils = _without_people(councils_in_question(text), people)
     since, before = since_and_before(text)
     years = years_in(text)
-    terms, areas = content_terms(text), areas_in_question(text)
-    intents = sorts_of(text, terms, areas)
+    terms, areas, intents = topic_and_sorts(text)
     if intents == (Intent.PASSAGE,) and not topic(terms):
         # Two councils or two years side by side, and nothing else, are to be compared.
         intents = (Intent.COMPARISON,) if len(councils.found) > 1 or len(years) > 1 else intents
@@ -105,9 +110,50 @@ def _sets_side_by_side(
     return several and about_grades and not counts(text) and not any(term.of_the_field for term in topic(terms))
 
 
-def sorts_of(text: str, terms: Sequence[Term], areas: Sequence[Area]) -> tuple[Intent, ...]:
+def topic_and_sorts(text: str) -> tuple[tuple[Term, ...], tuple[Area, ...], tuple[Intent, ...]]:
+    """The topic terms and judgement areas of a question, and the sorts of answer that it wants.
+
+    Where its shape tells the sort and names no topic besides, all its words are the asker's own.
+    """
+    terms, areas = content_terms(text), areas_in_question(text)
+    intents = _sorts_of(text, terms, areas)
+    terms = _without_the_askers(text, terms, intents)
+    frame = frame_of(mended(text)) if intents == (Intent.PASSAGE,) and not counts(text) else None
+    if frame and not topic(content_terms(frame.rest)):
+        intents = (frame.intent,)
+    elif not _asks_of_the_report(text, terms, areas, intents):
+        return terms, areas, intents
+    return tuple(replace(term, asking=True) for term in terms), areas, intents
+
+
+def _asks_of_the_report(text: str, terms: Sequence[Term], areas: Sequence[Area], intents: Sequence[Intent]) -> bool:
+    """Whether a question names a council or a report, and beside it only everyday words: "what kind of shape is Leeds
+    in" is after the report as a whole.
+    """
+    is_open = tuple(intents) == (Intent.PASSAGE,) and not areas and not wants_something(text)
+    everyday = all(term.asking or term.everyday for term in terms) and topic(terms)
+    return bool(is_open and everyday and REPORT in outline(text) and not _ASKS_WHETHER.match(text))
+
+
+def _without_the_askers(text: str, terms: Sequence[Term], intents: Sequence[Intent]) -> tuple[Term, ...]:
+    """The terms, those only asking that merely name the sort of answer, as "series" in "series of grades", or say for
+    whom a summary is wanted.
+    """
+    of_the_sort = words_of_the_sort(mended(text), intents)
+    kept = {term.surface for term in terms}
+    if Intent.SUMMARY in intents:
+        kept = {term.surface for term in content_terms(without_readers(outline(text)).replace(REPORT, " "))}
+    return tuple(
+        replace(term, asking=True)
+        if term.surface not in kept or (not term.of_the_field and term.surface in of_the_sort)
+        else term
+        for term in terms
+    )
+
+
+def _sorts_of(text: str, terms: Sequence[Term], areas: Sequence[Area]) -> tuple[Intent, ...]:
     """The sorts of answer that a question with these topic terms and judgement areas wants."""
-    intents = intents_of(corrected(text))
+    intents = intents_of(mended(text))
     if asks_after_the_scale(text):
         return (Intent.DEFINITION,) if definition_asked_for(text) else (Intent.PASSAGE,)
     if intents == (Intent.COVERAGE,) and any(term.of_the_field for term in topic(terms)):

@@ -99,14 +99,15 @@ _A_TIME = re.compile(
 _LABEL = re.compile(r"^\W*\d{1,3}(?:\.\d+)*(?:[.)]\s*|\s+(?=[A-Z]))")
 """A paragraph's number; "170 languages" begins with none."""
 _MONEY = re.compile(
-    r"\bwhat (?:did|does|will|would) .{1,60}\bcost\b|\bwhat (?:was|is) the cost\b|\bsalar(?:y|ies)\b"
+    r"\bwhat (?:did|does|do|will|would) .{1,60}\b(?:cost|spend|pay)\b(?! (?:time|attention|heed))"
+    r"|\bwhat (?:was|is) the cost\b|\bsalar(?:y|ies)\b"
     r"|\bhow much\b.{0,40}\b(?:cost|spen[dt]|pa(?:y|id)|earn|invest\w*|budget\w*|fund\w*)\b"
     r"|\bhow much (?:extra |more |new |additional )?(?:money|cash|funding|investment|budget)\b",
     re.IGNORECASE,
 )
 _SUM = re.compile(
     r"\b(?:spend|spending|expenditure|overspend|costs?(?! of living)|(?<!personal )budget)"
-    r"(?=[\W\d]*(?:$|(?:on|for|of|per|in|last|this)\b))",
+    r"(?=[\W\d]*(?:$|(?:on|for|of|per|in|at|by|last|this|next)\b))",
     re.IGNORECASE,
 )
 """A few words whose head is a sum of money: "agency spend"; not "budget cuts", nor "cost of living"."""
@@ -126,7 +127,11 @@ _OF_CHILDREN = re.compile(
 """With one of these words a question about schools is one about the council's services."""
 
 _AMOUNT = re.compile(r"£|\bmillions?\b|\d\s?m\b", re.IGNORECASE)
-_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE)
+_MONTH = re.compile(
+    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b",
+    re.IGNORECASE,
+)
 _VERB = re.compile(
     r"\b(?:what|who|why|how|when|where|which|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should"
     r"|any)\b",

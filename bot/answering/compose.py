@@ -22,19 +22,25 @@ from bot.answering.which import asks_which, which_councils
 from bot.answering.wording import KIND_NAMES
 from bot.intents import Intent, asks_after_the_scale
 from bot.question import Question
-from bot.retrieval.scope import NAMED_FOR_ITSELF, Scope
+from bot.retrieval.scope import NAMED_FOR_ITSELF, Scope, scope_of
 from bot.terms import topic
-from bot.wanted import FEW, asks_how_schools_are_rated, wants_something
+from bot.wanted import asks_how_schools_are_rated, wants_something
 from index.models import Document, DocumentKind
 from index.store import Store
+
+IN_GENERAL = 12
+"""A longer question is seldom one of a report as a whole."""
 
 PAPERS = frozenset({DocumentKind.PRESS, DocumentKind.MINUTES, DocumentKind.COVER_REPORT, DocumentKind.SLIDES})
 
 
-_WHY = re.compile(r"\bwhy\b|\bwhat went wrong\b|\b(?:what (?:was|were|is|are)|for what) the reasons?\b", re.IGNORECASE)
+_WHY = re.compile(
+    r"\bwhy\b|\bhow come\b|\bwhat went wrong\b|\b(?:what (?:was|were|is|are)|for what) the reasons?\b", re.IGNORECASE
+)
 _OF_A_GRADE = re.compile(
     r"\b(?:outstanding|good|requir\w+ improvement|ri|inadequate|adequate|grade[ds]?|rat(?:ed|ing)|judge?d|judge?ment|"
-    r"downgraded|downhill|declin\w+|slip(?:ped)?|drop(?:ped)?|f[ae]ll|collapsed?|worse|poor|bad|weak|low|deteriorat\w+|wrong|failed?)\b",
+    r"downgraded|downhill|declin\w+|slip(?:ped)?|drop(?:ped)?|f[ae]ll|collapsed?|worse|poor|bad|weak|low|"
+    r"high|strong|well|slid\w*|deteriorat\w+|wrong|failed?)\b",
     re.IGNORECASE,
 )
 
@@ -73,9 +79,8 @@ def compose_one(scope: Scope, store: Store, today: date) -> Draft | Refusal:
     ):
         return dated
     if _asks_in_general(question):
-        question = replace(
-            question, intents=(Intent.WHEN, Intent.GRADE) if question.names_a_time else (Intent.SUMMARY,)
-        )
+        only_named = question.names_a_time and not question.terms
+        question = replace(question, intents=(Intent.WHEN, Intent.GRADE) if only_named else (Intent.SUMMARY,))
         scope = replace(scope, question=question)
     if apart := of_a_point(scope, store) or across(scope, store) or proceedings(scope, store, today):
         return apart
@@ -94,8 +99,13 @@ def compose_one(scope: Scope, store: Store, today: date) -> Draft | Refusal:
 
 def _asks_in_general(question: Question) -> bool:
     """Whether a few words name no topic and no area: a council, or a council and a time."""
-    open_ = question.intents == (Intent.PASSAGE,) and not topic(question.terms) and not question.areas
-    few = len(question.text.split()) <= FEW and not wants_something(question.text) and not _WHY.search(question.text)
+    names_a_thing = topic(question.terms) or question.areas or any(term.of_the_field for term in question.terms)
+    open_ = question.intents == (Intent.PASSAGE,) and not names_a_thing
+    few = (
+        len(question.text.split()) <= IN_GENERAL
+        and not wants_something(question.text)
+        and not _WHY.search(question.text)
+    )
     return open_ and few and not asks_after_the_scale(question.text)
 
 
@@ -133,6 +143,11 @@ def _asks_why_graded(question: Question) -> bool:
 
 
 def _reasons(scope: Scope, store: Store) -> Draft | None:
+    before = scope.question.before
+    if before and not scope.question.since:
+        # What went wrong before 2018 is told by the report of 2018.
+        then = scope_of(replace(scope.question, years=(before + 1,), before=None), scope.held)
+        scope = scope if then.missing_year else then
     chosen, assumption = by_default(replace(scope.question, intents=(Intent.SUMMARY,)), scope.inspections)
     draft = reasons(scope, chosen, store)
     return replace(draft, assumptions=(*draft.assumptions, *assumption)) if draft else None

@@ -18,11 +18,13 @@ _PLACE = {
 """The place of a grade on the scale of its own inspection."""
 
 _WORST = re.compile(
-    r"\b(?:worst|weakest|lowest|poorest|least good|weak(?:est)? link|lets? (?:the side |them |it )?down"
+    r"\b(?:worst|least good|weak(?:est)? link"
+    r"|(?:weak|low|poor|bad|shaki|ropi|dodgi|thinn|soft|patchi|sorri|bleak|dark)est"
+    r"|lets? (?:the side |them |it )?down"
     r"|letting (?:the side |them |it )?down|(?:pull|drag|bring|brought)(?:s|ed|ged|ing)? (?:\w+ ){0,2}down)\b",
     re.IGNORECASE,
 )
-_BEST = re.compile(r"\b(?:best|strongest|highest)\b", re.IGNORECASE)
+_BEST = re.compile(r"\b(?:best|(?:strong|high|great|fin|bright|solid|sharp|proud)est)\b", re.IGNORECASE)
 _GRADE = r"(outstanding|good|requir\w+ improvement(?: to be good)?|ri|adequate|inadequate)"
 _BELOW = re.compile(
     rf"\b(?:below|under|less than|lower than|worse than|short of)\s+(?:\w+\s+)?{_GRADE}\b", re.IGNORECASE

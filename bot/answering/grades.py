@@ -76,9 +76,9 @@ def judged_in(inspection: Inspection, area: Area) -> tuple[Judgement, Account] |
     return judged
 
 
-def judged_lines(inspection: Inspection, store: Store) -> list[Line]:
-    """Every grade of an inspection, under a heading that names it."""
-    judged = [(area, *found) for area in ORDER if (found := inspection.judgement(area))]
+def judged_lines(inspection: Inspection, store: Store, areas: Sequence[Area] = ORDER) -> list[Line]:
+    """Every grade of an inspection, or those of some areas, under a heading that names it."""
+    judged = [(area, *found) for area in ORDER if area in areas and (found := judged_in(inspection, area))]
     if judged:
         return _judged(inspection, judged, store)
     if outcome := _outcome(inspection, store):

@@ -149,7 +149,7 @@ Shape = Callable[[Scope, Sequence[Inspection], Store], Draft | None]
 def _shape(question: Question) -> Shape:
     """The composer of the leading intent."""
     asked = question.intents
-    if Intent.SUMMARY in asked:
+    if Intent.SUMMARY in asked and not {Intent.COMPARISON, Intent.TIMELINE}.intersection(asked):
         return summary
     if Intent.IMPROVEMENTS in asked and Intent.COMPARISON in asked and len(question.councils) > 1:
         return _lists_side_by_side

@@ -10,12 +10,16 @@ from bot.answering.titles import only_gives_a_grade
 from bot.answering.wording import Support, council_of, heading_of, short_when
 from bot.retrieval.scope import Scope
 from index.leaning import leans_on_the_one_before
-from index.models import Area, Document, Inspection, Passage
+from index.models import Area, Document, Grade, Inspection, Passage
 from index.sentences import sentences
 from index.store import Store
+from index.vocabulary.praise import finds_wanting
 
 SENTENCES, REASONS, FOR_A_TABLE = 3, 4, 2
 """Sentences of an overview in a summary, and where a question asks why."""
+
+OPENINGS = 6
+"""The sentences of a section in the summary of a judgement area."""
 
 WORDS = 35
 """The shortest passage that can be an overview: shorter ones on a first page are titles and tables."""
@@ -23,6 +27,17 @@ WORDS = 35
 OPENING = 12
 """The overview stands within so many passages of a report."""
 
+PRAISED = frozenset({Grade.OUTSTANDING, Grade.GOOD})
+OF_ALL = frozenset({None, Area.OVERALL})
+LEADING, TO_CHOOSE_FROM = 2, 4
+"""The first sentences, which say it in sum, stand in any case; those that say what is lacking are chosen from so many
+times as many as are shown.
+"""
+
+LONGEST = 500
+"""So many characters may sentences have that are shown together."""
+
+_GOES_ON = re.compile(r"(?:however|but|yet|nevertheless|nonetheless|despite this|conversely)\b", re.IGNORECASE)
 _DRAWS_ON = re.compile(
     r"(?:as a result|consequently|therefore|because of this|overall, (?:they|this|these|it))\b", re.IGNORECASE
 )
@@ -45,6 +60,15 @@ def overview(document: Document, store: Store, most: int = SENTENCES) -> list[Li
     return _in_their_words(_quoted(document, opening, most))
 
 
+def openings(document: Document, areas: Sequence[Area], store: Store) -> list[Line]:
+    """The sentences with which inspectors open the paragraphs of their sections on these areas: each says how it is."""
+    if document.rank:
+        return []
+    telling = [p for p in store.passages_of(document.id) if p.area in areas and _tells(p)]
+    opened = [(next(iter(sentences(passage.text))).text, passage) for passage in telling]
+    return [_line(text, passage, document) for text, passage in opened if not _says_little(text)][:OPENINGS]
+
+
 def reasons(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Draft | None:
     """For each inspection its grade, and what inspectors say of it in their overview or in the section on the area
     asked.
@@ -53,14 +77,43 @@ def reasons(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Dr
     lines: list[Line] = []
     for inspection in inspections[-INSPECTIONS:]:
         document = inspection.accounts[0].document
-        said = (
-            _in_their_words(_of_areas(document, areas, store, REASONS)) if areas else overview(document, store, REASONS)
-        )
+        judged = judged_in(inspection, areas[0] if areas else Area.OVERALL)
+        wanting = judged is not None and judged[0].grade not in PRAISED
+        said = _in_their_words(_why(document, areas, wanting, store))
         if any(judged_in(inspection, area) for area in Area):
             heading = heading_of(inspection, store)
             lines += [Line(heading.text, heading.support, leads=True)] if said else judged_lines(inspection, store)
             lines += [*said, Line("")]
     return Draft(tuple(lines)) if any(line.leads for line in lines) else None
+
+
+def _why(document: Document, areas: Sequence[Area], wanting: bool, store: Store) -> list[Line]:
+    """What says best why: the first sentences of the overview, or of the sections on these areas, each with what leans
+    on it; where the grade finds `wanting`, first those that say what is lacking.
+    """
+    if document.rank:
+        return []
+    every = store.passages_of(document.id)
+    passages = [p for p in every if p.area in areas] if areas else [p for p in every[:OPENING] if p.area in OF_ALL]
+    said = [(text, p) for p in passages if _tells(p) for text in _with_what_leans(p.text) if not _says_little(text)]
+    said = said[: REASONS * (TO_CHOOSE_FROM if wanting else 1)]
+    if wanting:
+        lacking = [each for each in said if finds_wanting(each[0])]
+        said = list(dict.fromkeys((*said[:LEADING], *lacking, *said)))[:REASONS]
+    return [_line(text, passage, document) for text, passage in said]
+
+
+def _with_what_leans(text: str) -> list[str]:
+    """The sentences of a passage, each with those after it that take back or go on with what it says."""
+    told: list[tuple[int, int]] = []
+    for sentence in sentences(text):
+        end = sentence.start + len(sentence.text)
+        goes_on = told and _GOES_ON.match(sentence.text) and end - told[-1][0] <= LONGEST
+        if goes_on:
+            told[-1] = (told[-1][0], end)
+        else:
+            told.append((sentence.start, end))
+    return [text[start:end] for start, end in told]
 
 
 def on_areas(inspections: Sequence[Inspection], areas: Sequence[Area], store: Store) -> list[Line]:
@@ -84,11 +137,16 @@ def _of_areas(document: Document, areas: Sequence[Area], store: Store, most: int
 
 def _quoted(document: Document, passages: Sequence[Passage], most: int) -> list[Line]:
     """The first sentences of the first passages that are no title or table."""
-    telling = [p for p in passages if len(p.text.split()) >= WORDS and " | " not in p.text and p.part != "lscb"]
+    telling = [passage for passage in passages if _tells(passage)]
     found = [
         (s.text, passage) for passage in telling[:most] for s in sentences(passage.text) if not _says_little(s.text)
     ][:most]
     return [_line(text, passage, document) for text, passage in found]
+
+
+def _tells(passage: Passage) -> bool:
+    """Whether a passage on the council's services is long enough to tell how they are, and no table."""
+    return len(passage.text.split()) >= WORDS and " | " not in passage.text and passage.part != "lscb"
 
 
 def _in_their_words(said: list[Line]) -> list[Line]:

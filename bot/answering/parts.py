@@ -6,11 +6,10 @@ from dataclasses import replace
 
 from bot.intents import Intent
 from bot.question import Question
-from bot.terms import content_terms, topic
-from bot.understanding import sorts_of
+from bot.terms import topic
+from bot.understanding import topic_and_sorts
 from bot.wanted import counts
 from index.models import Area
-from index.vocabulary.areas import areas_in_question
 
 MOST = 4
 
@@ -25,6 +24,10 @@ _VERB = re.compile(
     r"\b(?:what|who|why|how|when|where|which|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b",
     re.IGNORECASE,
 )
+_BEGINS_TO_ASK = re.compile(
+    r"^\W*(?:what|who|how|when|where|which|why|is|are|was|were|do|does|did|has|have|can)\b", re.IGNORECASE
+)
+TWO = 2
 _A_LIST = 3
 """From so many things on, a list of them is gone through one by one."""
 
@@ -41,8 +44,19 @@ def parts_of(question: Question) -> tuple[Question, ...]:
     sorts = {_sort(part) for part in parts}
     if not 2 <= len(parts) <= MOST or not _is_nothing_lost(question, parts):
         return ()
-    asks_apart = len(sorts) > 1 and all(_asks(part) for part in parts)
+    asks_apart = (len(sorts) > 1 and all(_asks(part) for part in parts)) or _asks_twice(parts)
     return parts if asks_apart or _is_a_list(question, parts) else ()
+
+
+def _asks_twice(parts: Sequence[Question]) -> bool:
+    """Whether there are two parts, each on a thing of the field, and the second asks in a sentence of its own: "audits,
+    and how do family group conferences help".
+    """
+    first, second = parts if len(parts) == TWO else (None, None)
+    if first is None or second is None or not (_is_of_the_field(first) and _is_of_the_field(second)):
+        return False
+    alone = _VERB.search(first.text) is None or _BEGINS_TO_ASK.match(first.text) is not None
+    return alone and _BEGINS_TO_ASK.match(second.text) is not None
 
 
 def _facts_together(parts: Sequence[Question]) -> tuple[Question, ...]:
@@ -94,8 +108,7 @@ def _is_of_the_field(part: Question) -> bool:
 
 
 def _part(question: Question, clause: str) -> Question:
-    terms, areas = content_terms(clause), areas_in_question(clause)
-    intents = sorts_of(clause, terms, areas)
+    terms, areas, intents = topic_and_sorts(clause)
     if intents == (Intent.DEFINITION,):
         intents = (Intent.PASSAGE,)  # "LADO" alone asks what it means, among other things what is said of it
     return replace(question, text=clause, intents=intents, terms=terms, areas=areas)

@@ -9,6 +9,7 @@ from bot.answering.draft import Draft, Line, Quotation, quoted
 from bot.answering.labels import is_item, without_label
 from bot.answering.lead_ins import lead_in_of
 from bot.answering.named import heading_of_document
+from bot.answering.opening import from_its_opening
 from bot.answering.sentences import (
     Candidate,
     announces,
@@ -23,7 +24,7 @@ from bot.answering.suited import ENOUGH, answers, speaks_of_the_thing
 from bot.answering.wording import Support
 from bot.intents import Intent
 from bot.question import Question
-from bot.retrieval.search import Hit, rarity, search
+from bot.retrieval.search import Hit, rarity, search, share_of_the_topic
 from bot.terms import Term, stems, topic
 from bot.wanted import asks_when, counts
 from index.models import Area, Document
@@ -87,10 +88,15 @@ def passages(
     weights = rarity(store, terms, documents)
     hits = find(question, terms, documents, store)
     candidates = best_sentences(question.text, terms, weights, hits, store)
-    answering = [c for c in candidates if c.score >= FLOOR * candidates[0].score and answers(question, c, enough)]
+    share = share_of_the_topic(store, weights, documents, hits)
+    good = [c for c in candidates if c.score >= FLOOR * candidates[0].score]
+    strictly = min(share, 1.0)
+    answering = [candidate for candidate in good if answers(question, candidate, enough, strictly)]
     if not answering:  # a paragraph that speaks of much else may hold the one sentence
         alone = nearest_alone(question.text, candidates, store)
-        answering = [candidate for candidate in alone if answers(question, candidate, enough)]
+        answering = [candidate for candidate in alone if answers(question, candidate, enough, strictly)]
+    if not answering and enough <= ENOUGH:  # what is only to be preferred to facts holds the asker's words as well
+        answering = [candidate for candidate in good if answers(question, candidate, enough, share)]
     if not answering:
         return None
     chosen = _chosen(of_the_sort_wanted(question.text, _findings_before_points(question, answering)))[:shown]
@@ -224,7 +230,7 @@ def _lines(question: Question, candidate: Candidate, has_room: bool) -> list[Lin
     if len(whole) <= SHORT and " | " not in whole:
         return [_prose(whole, candidate)]
     if has_room and " | " not in candidate.text and not announces(candidate.text):
-        return [_prose(with_its_paragraph(candidate), candidate)]
+        return [_prose(from_its_opening(question, candidate) or with_its_paragraph(candidate), candidate)]
     return [_prose(with_what_it_leans_on(candidate), candidate)]
 
 

@@ -148,14 +148,23 @@ def with_what_it_leans_on(candidate: Candidate, most: int = 450) -> str:
     return text[start:end]
 
 
-def with_its_paragraph(candidate: Candidate, most: int = 420) -> str:
-    """A sentence with what it leans on, and as much of what follows in its paragraph as `most` characters hold."""
+def opening_of_its_paragraph(candidate: Candidate) -> tuple[str, int]:
+    """The sentence with which a sentence's paragraph opens, and where it starts; most say there how it is."""
+    begins = candidate.hit.passage.text.rfind("\n", 0, candidate.start) + 1
+    return next(((piece, start) for piece, start in _pieces(candidate.hit) if start >= begins), ("", candidate.start))
+
+
+def with_its_paragraph(candidate: Candidate, most: int = 420, start: int | None = None) -> str:
+    """A sentence with what it leans on, and as much of what follows in its paragraph as `most` characters hold; with
+    what stands before it from `start` on, where that is given.
+    """
     text = candidate.hit.passage.text
-    start, end = _where_it_begins(candidate), candidate.start + len(candidate.text)
+    begins, end = _where_it_begins(candidate), candidate.start + len(candidate.text)
     stop = text.find("\n", candidate.start)
     stop = len(text) if stop < 0 else stop
     ends = [begin + len(piece) for piece, begin in _pieces(candidate.hit) if begin >= candidate.start]
-    return text[start : max((each for each in ends if each - start <= most and each <= stop), default=end)]
+    last = max((each for each in ends if each - begins <= most and each <= stop), default=end)
+    return text[begins if start is None else start : last]
 
 
 def points_back_at_nothing(candidate: Candidate) -> bool:

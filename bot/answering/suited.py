@@ -3,6 +3,7 @@
 import re
 
 from bot.answering.sentences import Candidate, with_what_it_leans_on
+from bot.intents import Intent
 from bot.question import Question
 from bot.retrieval.search import with_heading
 from bot.terms import holds, stems, topic
@@ -15,17 +16,35 @@ NEAR, NOT_FAR = 0.54, 0.1
 """... unless a sentence of it is this near to the question in meaning; one that is not even `NOT_FAR` answers
 nothing."""
 
+NEAR_AT_LEAST = 0.4
+"""How near a sentence must be to a question that might be about anything."""
 
-def answers(question: Question, candidate: Candidate, enough: float) -> bool:
-    """Whether a sentence speaks of enough of the topic, and holds what the question wants to know: a number, a date."""
+
+def answers(question: Question, candidate: Candidate, enough: float, share: float = 1.0) -> bool:
+    """Whether a sentence speaks of enough of the topic, and holds what the question wants to know: a number, a date.
+
+    `share` makes of the coverage of a passage its share of what is asked about.
+    """
     held = holds_what_is_counted if counts(question.text) else _holds_thing_asked_for
-    if not held(question, candidate):
+    if not held(question, candidate) or (_names_nothing_of_ours(question) and candidate.nearness < NEAR_AT_LEAST):
         return False
-    enough_of_it = candidate.coverage >= enough or (enough <= ENOUGH and speaks_of_the_thing(question, candidate))
+    of_the_thing = (
+        enough <= ENOUGH and (question.councils or share >= ENOUGH) and speaks_of_the_thing(question, candidate)
+    )
+    enough_of_it = candidate.coverage * share >= enough or of_the_thing
     speaks_of_it = enough_of_it and candidate.nearness >= NOT_FAR
     return (speaks_of_it or candidate.nearness >= max(NEAR, enough)) and holds_what_is_asked(
         question.text, candidate.text
     )
+
+
+def _names_nothing_of_ours(question: Question) -> bool:
+    """Whether a question names no council, time, kind of paper, judgement area nor thing of the field: anybody may ask
+    so, of anything.
+    """
+    named = question.councils or question.areas or question.kind or question.names_a_time
+    is_open = question.intents == (Intent.PASSAGE,)
+    return is_open and not named and not any(term.of_the_field for term in question.terms)
 
 
 def speaks_of_the_thing(question: Question, candidate: Candidate) -> bool:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from bot.answering.deadlines import plan_due
 from bot.answering.draft import Draft, Line, quotations, quoted
 from bot.answering.grades import judged_lines
-from bot.answering.improvements import improvements
-from bot.answering.overview import overview
+from bot.answering.improvements import improvements, points_of_areas
+from bot.answering.overview import openings, overview
 from bot.answering.wording import Support
 from bot.retrieval.scope import Scope
 from index.leaning import leans_on_the_one_before
@@ -24,10 +24,14 @@ SHORT = (60, 240)
 
 def summary(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Draft | None:
     """Of each inspection the grades, what works well (else the inspectors' overview), all that must improve, and when
-    the plan is due; None when nothing is known of any.
+    the plan is due; of judgement areas, where the question names some, alone. None when nothing is known of any.
     """
     lines: list[Line] = []
+    areas = [area for area in scope.question.areas if area != Area.OVERALL]
     for inspection in inspections[-INSPECTIONS:]:
+        if areas and (told := _of_areas(scope, inspection, areas, store)):
+            lines += told
+            continue
         lines += judged_lines(inspection, store)
         lines += _strengths(inspection, store) or overview(inspection.accounts[0].document, store)
         listed = improvements(scope, [inspection], store)
@@ -37,6 +41,15 @@ def summary(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Dr
         lines += plan_due(inspection, scope.documents, store)
         lines.append(Line(""))
     return Draft(tuple(lines)) if any(line.leads for line in lines) else None
+
+
+def _of_areas(scope: Scope, inspection: Inspection, areas: Sequence[Area], store: Store) -> list[Line]:
+    """The grades of the areas asked, what inspectors open the paragraphs of their sections with, and what must improve
+    there; nothing where the report has no such section.
+    """
+    said = openings(inspection.accounts[0].document, areas, store)
+    points = points_of_areas(scope.question, inspection, store)
+    return [*judged_lines(inspection, store, areas), *said, *points, Line("")] if said else []
 
 
 def _strengths(inspection: Inspection, store: Store) -> list[Line]:

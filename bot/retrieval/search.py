@@ -29,7 +29,7 @@ NUMBER_WEIGHT = 0.4
 """What an age or another short number weighs: an answer often leaves it out."""
 
 OWN_WORD = 0.1
-"""What is left of the weight of a word that the documents never use, beside a term of the field that they do use."""
+"""What is left of the weight of a word that the documents never use, where passages are ranked."""
 
 PER_DOCUMENT = 6
 """So many of one document's passages come before all others are heard."""
@@ -104,25 +104,52 @@ def fuse(*rankings: Sequence[str]) -> dict[str, float]:
 def rarity(store: Store, terms: Iterable[Term], documents: Sequence[Document]) -> dict[Term, float]:
     """How much each term tells: the logarithm of how few passages hold it.
 
-    A word that the documents use nowhere ("decent", "verdict") is the asker's own beside a term of the field that they
-    use: it weighs little, so that no answer is lost for want of it.
+    A word that the documents use nowhere tells nothing of which passage is best: it weighs little.
     """
+    full = _by_how_few(store, terms, documents)
+    strange = _unused(store, full, documents)
+    of_the_field = any(t.of_the_field and t not in strange for t in full)
+    return full | ({term: full[term] * OWN_WORD for term in strange if not term.of_the_field} if of_the_field else {})
+
+
+def share_of_the_topic(
+    store: Store, weights: dict[Term, float], documents: Sequence[Document], hits: Sequence[Hit]
+) -> float:
+    """By what a passage's coverage is to be multiplied to be its share of what is really asked about.
+
+    An everyday word that the documents use nowhere ("decent", "patchy") is the asker's own, and no part of the topic:
+    the share rises. Any other such word names a thing of which they do not speak, and counts in full: passages that
+    hold the rest of the topic answer something else. `hits` may hold a word in another form.
+    """
+    found = [stems(with_heading(hit.passage)) for hit in hits]
+    strange = {
+        term
+        for term in _unused(store, weights, documents)
+        if not any(holds(words, form) for words in found for form in term.forms)
+    }
+    full = _by_how_few(store, weights, documents)
+    asked = sum(weight for term, weight in full.items() if not (term in strange and term.everyday))
+    return sum(weights.values()) / asked if asked else 1.0
+
+
+def _by_how_few(store: Store, terms: Iterable[Term], documents: Sequence[Document]) -> dict[Term, float]:
     total = store.count_matching("", documents)
-    weights, strange = {}, []
-    of_the_field = False
+    weights = {}
     for term in terms:
         expression = match_expression([term])
         count = store.count_matching(expression, documents) if expression else 0
         weights[term] = math.log(1 + total / (1 + count)) * _emphasis(term)
-        if term.asking:
-            continue
-        if not count or not store.any_matching(expression, documents):
-            strange.append(term)
-        else:
-            of_the_field |= term.of_the_field
-    if of_the_field:
-        weights |= {term: weights[term] * OWN_WORD for term in strange if not term.of_the_field}
     return weights
+
+
+def _unused(store: Store, terms: Iterable[Term], documents: Sequence[Document]) -> list[Term]:
+    """The terms, but asking ones, that these documents use nowhere."""
+    expressions = {term: match_expression([term]) for term in terms if not term.asking}
+    return [
+        term
+        for term, expression in expressions.items()
+        if not expression or not store.any_matching(expression, documents)
+    ]
 
 
 def _emphasis(term: Term) -> float:

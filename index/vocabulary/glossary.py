@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from index.vocabulary.small_talk import without_small_talk
 from index.vocabulary.synonyms import SHORT_IN_ONE_CASE, abbreviations
 
 
@@ -57,6 +58,19 @@ _NAMED_FIRST = re.compile(
     r"(?:\s+(?:pls|please|thanks|thx))?\s*[?.!]*\s*$",
     re.IGNORECASE,
 )
+_SEEN = re.compile(
+    r"^\W*(?:i|we|they|people|everyone|everybody)\b[^,;.?]{0,40}\b(?:see(?:ing)?|hear(?:ing)?|say(?:ing)?|read(?:ing)?"
+    r"|mention\w*|talk(?:ing)? about|came across|go(?:ing)? on about)\s+(?P<term>[^,;.?]{2,40}?)\s*[,;.?–-]+\s*"
+    r"(?:but |and |so )?"
+    r"(?:wh?[ao]t(?:['’]?s| is| are| does| do)?|any idea what|no idea what)\b[^?]{0,30}\W*$",
+    re.IGNORECASE,
+)
+"""A term that is met somewhere, and then asked about: "I keep seeing LADO, what's that"."""
+
+_ASKED_INDIRECTLY = re.compile(
+    r"^\s*wh?[ao]t\s+(?:(?:an?|the)\s+)?[\"'‘“]?(?P<term>[^?]{2,40}?)[\"'’”]?\s+(?:is|are|means?|does|stands? for)\W*$",
+    re.IGNORECASE,
+)
 _OF_THE_SCALE = re.compile(
     r"^(?:the\s+)?(?:(?:ofsted['’]?s?|four|4|possible|different)\s+)+(?=(?:grades|ratings|judgements)\b)", re.IGNORECASE
 )
@@ -93,7 +107,7 @@ _SHORT = re.compile(
 
 def abbreviation_asked_for(question: str) -> str | None:
     """The abbreviation, as it is usually written, that a question asks to have spelt out: "MASH?", "PEP stands for"."""
-    asked = _SHORT.match(question)
+    asked = _SHORT.match(without_small_talk(question))
     if asked is None:
         return None
     term = asked["term"]
@@ -109,9 +123,11 @@ def definition_asked_for(question: str) -> Definition | None:
 
     "What does inadequate mean?" asks for one; "What is the overall grade?" asks for a fact.
     """
-    asked = _ASKS.match(question) or _NAMED_FIRST.match(question)
-    if asked is None:
-        return None
-    term = asked.group("term")
-    entry = definition(term) or definition(_GRADE_WORD.sub("", term)) or definition(_OF_THE_SCALE.sub("", term))
-    return None if entry is None or _asks_for_a_fact(entry, term, question) else entry
+    bare = without_small_talk(question)
+    for way in (_ASKS, _NAMED_FIRST, _SEEN, _ASKED_INDIRECTLY):
+        asked = way.match(bare)
+        term = asked["term"] if asked else ""
+        entry = definition(term) or definition(_GRADE_WORD.sub("", term)) or definition(_OF_THE_SCALE.sub("", term))
+        if entry:
+            return None if _asks_for_a_fact(entry, term, question) else entry
+    return None

@@ -31,6 +31,22 @@ def is_slip_of_any(word: str, words: Iterable[str]) -> bool:
     )
 
 
+def slip_in_a_letter(word: str, words: Iterable[str]) -> str | None:
+    """The one of these long words that a word of six letters or more is, but for a letter left out or
+    swapped with its neighbour: "summry", "efectiveness". A letter changed makes another word too often.
+    """
+    near = {
+        other
+        for other in words
+        if len(other) >= LONG
+        and other[0] == word[0]
+        and OSA.distance(word, other, score_cutoff=1) == 1
+        and (len(word) == len(other) - 1 or sorted(word) == sorted(other))
+        and other.rstrip("sd") != word.rstrip("sd")
+    }
+    return near.pop() if len(near) == 1 else None
+
+
 _PLUS = re.compile(r"(?<=[a-z)])\s*\+\s*(?=[a-z(])", re.IGNORECASE)
 _SHORT_YEAR = re.compile(
     r"\b(in|of|from|since|spring|summer|autumn|winter"

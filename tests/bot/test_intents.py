@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.intents import Intent, intents_of
+from bot.intents import Intent, intents_of, words_of_the_sort
 
 
 @pytest.mark.parametrize(
@@ -167,3 +167,29 @@ def test_whether_a_paper_is_exempt_may_be_asked() -> None:
 @pytest.mark.parametrize("question", ["what is the home address of lisa lyons", "her personal phone number please"])
 def test_private_details_of_anybody_are_not_asked_for_here(question: str) -> None:
     assert intents_of(question)[0] is Intent.PRIVATE
+
+
+@pytest.mark.parametrize(
+    ("text", "sort"),
+    [
+        ("plymouths poorest marks in the most recent report", Intent.GRADE),
+        ("norfolk 2023, the inspector and the dates", Intent.LEAD_INSPECTOR),
+        ("hasnt luton done anything well", Intent.STRENGTHS),
+        ("what did walsall do well", Intent.STRENGTHS),
+        ("what went badly in luton", Intent.IMPROVEMENTS),
+        ("weak spots?", Intent.IMPROVEMENTS),
+        ("differences between walsall 2017 and 2021", Intent.COMPARISON),
+    ],
+)
+def test_the_sort_is_told_by_its_shape(text: str, sort: Intent) -> None:
+    assert sort in intents_of(text)
+
+
+def test_the_words_that_tell_the_sort_are_known_as_such() -> None:
+    assert "series" in words_of_the_sort("series of grades for walsall", (Intent.TIMELINE, Intent.GRADE))
+    assert "playgrounds" not in words_of_the_sort("what should playgrounds improve", (Intent.IMPROVEMENTS,))
+
+
+@pytest.mark.parametrize("text", ["the latest area of work", "waltham forest area"])
+def test_not_every_word_in_est_is_a_superlative(text: str) -> None:
+    assert intents_of(text) == (Intent.PASSAGE,)

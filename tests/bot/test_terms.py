@@ -4,7 +4,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from bot.terms import content_terms, holds, match_expression, stem, stems, topic, year_term
+from bot.terms import content_terms, holds, match_expression, stems, topic, year_term
+from bot.words import stem
 
 
 def topic_of(text: str) -> list[str]:

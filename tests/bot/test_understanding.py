@@ -266,3 +266,45 @@ def test_thanks_between_two_questions_is_passed_over() -> None:
 def test_somebody_whom_the_papers_quote_is_no_misspelt_council() -> None:
     assert understand("what did steve harrod say?").councils == ("Harrow",)
     assert understand("what did steve harrod say?", people=frozenset({"harrod"})).councils == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("agency staff in sefton in 2015/16", (2015, 2016)),
+        ("agency spend in sefton in 2015/16", ()),
+        ("sefton 2015/19", ()),
+    ],
+)
+def test_a_year_that_runs_over_two_is_both_unless_it_is_of_a_budget(text: str, years: tuple[int, ...]) -> None:
+    assert understand(text).years == years
+
+
+def test_a_slide_downhill_is_no_paper() -> None:
+    assert understand("why did things slide in derbyshire before 2019").kind is None
+    assert understand("what do the slides say on derbyshire").kind is DocumentKind.SLIDES
+
+
+@pytest.mark.parametrize("text", ["what was it before that?", "and before?"])
+def test_what_was_before_a_year_in_a_thread_is_the_last_before_it(text: str) -> None:
+    question = understand(text, ["how was plymouth graded in 2018"])
+    assert (question.years, question.before, question.turn) == ((), 2017, Turn.LATEST)
+
+
+def test_another_year_that_is_set_against_the_first_is_compared_with_it() -> None:
+    question = understand("any better by 2024?", ["plymouth 2018 overall"])
+    assert (question.intents, question.years) == ((Intent.COMPARISON,), (2018, 2024))
+
+
+def test_whether_it_is_worse_than_last_time_compares_all_until_then() -> None:
+    question = understand("is that worse than last time?", ["how was plymouth graded in 2024"])
+    assert (question.intents, question.years, question.before) == ((Intent.COMPARISON,), (), 2024)
+
+
+def test_why_after_a_grade_asks_why_it_was_given() -> None:
+    assert "grade" in understand("how come so high?", ["what was plymouth rated in 2018"]).text
+
+
+def test_what_still_has_to_be_done_is_of_the_inspection_in_the_thread() -> None:
+    question = understand("and what did they still have to sort?", ["plymouth 2018 grades"])
+    assert (question.intents, question.years) == ((Intent.IMPROVEMENTS,), (2018,))

@@ -48,3 +48,14 @@ def test_another_age_than_the_one_asked_is_no_answer() -> None:
     assert holds_what_is_asked(question, "At 21 years of age, most have no personal adviser.")
     assert holds_what_is_asked(question, "Care leavers are well supported.")
     assert holds_what_is_asked("are homeless 16 and 17 year olds helped", "Young people aged 16 to 17 are helped.")
+
+
+@pytest.mark.parametrize("text", ["Luton leadership mark", "Luton market for homes", "Luton decision"])
+def test_a_word_that_begins_like_a_month_is_none(text: str) -> None:
+    assert not counts(text)
+
+
+def test_what_is_spent_is_a_sum() -> None:
+    asked = "what does Leeds spend per child in care"
+    assert not holds_what_is_asked(asked, "Social workers spend time with children.")
+    assert holds_what_is_asked(asked, "The council spends £900 a week for each child.")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.answering.draft import without_marks
-from bot.answering.overview import SENTENCES, overview, reasons
+from bot.answering.overview import SENTENCES, openings, overview, reasons
 from bot.retrieval.scope import holdings, scope_of
 from bot.understanding import understand
 from index.filing import Filing
@@ -100,3 +100,31 @@ def test_without_inspectors_words_the_grades_stand_alone(held: Held) -> None:
 
     assert any("overall good" in line for line in lines)
     assert not any("In the inspectors' words" in line for line in lines)
+
+
+FALLEN = (
+    "Services for children in Suffolk have got worse since the last inspection, and leaders know it too late and too "
+    "little of it. Some families are helped in good time and are glad of it. Some teams are strong. However, too many "
+    "children wait too long for help. Staff are kind to those whom they meet. Partners come to meetings and speak."
+)
+
+
+def test_where_a_grade_finds_wanting_what_is_lacking_comes_before_praise(held: Held) -> None:
+    base = graded(days("2024-06-03", "2024-06-07"), DATES, [(Area.OVERALL, "Inadequate", Grade.INADEQUATE)])
+    passages = (replace(base.passages[0], ordinal=0), a_passage(FALLEN, base.document, 1))
+    keys = tuple(vector_key(passage) for passage in passages)
+    store = held(replace(base, passages=passages, vector_keys=keys))
+    question = understand("why was Suffolk inadequate?")
+    scope = scope_of(question, holdings(store, "public"))
+    draft = reasons(scope, scope.inspections, store)
+    assert draft is not None
+    told = [without_marks(line.text).strip() for line in draft.lines]
+    assert "- “Some teams are strong. However, too many children wait too long for help.”" in told
+
+
+def test_an_area_is_summed_up_by_what_opens_its_paragraphs(held: Held) -> None:
+    store = held(report())
+    document = holdings(store, "public").documents[0]
+    said = [without_marks(line.text) for line in openings(document, [Area.CARE_LEAVERS], store)]
+    assert said[0].startswith("- “Care leavers are known well by their advisers")
+    assert len(said) == 1

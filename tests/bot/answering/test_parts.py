@@ -48,3 +48,8 @@ def test_a_question_that_asks_one_thing_stays_whole(text: str) -> None:
 )
 def test_each_thing_of_a_list_is_a_part_and_facts_together_are_one(text: str, parts: list[Intent]) -> None:
     assert intents(text) == parts
+
+
+def test_a_topic_and_a_question_on_another_are_two_parts() -> None:
+    text = "Leeds 2022: audits, and how do family group conferences help"
+    assert intents(text) == [Intent.PASSAGE, Intent.PASSAGE]

@@ -1,0 +1,54 @@
+"""Whether a sentence answers: words that name nothing cost it little, things that are not spoken of cost it much."""
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.answering.sentences import Candidate
+from bot.answering.suited import NEAR_AT_LEAST, answers
+from bot.retrieval.search import Hit, rarity, share_of_the_topic
+from bot.terms import content_terms, holds, stems
+from bot.understanding import understand
+from index.store import Store
+from tests.builders import a_document, a_filing, a_passage
+
+Held = Callable[..., Store]
+
+
+def share(store: Store, text: str, document: object) -> float:
+    """What the coverage of passages is multiplied by for a question of one document."""
+    documents = [each for each in store.held(exempt=False)[0] if each == document]
+    terms = content_terms(text)
+    return share_of_the_topic(store, rarity(store, terms, documents), documents, ())
+
+
+def test_an_everyday_word_that_no_document_uses_is_no_part_of_the_topic(held: Held) -> None:
+    filing = a_filing("Written plans vary.", "Lamps are lit.")
+    assert share(held(filing), "how patchy are the plans", filing.document) > 1.0
+
+
+def test_a_thing_of_which_no_document_speaks_counts_in_full(held: Held) -> None:
+    filing = a_filing("Care leavers get passes.", "Lamps are lit.")
+    assert share(held(filing), "vaping among care leavers with passes", filing.document) < 1.0
+
+
+def found(nearness: float) -> Candidate:
+    """A sentence that holds the whole topic, so near in meaning."""
+    document = a_document("a.pdf")
+    passage = a_passage("A meeting room is free.", document, 0)
+    return Candidate(passage.text, 0, Hit(passage, document, 1.0, 1.0), 1.0, 1.0, nearness)
+
+
+def test_a_question_that_might_be_of_anything_wants_a_near_sentence() -> None:
+    question = understand("can you book me a meeting room")
+    assert not answers(question, found(NEAR_AT_LEAST - 0.1), 0.5)
+    assert answers(question, found(NEAR_AT_LEAST + 0.1), 0.5)
+
+
+def test_one_that_names_a_council_is_taken_at_its_word() -> None:
+    assert answers(understand("is there a meeting room in Suffolk"), found(NEAR_AT_LEAST - 0.1), 0.5)
+
+
+@pytest.mark.parametrize(("word", "form"), [("childcare", "child"), ("serviced", "service")])
+def test_a_word_of_every_question_has_no_family(word: str, form: str) -> None:
+    assert not holds(stems(form), stems(word)) or stems(form) == stems(word)
