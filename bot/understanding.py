@@ -19,7 +19,9 @@ from index.vocabulary.frameworks import framework_in
 from index.vocabulary.glossary import abbreviation_asked_for, definition_asked_for
 from index.vocabulary.spelling import in_full
 
-_ASKS_WHETHER = re.compile(r"\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would)\b", re.IGNORECASE)
+_ASKS_A_THING = re.compile(
+    r"\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|which)\b", re.IGNORECASE
+)
 _OVERALL = re.compile(r"\boverall\b", re.IGNORECASE)
 _EVERY = re.compile(
     r"\b(?:all|each|every|any|which)\s+(?:of\s+the\s+)?(?:councils?|authorit\w+|las?|inspections?|boroughs?)\b",
@@ -132,7 +134,7 @@ def _asks_of_the_report(text: str, terms: Sequence[Term], areas: Sequence[Area],
     """
     is_open = tuple(intents) == (Intent.PASSAGE,) and not areas and not wants_something(text)
     everyday = all(term.asking or term.everyday for term in terms) and topic(terms)
-    return bool(is_open and everyday and REPORT in outline(text) and not _ASKS_WHETHER.match(text))
+    return bool(is_open and everyday and REPORT in outline(text) and not _ASKS_A_THING.match(text))
 
 
 def _without_the_askers(text: str, terms: Sequence[Term], intents: Sequence[Intent]) -> tuple[Term, ...]:

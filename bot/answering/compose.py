@@ -34,6 +34,7 @@ IN_GENERAL = 12
 PAPERS = frozenset({DocumentKind.PRESS, DocumentKind.MINUTES, DocumentKind.COVER_REPORT, DocumentKind.SLIDES})
 
 
+_WHICH = re.compile(r"\W*which\b", re.IGNORECASE)
 _WHY = re.compile(
     r"\bwhy\b|\bhow come\b|\bwhat went wrong\b|\b(?:what (?:was|were|is|are)|for what) the reasons?\b", re.IGNORECASE
 )
@@ -105,6 +106,7 @@ def _asks_in_general(question: Question) -> bool:
         len(question.text.split()) <= IN_GENERAL
         and not wants_something(question.text)
         and not _WHY.search(question.text)
+        and not _WHICH.match(question.text)
     )
     return open_ and few and not asks_after_the_scale(question.text)
 
