@@ -12,9 +12,9 @@ from pathlib import Path
 
 from index.database import copy_database, is_sound
 from index.errors import OperatorError, StaffError
+from index.originals import SIDECAR
 from index.settings import Settings
 
-SIDECAR = "*.meta.toml"
 _CORPUS, _DATA = "corpus/", "data/"
 
 
@@ -81,7 +81,7 @@ def _kept(settings: Settings, scratch: Path) -> Iterator[tuple[str, Path]]:
     for file in (settings.link_secret_path, settings.pause_path):
         if file.is_file():
             yield _DATA + file.name, file
-    for sidecar in sorted(settings.corpus_dir.rglob(SIDECAR)):
+    for sidecar in sorted(settings.corpus_dir.rglob(f"*{SIDECAR}")):
         yield _CORPUS + sidecar.relative_to(settings.corpus_dir).as_posix(), sidecar
 
 
@@ -92,7 +92,7 @@ def _place(name: str, settings: Settings) -> Path:
         if name == _DATA + path.name:
             return path
     inner = Path(name.removeprefix(_CORPUS))
-    is_sidecar = name.startswith(_CORPUS) and inner.match(SIDECAR) and not inner.is_absolute()
+    is_sidecar = name.startswith(_CORPUS) and inner.name.endswith(SIDECAR) and not inner.is_absolute()
     if not is_sidecar or ".." in inner.parts or "\\" in name:
         raise StaffError(f"The file holds {name!r}, which no backup does: name a file that `backup` wrote.")
     return settings.corpus_dir / inner
