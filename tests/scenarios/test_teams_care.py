@@ -196,6 +196,20 @@ def test_a_passage_that_was_closed_since_is_not_shown(double, tmp_path, assistan
     assert "does not hold these words any more" in words(shown)
 
 
+@pytest.mark.parametrize("label", ["Show all", "Copy as briefing"])
+def test_no_more_is_shown_of_an_answer_whose_document_was_closed_since(double, tmp_path, assistant, label):
+    library = FakeLibrary()
+    text = "\n\n".join(f"Point {number} of a paper [1]." for number in range(2_000))
+    assistant.answers["closed?"] = Answer("closed?", text, citations=(citation(),))
+    with running(double, tmp_path, assistant, library=library):
+        double.says("closed?")
+        double.answer()
+        library.gone.add(citation().file)
+        said = double.presses(label)["value"]
+
+    assert "closed since" in said and "Point" not in said
+
+
 def test_a_stranger_presses_in_vain(double, tmp_path, assistant):
     double.joins("eve", tenant="another-tenant")
     assistant.answers["ours?"] = Answer("ours?", "Ours.", followups=("And then?",))
