@@ -29,8 +29,9 @@ class WaitingFiles:
     def new(self) -> tuple[str, Path]:
         """An id, and an empty folder to put its file in."""
         id_ = secrets.token_urlsafe(9)
-        place = self._folder / id_ / "file"
-        place.mkdir(parents=True, mode=0o700)
+        self._folder.mkdir(parents=True, exist_ok=True)
+        for place in (self._folder / id_, self._folder / id_ / "file"):
+            place.mkdir(mode=0o700)  # the paper may be exempt, and its card tells of it
         return id_, place
 
     def keep(self, id_: str, understood: Understood) -> None:
