@@ -125,7 +125,16 @@ def test_the_counts_are_for_those_who_may_read(serve: Serve) -> None:
 
 
 @pytest.mark.parametrize(
-    "headers", [{"x-forwarded-for": "203.0.113.9"}, {"host": "inspections.example.gov.uk"}, {"forwarded": "for=x"}]
+    "headers",
+    [
+        {"x-forwarded-for": "203.0.113.9"},
+        {"x-forwarded-host": "inspections.example.gov.uk"},
+        {"x-real-ip": "203.0.113.9"},
+        {"via": "1.1 proxy"},
+        {"host": "inspections.example.gov.uk"},
+        {"host": "["},
+        {"forwarded": "for=x"},
+    ],
 )
 def test_without_a_token_nobody_is_let_in_through_a_proxy_or_by_another_name(
     serve: Serve, headers: dict[str, str]
