@@ -1,12 +1,12 @@
 """The page of a cited source, and what belongs to it: pictures of its pages, what is known from it, the file itself."""
 
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import anyio
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import FileResponse
 
+from bot.chats.sources import web_address
 from bot.links import PATH, Links, NoLink, Ticket
 from bot.web.known import card_of, known_of
 from bot.web.pictures import DRAWN_AT_ONCE, Pictures
@@ -65,7 +65,7 @@ class SourcePages:
             lost=bool(ticket.length) and book.cited is None,
             drawable=self._is_drawable(book),
             original=self._file_of(book) is not None,
-            public_url=_web_address(book.document.url),
+            public_url=web_address(book.document.url),
             later=self._later(book, ticket),
             place_of=lambda evidence: self._place(evidence, book.document, ticket),
         )
@@ -152,7 +152,3 @@ def _asked(request: Request, book: Book) -> int:
     if not asked.isascii() or not asked.isdecimal() or int(asked[:9]) not in book.numbers:
         raise NoLink(NOT_THERE)
     return int(asked)
-
-
-def _web_address(url: str | None) -> str | None:
-    return url if url and urlsplit(url).scheme in ("http", "https") else None

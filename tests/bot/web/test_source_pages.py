@@ -246,6 +246,24 @@ def test_what_a_document_says_is_never_markup(papers: Papers) -> None:
     assert "<script" not in page and "<b>" not in page and "{{ 7*7 }}" in page
 
 
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://suffolk.gov.uk/a?b=1", True),
+        ("javascript:alert(1)", False),
+        ("http://[", False),
+        ("//suffolk.gov.uk", False),
+    ],
+)
+def test_a_document_leads_to_where_it_was_published_only_by_a_web_address(
+    papers: Papers, url: str, shown: bool
+) -> None:
+    papers.write(f"{PAPER}.meta.toml", f'url = "{url}"\n')
+    papers.read()
+    page = papers.get(papers.path(PAPER, "Leaders should bring caseloads down"))
+    assert page.status_code == 200 and (f'href="{url}"' in page.text) is shown
+
+
 def test_a_superseded_paper_leads_to_the_one_that_answers(papers: Papers, store: Store) -> None:
     body = "\n\n".join(f"Point {number}: officers reported on caseloads in team {number}." for number in range(20))
     papers.write(
