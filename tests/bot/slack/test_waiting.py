@@ -62,3 +62,15 @@ def test_what_has_waited_for_weeks_is_thrown_away(tmp_path: Path) -> None:
     WaitingFiles(tmp_path)
 
     assert [each.name for each in tmp_path.iterdir()] == [new]
+
+
+def test_what_has_waited_for_longer_than_a_week_goes_while_the_bot_runs_on(tmp_path: Path) -> None:
+    files = WaitingFiles(tmp_path)
+    old, recent = waiting(files), waiting(files)
+    for id_, days in ((old, 8), (recent, 6)):
+        then = time.time() - days * 24 * 3600
+        os.utime(tmp_path / id_, (then, then))
+
+    files.new()
+
+    assert files.find(old) is None and files.find(recent) is not None
