@@ -2,6 +2,7 @@
 things stand.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -11,6 +12,7 @@ from bot.requests import Audience
 from bot.retrieval.scope import holdings
 from bot.status import status
 from bot.surroundings import Surroundings, surroundings
+from index.errors import StaffError
 from index.store import Store
 
 
@@ -40,6 +42,25 @@ class Library(Protocol):
     def around(self, citation: Citation, audience: Audience) -> Surroundings | None:
         """A citation in its surroundings; None where it can no longer be shown to this audience."""
         ...
+
+
+CHANGED = (
+    "I cannot show all of this answer any more: a document that it quotes has been replaced, removed or closed since. "
+    "Ask the question again to see what I hold today."
+)
+
+
+def stands(library: Library, citations: Iterable[Citation], audience: Audience) -> bool:
+    """Whether all that was quoted still stands in documents that this audience may see."""
+    return all(library.around(each, audience) for each in citations)
+
+
+def check_stands(library: Library, citations: Iterable[Citation], audience: Audience) -> None:
+    """Raises StaffError, with what to do, where it does not: an answer is kept for longer than a paper may stay open,
+    and tells more than was posted of it.
+    """
+    if not stands(library, citations, audience):
+        raise StaffError(CHANGED)
 
 
 class StoreLibrary:

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from index.errors import OperatorError, StaffError
+from index.originals import SIDECAR
 from index.settings import Settings
 from ingest.download import STANDARD, Limits, download
-from ingest.walk import HIDDEN, SIDECAR
+from ingest.walk import HIDDEN
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)

@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 
 from index.errors import UnreadableFile
 from index.filing import FileState
+from index.originals import SIDECAR
 from ingest.loaders import format_of
 from ingest.loaders.containers import Inner, parts
 from ingest.loaders.formats import CONTAINERS
@@ -23,7 +24,7 @@ from ingest.parse import Unread, parse
 from ingest.parsed import Parsed
 from ingest.plan import Settled, Wanted
 from ingest.readers import in_children
-from ingest.walk import SIDECAR, Found, read_sidecar
+from ingest.walk import Found, read_sidecar
 
 FOLDER = "unpacked"
 INDEX = "index.json"

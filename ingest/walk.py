@@ -1,6 +1,5 @@
 """Finds the documents of a corpus folder, and what lies beside them."""
 
-import hashlib
 import os
 import tomllib
 from collections.abc import Container, Iterator
@@ -8,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import OperatorError, UnreadableFile
+from index.originals import SIDECAR, fingerprint, sidecar_names
 
-SIDECAR = ".meta.toml"
 HIDDEN = (".", "~$")
 SIDECAR_KEYS = frozenset({"council", "url", "kind", "access", "title", "published", "meeting_date", "committee"})
 
@@ -34,13 +33,7 @@ class Found:
 
     def fingerprint(self) -> str:
         """The sha-256 of the file's bytes, and of its sidecar's after them; raises OSError when they cannot be read."""
-        digest = hashlib.sha256()
-        for path in (self.path, self.sidecar):
-            if path is not None:
-                with path.open("rb") as file:
-                    for block in iter(lambda: file.read(1 << 20), b""):
-                        digest.update(block)
-        return digest.hexdigest()
+        return fingerprint(self.path, self.sidecar)
 
 
 def find_documents(corpus: Path) -> Iterator[Found]:
@@ -104,11 +97,7 @@ def _name(path: Path, root: Path) -> str:
 
 def _found(file: str, path: Path, sidecars: Container[str]) -> Found:
     sidecar = next(
-        (
-            each
-            for name in (f"{path.name}{SIDECAR}", f"{path.stem}{SIDECAR}")
-            if name in sidecars and (each := path.with_name(name)).is_file()
-        ),
+        (each for name in sidecar_names(path) if name in sidecars and (each := path.with_name(name)).is_file()),
         None,
     )
     stats = [each.stat() for each in (path, sidecar) if each is not None]

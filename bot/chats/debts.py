@@ -7,8 +7,10 @@ import os
 import time
 from pathlib import Path
 
-from bot.chats.database import DAY, Database
+from bot.chats.database import Database
 from bot.chats.kept import Asker
+
+KEPT_DAYS = 1
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS debts (
@@ -22,7 +24,7 @@ class Debts:
 
     def __init__(self, path: Path) -> None:
         """Opens the file, and makes it if there is none."""
-        self._database = Database(path, _SCHEMA)
+        self._database = Database(path, _SCHEMA, {"debts": KEPT_DAYS})
         self._left = self._take_over()
 
     def owe(self, asker: Asker) -> int:
@@ -45,7 +47,6 @@ class Debts:
     def _take_over(self) -> tuple[tuple[int, Asker], ...]:
         """Makes the debts of dead processes this one's; those of a day ago nobody waits for any more."""
         began = time.time()
-        self._database.write("DELETE FROM debts WHERE at < ?", (began - DAY,))
         rows = self._database.read("SELECT id, process, asker FROM debts WHERE at < ? ORDER BY id", (began,))
         # Of several processes that start at once, one changes the row that all of them have read.
         claim = "UPDATE debts SET process = ?, at = ? WHERE id = ? AND process = ? AND at < ?"

@@ -4,6 +4,7 @@ import dataclasses
 import json
 import secrets
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -63,22 +64,21 @@ class KeptAnswer:
 class KeptAnswers:
     """The answers of the last month."""
 
-    def __init__(self, path: Path) -> None:
-        """Opens the file, makes it if there is none and drops what is too old."""
-        self._database = Database(path, _SCHEMA)
-        self._database.write("DELETE FROM answers WHERE at < ?", (time.time() - KEPT_DAYS * DAY,))
+    def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
+        """Opens the file, and makes it if there is none."""
+        self._database = Database(path, _SCHEMA, {"answers": KEPT_DAYS}, clock)
 
     def keep(self, kept: KeptAnswer) -> str:
         """Keeps an answer and gives the id that its buttons carry."""
         id_ = secrets.token_urlsafe(9)
-        row = (id_, kept.asker.user, json.dumps(_as_json(kept), ensure_ascii=True), time.time())
+        row = (id_, kept.asker.user, json.dumps(_as_json(kept), ensure_ascii=True), self._database.now())
         self._database.write("INSERT INTO answers VALUES (?, ?, ?, ?)", row)
         return id_
 
     def find(self, id_: str) -> KeptAnswer | None:
         """The answer of an id; None when it is older than a month, or what was kept of it cannot be read any more."""
         found = self._database.read("SELECT kept, at FROM answers WHERE id = ?", (id_,))
-        if not found or found[0][1] < time.time() - KEPT_DAYS * DAY:
+        if not found or found[0][1] < self._database.now() - KEPT_DAYS * DAY:
             return None
         try:
             return _from_json(json.loads(found[0][0]))

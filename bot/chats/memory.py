@@ -1,10 +1,11 @@
 """What a chat must still know after a restart: which events it has accepted and which threads it takes part in."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from bot.chats.database import DAY, Database
+from bot.chats.database import Database
 
 LONGEST_HISTORY = 20
 KEPT_DAYS = 30
@@ -32,14 +33,13 @@ class Thread(NamedTuple):
 class Memory:
     """A small SQLite file, shared by the threads of a chat."""
 
-    def __init__(self, path: Path) -> None:
-        """Opens the file, makes it if there is none and drops what is too old to matter."""
-        self._database = Database(path, _SCHEMA)
-        self._forget_the_old()
+    def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
+        """Opens the file, and makes it if there is none."""
+        self._database = Database(path, _SCHEMA, {"accepted": KEYS_KEPT_DAYS, "questions": KEPT_DAYS}, clock)
 
     def accept(self, *keys: str) -> bool:
         """Whether this is the first time that any of the keys is seen; from now on all of them are."""
-        now = time.time()
+        now = self._database.now()
         added = self._database.write("INSERT OR IGNORE INTO accepted VALUES (?, ?)", *((key, now) for key in keys))
         return added == len(set(keys))
 
@@ -50,7 +50,7 @@ class Memory:
     def remember(self, thread: Thread, ts: str, question: str) -> None:
         """Keeps a question for those that follow it in its thread; an empty one only keeps that we take part."""
         self._database.write(
-            "INSERT OR IGNORE INTO questions VALUES (?, ?, ?, ?, ?, ?)", (*thread, ts, question, time.time())
+            "INSERT OR IGNORE INTO questions VALUES (?, ?, ?, ?, ?, ?)", (*thread, ts, question, self._database.now())
         )
 
     def takes_part(self, thread: Thread) -> bool:
@@ -74,8 +74,3 @@ class Memory:
     def close(self) -> None:
         """Closes the file."""
         self._database.close()
-
-    def _forget_the_old(self) -> None:
-        now = time.time()
-        self._database.write("DELETE FROM accepted WHERE at < ?", (now - KEYS_KEPT_DAYS * DAY,))
-        self._database.write("DELETE FROM questions WHERE at < ?", (now - KEPT_DAYS * DAY,))

@@ -6,15 +6,15 @@ import os
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from index.database import copy_database, is_sound
 from index.errors import OperatorError, StaffError
+from index.originals import SIDECAR
 from index.settings import Settings
 
-SIDECAR = "*.meta.toml"
 _CORPUS, _DATA = "corpus/", "data/"
 
 
@@ -33,7 +33,7 @@ def back_up(settings: Settings, target: Path) -> tuple[str, ...]:
             names = tuple(archive.namelist())
         if not names:
             raise StaffError(f"Nothing is there to be kept: neither {settings.data_dir} nor a sidecar holds anything.")
-        _put(draft, target)
+        _put_all([(draft, target, True)])
     return names
 
 
@@ -41,7 +41,7 @@ def restore(settings: Settings, source: Path, replace: bool = False) -> tuple[st
     """Puts everything back while the bot and the ingest stand still; gives what was put back.
 
     Raises StaffError where the file is no backup, or something is there already that is not to be replaced. Nothing is
-    changed until all of it has been found sound.
+    changed until all of it has been found sound, and lies on the disk beside what it replaces.
     """
     with _named_failures(f"{source} cannot be restored"), tempfile.TemporaryDirectory() as scratch:
         try:
@@ -52,11 +52,7 @@ def restore(settings: Settings, source: Path, replace: bool = False) -> tuple[st
         except (zipfile.BadZipFile, FileNotFoundError) as problem:
             raise StaffError(f"{source} is no backup ({problem}): name a file that `backup` wrote.") from problem
         _check(scratch, places, replace)
-        for name, place in places.items():
-            place.parent.mkdir(parents=True, exist_ok=True)
-            for beside in ("-wal", "-shm"):  # what belongs to the file that is replaced
-                place.with_name(place.name + beside).unlink(missing_ok=True)
-            _put(Path(scratch, name), place, private=name.startswith(_DATA))
+        _put_all([(Path(scratch, name), place, name.startswith(_DATA)) for name, place in places.items()])
     return names
 
 
@@ -81,7 +77,7 @@ def _kept(settings: Settings, scratch: Path) -> Iterator[tuple[str, Path]]:
     for file in (settings.link_secret_path, settings.pause_path):
         if file.is_file():
             yield _DATA + file.name, file
-    for sidecar in sorted(settings.corpus_dir.rglob(SIDECAR)):
+    for sidecar in sorted(settings.corpus_dir.rglob(f"*{SIDECAR}")):
         yield _CORPUS + sidecar.relative_to(settings.corpus_dir).as_posix(), sidecar
 
 
@@ -92,19 +88,36 @@ def _place(name: str, settings: Settings) -> Path:
         if name == _DATA + path.name:
             return path
     inner = Path(name.removeprefix(_CORPUS))
-    is_sidecar = name.startswith(_CORPUS) and inner.match(SIDECAR) and not inner.is_absolute()
+    is_sidecar = name.startswith(_CORPUS) and inner.name.endswith(SIDECAR) and not inner.is_absolute()
     if not is_sidecar or ".." in inner.parts or "\\" in name:
         raise StaffError(f"The file holds {name!r}, which no backup does: name a file that `backup` wrote.")
     return settings.corpus_dir / inner
 
 
-def _put(source: Path, target: Path, private: bool = True) -> None:
-    """Whole or not at all."""
-    draft = target.with_name(f".{target.name}.new")
+def _put_all(wanted: Sequence[tuple[Path, Path, bool]]) -> None:
+    """Copies files to their places, each whole or not at all, and those that are `private` for their owner's eyes
+    alone; none before there was room for all of them.
+    """
+    drafts: list[tuple[Path, Path]] = []
+    try:
+        for source, target, private in wanted:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            draft = target.with_name(f".{target.name}.new")
+            drafts.append((draft, target))
+            _copy(source, draft, private)
+        for draft, target in drafts:
+            for beside in ("-wal", "-shm"):  # what belongs to the database that is replaced
+                target.with_name(target.name + beside).unlink(missing_ok=True)
+            draft.replace(target)
+    finally:
+        for draft, _ in drafts:
+            draft.unlink(missing_ok=True)
+
+
+def _copy(source: Path, draft: Path, private: bool) -> None:
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600 if private else 0o644)
     with os.fdopen(descriptor, "wb") as written, source.open("rb") as read:
         shutil.copyfileobj(read, written)
-    draft.replace(target)
 
 
 @contextmanager

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from index.errors import OperatorError, StaffError, TryLater
+from index.originals import SIDECAR
 
 INGEST = (sys.executable, "-m", "ingest")
 SECONDS = 300  # that reading one document may take
-SIDECAR = ".meta.toml"
 
 
 @dataclass(frozen=True, slots=True)

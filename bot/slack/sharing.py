@@ -10,7 +10,7 @@ from bot.chart import Chart
 from bot.chats.kept import KeptAnswer, KeptAnswers
 from bot.chats.memory import Memory, Thread
 from bot.chats.text import clip, one_line
-from bot.library import Library
+from bot.library import Library, stands
 from bot.slack.answers import Kept, answer_message
 from bot.slack.blocks import Block, Message, context
 from bot.slack.literal import literal
@@ -52,7 +52,7 @@ class Sharing:
         """Shares the answer and says so; raises StaffError where it may not be, and a failure of Slack as it is."""
         if not kept.may_be_shared:
             raise StaffError(NOT_TO_BE_SHARED)
-        if not all(self._library.around(each, "public") for each in kept.answer.citations):
+        if not stands(self._library, kept.answer.citations, "public"):
             raise StaffError(CHANGED)
         if not self._memory.accept(f"shared {id_}"):
             raise StaffError(ALREADY)

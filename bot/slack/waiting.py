@@ -5,6 +5,7 @@ import re
 import secrets
 import shutil
 import time
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
@@ -20,17 +21,17 @@ class WaitingFiles:
     """The files under one folder, each known by an id that buttons carry."""
 
     def __init__(self, folder: Path) -> None:
-        """What has waited for longer than a week is thrown away."""
+        """What has waited for longer than a week is thrown away, now and whenever another file comes."""
         self._folder = folder
-        for old in folder.glob("*") if folder.is_dir() else ():
-            if old.stat().st_mtime < time.time() - DAYS * 24 * 3600:
-                shutil.rmtree(old, ignore_errors=True)
+        self._throw_away_the_old()
 
     def new(self) -> tuple[str, Path]:
         """An id, and an empty folder to put its file in."""
         id_ = secrets.token_urlsafe(9)
-        place = self._folder / id_ / "file"
-        place.mkdir(parents=True, mode=0o700)
+        self._throw_away_the_old()
+        self._folder.mkdir(parents=True, exist_ok=True)
+        for place in (self._folder / id_, self._folder / id_ / "file"):
+            place.mkdir(mode=0o700)  # the paper may be exempt, and its card tells of it
         return id_, place
 
     def keep(self, id_: str, understood: Understood) -> None:
@@ -56,6 +57,12 @@ class WaitingFiles:
         """Throws the copy away."""
         shutil.rmtree(self._folder / id_, ignore_errors=True)
         shutil.rmtree(self._folder / f"{id_}{_TAKEN}", ignore_errors=True)
+
+    def _throw_away_the_old(self) -> None:
+        for old in self._folder.glob("*") if self._folder.is_dir() else ():
+            with suppress(FileNotFoundError):  # another process threw it away
+                if old.stat().st_mtime < time.time() - DAYS * 24 * 3600:
+                    shutil.rmtree(old, ignore_errors=True)
 
     def _read(self, place: Path) -> tuple[Path, Understood] | None:
         try:

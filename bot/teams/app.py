@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from fastapi import FastAPI
 from microsoft_teams.common import ClientOptions
 
+from bot.chats.debts import Debts
 from bot.chats.feedback import FeedbackBook, NoBook
 from bot.chats.kept import KeptAnswers
 from bot.chats.memory import Memory
@@ -22,6 +23,7 @@ from bot.door import Door
 from bot.library import Library
 from bot.news import News
 from bot.requests import Answerer
+from bot.teams.addresses import Addresses
 from bot.teams.clerk import Clerk
 from bot.teams.connector import Connector
 from bot.teams.endpoint import PATH, Endpoint
@@ -105,10 +107,10 @@ def add_teams(
     memory, answers, posted = Memory(path), KeptAnswers(path), Posted(path)
     connector = Connector(sdk.api)
     visits = Visits(connector, credentials.tenant_id)
-    clerk = Clerk(
-        assistant, answers, Errands(library, admins, door.pause, kept_back), reingest or Reingest(), news, workers
-    )
-    reception = Reception(connector, visits, memory, answers, posted, clerk, door, feedback or NoBook())
+    addresses, debts = Addresses(path), Debts(path)
+    errands = Errands(library, admins, door.pause, kept_back)
+    clerk = Clerk(assistant, answers, errands, reingest or Reingest(), news, workers, debts)
+    reception = Reception(connector, visits, memory, answers, posted, addresses, clerk, door, feedback or NoBook())
     listener = Listener(reception, Presses(reception, answers, visits, door, library))
     sdk.server.on_request = listener.take
     sdk.server.initialize(
@@ -116,7 +118,8 @@ def add_teams(
         cloud=sdk.cloud,
         dangerously_allow_unauthenticated_requests=credentials.anonymous,
     )
-    teams = Teams(endpoint, reception, clerk, connector, memory, answers, posted)
+    reception.tell_those_left(debts.left_over())
+    teams = Teams(endpoint, reception, clerk, connector, memory, answers, posted, addresses, debts)
     _close_with(app, teams)
     return teams
 

@@ -1,5 +1,6 @@
 """Does what a message's words ask for."""
 
+from bot.chats.debts import Debts
 from bot.chats.desk import Desk
 from bot.chats.kept import KeptAnswers
 from bot.commands.errands import Errands
@@ -28,11 +29,12 @@ class Clerk:
         reingest: Reingest,
         news: News | None,
         workers: int,
+        debts: Debts,
     ) -> None:
         """`workers` questions are answered at once, and kept in `answers`; `news` tells what is new in documents that
-        were read.
+        were read; `debts` notes who is waiting.
         """
-        self._desk = Desk[Place, Message](assistant, answers, workers, answer_message, note_message)
+        self._desk = Desk[Place, Message](assistant, answers, workers, answer_message, note_message, debts)
         self._errands, self._reingest, self._news = errands, reingest, news
 
     def step_for(self, text: str, in_a_thread: bool) -> Step:
@@ -70,6 +72,18 @@ class Clerk:
     def greet(self, place: Place) -> None:
         """Says what there is to ask, with questions to press."""
         self._desk.post(place, self._greeting)
+
+    def owe(self, place: Place) -> int:
+        """Notes that somebody is waiting; gives what the debt is known by."""
+        return self._desk.owe(place)
+
+    def settle(self, debt: int) -> None:
+        """Nobody waits for it any more."""
+        self._desk.settle(debt)
+
+    def own_up(self, place: Place, debt: int) -> None:
+        """Tells somebody who was waiting when the bot was stopped before its time."""
+        self._desk.own_up(place, debt)
 
     def close(self) -> None:
         """Finishes every answer that was begun, and ends a running sync."""

@@ -1,6 +1,5 @@
 """Teams' address on our server: what comes in is measured and read here before the SDK checks who sent it."""
 
-import ipaddress
 import json
 import logging
 from typing import Any
@@ -11,6 +10,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from bot.chats.failures import report
+from bot.hosts import is_loopback, is_of_this_machine
 from bot.teams.loop import Loop
 
 PATH = "/api/messages"
@@ -34,14 +34,15 @@ class Endpoint:
         """Adds the route whose requests the handler answers."""
 
         async def take(request: Request) -> Response:
-            if self._anonymous and not _of_this_machine(request):
+            caller = request.client.host if request.client else ""
+            if self._anonymous and not is_of_this_machine(caller, request.headers):
                 return _refused(403, "Requests without a token are taken from this machine only.")
             if not request.headers.get("content-type", "").startswith("application/json"):
                 return _refused(415, "This is no JSON.")  # a page in a browser could send anything else unasked
             body = _activity(await _read(request))
             if body is None:
                 return _refused(400, "This is no activity.")
-            if self._anonymous and not _is_loopback(urlsplit(body["serviceUrl"]).hostname):
+            if self._anonymous and not is_loopback(urlsplit(body["serviceUrl"]).hostname or ""):
                 return _refused(403, "Without a token, answers go to this machine only.")
             try:
                 said = await self._loop.aside(handler({"body": body, "headers": dict(request.headers)}))
@@ -96,24 +97,8 @@ def _activity(body: bytes) -> dict[str, Any] | None:
         parts = urlsplit(address)
     except ValueError:
         return None
-    secure = parts.scheme == "https" or (parts.scheme == "http" and _is_loopback(parts.hostname))
+    secure = parts.scheme == "https" or (parts.scheme == "http" and is_loopback(parts.hostname or ""))
     return read if secure and parts.hostname and not parts.query and not parts.fragment else None
-
-
-def _of_this_machine(request: Request) -> bool:
-    """Whether a request was made on this machine, for this machine, and was not passed on by a proxy."""
-    passed_on = any(name in request.headers for name in ("forwarded", "x-forwarded-for", "x-forwarded-host"))
-    asked_for = urlsplit(f"//{request.headers.get('host', '')}").hostname
-    return bool(not passed_on and request.client and _is_loopback(request.client.host) and _is_loopback(asked_for))
-
-
-def _is_loopback(host: str | None) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host or "").is_loopback
-    except ValueError:
-        return False
 
 
 def _refused(status: int, why: str) -> Response:

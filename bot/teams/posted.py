@@ -1,9 +1,10 @@
 """Which of our messages shows which answer, since feedback names only the message."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
-from bot.chats.database import DAY, Database
+from bot.chats.database import Database
 from bot.chats.kept import KEPT_DAYS
 
 _SCHEMA = """
@@ -17,15 +18,14 @@ CREATE TABLE IF NOT EXISTS posted (
 class Posted:
     """A table of the chat's small file; an answer that is no longer kept has no use for its line."""
 
-    def __init__(self, path: Path) -> None:
-        """Opens the file, makes what is missing and drops what is too old."""
-        self._database = Database(path, _SCHEMA)
-        self._database.write("DELETE FROM posted WHERE at < ?", (time.time() - KEPT_DAYS * DAY,))
+    def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
+        """Opens the file, and makes what is missing of it."""
+        self._database = Database(path, _SCHEMA, {"posted": KEPT_DAYS}, clock)
 
     def remember(self, conversation: str, message: str, answer: str) -> None:
         """Keeps which answer a message shows."""
         self._database.write(
-            "INSERT OR REPLACE INTO posted VALUES (?, ?, ?, ?)", (conversation, message, answer, time.time())
+            "INSERT OR REPLACE INTO posted VALUES (?, ?, ?, ?)", (conversation, message, answer, self._database.now())
         )
 
     def answer_in(self, conversation: str, message: str) -> str:

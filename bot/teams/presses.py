@@ -10,7 +10,7 @@ from bot.chats.failures import apology, report
 from bot.chats.kept import KeptAnswer, KeptAnswers
 from bot.chats.markdown import plain
 from bot.door import LOOK, Door, TurnedAway, Welcome
-from bot.library import Library
+from bot.library import Library, check_stands
 from bot.requests import narrower
 from bot.teams.activities import Press
 from bot.teams.answers import answer_message
@@ -49,6 +49,8 @@ class Presses:
     def _shown(self, press: Press) -> Card:
         kept, welcome = self._answer_of(press)
         id_ = press.text("answer")
+        if press.verb in ("whole", "briefing"):
+            check_stands(self._library, kept.answer.citations, narrower(kept.audience, welcome.audience))
         views: dict[str, Callable[[], Card]] = {
             "passage": lambda: self._passage(id_, kept, welcome, press.number("n")),
             "whole": lambda: whole_card(id_, kept, press.number("page")),

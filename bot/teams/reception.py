@@ -1,24 +1,25 @@
 """Receives what people do in Teams: each once, through the door, with what was asked before it in its thread."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 
 from bot.chats.failures import apology, report
 from bot.chats.feedback import Feedback, FeedbackBook
-from bot.chats.kept import KeptAnswers
+from bot.chats.kept import Asker, KeptAnswers
 from bot.chats.memory import Memory
 from bot.commands.words import Ask, asks_for_errand
 from bot.door import CLICK, LOOK, Door, TurnedAway
 from bot.personal_data import found_in
 from bot.teams.activities import Post, Press, Thumb, Where, Who
+from bot.teams.addresses import Addresses
 from bot.teams.clerk import Clerk
 from bot.teams.connector import Connector
 from bot.teams.people import Visits
 from bot.teams.places import Place, Whisper, place_of
 from bot.teams.posted import Posted
 from bot.teams.words import COMMENT_NOT_KEPT
-from index.errors import StaffError
+from index.errors import OperatorError, StaffError
 
 log = logging.getLogger(__name__)
 
@@ -37,24 +38,26 @@ class Reception:
         memory: Memory,
         answers: KeptAnswers,
         posted: Posted,
+        addresses: Addresses,
         clerk: Clerk,
         door: Door,
         book: FeedbackBook,
     ) -> None:
-        """`memory`, `answers` and `posted` outlive a restart; `book` is where feedback is kept."""
+        """`memory`, `answers`, `posted` and `addresses` outlive a restart; `book` is where feedback is kept."""
         self._connector, self._visits, self._memory = connector, visits, memory
-        self._answers, self._posted, self._clerk, self._door, self._book = answers, posted, clerk, door, book
+        self._answers, self._posted, self._addresses = answers, posted, addresses
+        self._clerk, self._door, self._book = clerk, door, book
         self._listening = ThreadPoolExecutor(LISTENERS, thread_name_prefix="listen")
 
     def take(self, post: Post) -> None:
         """Answers a message where it was written, unless it was taken before, or its author is turned away."""
         if post.to_us and self._memory.accept(f"teams {post.where.address.conversation} {post.id}"):
-            self._listening.submit(self._begin, lambda: self._answer(post), post.who, post.where, post.text)
+            self._take_on(lambda: self._answer(post), post.who, post.where, post.text)
 
     def greet(self, who: Who, where: Where, id_: str) -> None:
         """Says what there is to ask to somebody who has just added the bot; a team is not disturbed."""
         if where.kind == "personal" and self._memory.accept(f"teams {where.address.conversation} {id_}"):
-            self._listening.submit(self._begin, lambda: self._clerk.greet(self._place(who, where)), who, where, "")
+            self._take_on(lambda: self._clerk.greet(self._place(who, where)), who, where, "")
 
     def ask(self, press: Press) -> None:
         """Asks a button's question, after those of its thread; raises StaffError with the words of the door where
@@ -72,9 +75,7 @@ class Reception:
         self._memory.remember(press.where.thread, str(press.at), question)
         place = self._place(press.who, press.where)
         # Its status is a call to Teams, which waits for the answer to this press.
-        self._listening.submit(
-            self._begin, lambda: self._clerk.ask(question, place, admitted, history), press.who, press.where, question
-        )
+        self._take_on(lambda: self._clerk.ask(question, place, admitted, history), press.who, press.where, question)
 
     def hear(self, thumb: Thumb) -> None:
         """Writes a thumb in the book; a comment with personal data is left out, and the person is told."""
@@ -93,15 +94,39 @@ class Reception:
         if seen:
             self._clerk.tell(self._alone(thumb.who, thumb.where), COMMENT_NOT_KEPT.format(seen=" and ".join(seen)))
 
+    def tell_those_left(self, debts: Iterable[tuple[int, Asker]]) -> None:
+        """Tells those who were waiting when the bot was stopped before its time; what was for one person of several
+        alone is not told to all of them.
+        """
+        for debt, asker in debts:
+            where = self._addresses.where(asker)
+            if where is None or (asker.private and where.kind != "personal"):
+                self._clerk.settle(debt)
+            else:
+                self._clerk.own_up(self._place(Who("", asker.user), where), debt)
+
     def close(self) -> None:
         """Finishes what was begun."""
         self._listening.shutdown(wait=True)
 
-    def _begin(self, work: Callable[[], None], who: Who, where: Where, secret: str) -> None:
+    def _take_on(self, work: Callable[[], None], who: Who, where: Where, secret: str) -> None:
+        """Has the work begun; who waits for it is noted first, since Teams is told that it came, and tells nobody
+        again.
+        """
+        try:
+            self._addresses.remember(where)
+        except OperatorError as error:
+            log.error("not noted where somebody is waiting: %s", error)
+        debt = self._clerk.owe(self._place(who, where))
+        self._listening.submit(self._begin, work, who, where, secret, debt)
+
+    def _begin(self, work: Callable[[], None], who: Who, where: Where, secret: str, debt: int) -> None:
         try:
             work()
         except Exception as error:  # noqa: BLE001  the outermost edge: the person gets a reference, the log the trace
             self._clerk.tell(self._place(who, where), apology(report(error, "taking a message", secret)))
+        finally:
+            self._clerk.settle(debt)  # from now on it stands with the desk, or nobody waits
 
     def _answer(self, post: Post) -> None:
         visit = self._visits.of_words(post.who, post.where)

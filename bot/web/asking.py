@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 
 from bot.access import Person, Place, Visit
+from bot.assistant import check
 from bot.door import Door, TurnedAway
 from bot.replies import Answer
 from bot.requests import Answerer
@@ -54,6 +55,7 @@ class Asking:
     def _answer(self, reader: Reader, question: str, earlier: tuple[str, ...]) -> Answer | TurnedAway:
         asked = " ".join((question, *earlier))
         try:
+            check(question)  # how long it is, before anything looks through it
             admitted = self._door.admit(Visit(Person(reader.name), Place(WEB)), asked)
             if isinstance(admitted, TurnedAway):
                 return admitted

@@ -6,17 +6,15 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
-from urllib.parse import urlsplit
 
 from fastapi import Request
 
-from bot.hosts import is_loopback
+from bot.hosts import is_of_this_machine
 
 COOKIE = "inspections"
 STAYS = 12 * 3600
 """Seconds that somebody who gave the token stays let in."""
 
-_BY_A_PROXY = ("forwarded", "x-forwarded-for", "x-real-ip")
 MACHINE = "this machine"
 
 
@@ -44,7 +42,8 @@ class Entry:
     def reader(self, request: Request) -> Reader | None:
         """Who asks; None where they are not let in."""
         if not self._token:
-            return Reader(MACHINE) if _from_this_machine(request) else None
+            caller = request.client.host if request.client else ""
+            return Reader(MACHINE) if is_of_this_machine(caller, request.headers) else None
         scheme, _, given = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() == "bearer" and self.is_token(given.strip()):
             return Reader("a program")
@@ -75,15 +74,7 @@ def comes_from_our_page(request: Request) -> bool:
     origin = request.headers.get("origin")
     if origin in (None, "null"):
         return request.headers.get("sec-fetch-site", "same-origin") in ("same-origin", "none")
-    return urlsplit(origin).netloc == request.headers.get("host")
-
-
-def _from_this_machine(request: Request) -> bool:
-    """A proxy on this machine asks for people elsewhere, and a page elsewhere may give this machine another name."""
-    if any(name in request.headers for name in _BY_A_PROXY):
-        return False
-    asked = urlsplit(f"//{request.headers.get('host', '')}").hostname or ""
-    return is_loopback(asked) and request.client is not None and is_loopback(request.client.host)
+    return origin.partition("://")[2] == request.headers.get("host")
 
 
 def _hashed(text: str) -> bytes:

@@ -118,11 +118,16 @@ class Measured:
 
 
 def watch_documents(metrics: Metrics, store: Store) -> None:
-    """Shows how much is held, and when it was last read."""
+    """Shows how much is held, and when it was last read. Exempt papers are not counted: that there are such is for
+    administrators alone.
+    """
 
     def last_ingest() -> float:
         run = store.register.last_run()
         return datetime.fromisoformat(str(run["finished"])).timestamp() if run else 0.0
+
+    def public_documents() -> int:
+        return len({document.file for document in store.documents() if document.public})
 
     def or_nothing(value: Callable[[], float]) -> Callable[[], float]:
         def read() -> float:
@@ -135,8 +140,8 @@ def watch_documents(metrics: Metrics, store: Store) -> None:
 
     register = store.register
     for name, says, value in (
-        ("documents", "Documents held.", register.count_documents),
-        ("passages", "Passages held.", register.count_passages),
+        ("documents", "Public documents held; a pack is one.", public_documents),
+        ("passages", "Passages of public documents.", lambda: register.count_passages(exempt=False)),
         ("files_not_read", "Files that could not be read.", lambda: len(register.failures())),
         ("generation", "The register's generation, which rises with each change.", register.generation),
         ("last_ingest_timestamp_seconds", "When documents were last read, since 1970.", last_ingest),

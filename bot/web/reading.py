@@ -48,9 +48,9 @@ class Leaf:
 class Book:
     """The documents of one file that a reader may see: one, or the papers of a pack.
 
-    `whole` is whether there are no others in the file; only then may the file itself be shown. `leaves` are all of
-    them, in order; `cited` the number of that with the quotation, None where no quotation was asked for or it does not
-    stand in the file any more.
+    `whole` is whether there are no others in the file, or attached to it; only then may the file itself be shown.
+    `leaves` are all of them, in order; `cited` the number of that with the quotation, None where no quotation was asked
+    for or it does not stand in the file any more.
     """
 
     documents: tuple[Document, ...]
@@ -91,6 +91,7 @@ def open_book(store: Store, ticket: Ticket) -> Book:
     with store.one_moment():
         of_file = [document for document in store.documents() if ticket.is_of(document.file)]
         open_ = tuple(document for document in of_file if document.public or ticket.audience == "exempt")
+        whole = ticket.audience == "exempt" or (len(open_) == len(of_file) and not _closed_within(of_file, store))
         passages = [(document, store.passages_of(document.id)) for document in open_]
     if not open_:
         raise NoLink(GONE)
@@ -98,7 +99,17 @@ def open_book(store: Store, ticket: Ticket) -> Book:
     blocks = list(_blocks(passages, _quotation(ticket, passages), paged))
     leaves = tuple(_leaves(blocks))
     cited = next((block.leaf for block in blocks if block.cited), None)
-    return Book(open_, len(open_) == len(of_file), paged, leaves, cited)
+    return Book(open_, whole, paged, leaves, cited)
+
+
+def _closed_within(documents: Sequence[Document], store: Store) -> bool:
+    """Whether anything that was taken out of these documents' file, as an e-mail's attachments are, is exempt; what
+    could not be read may be.
+    """
+    closed = {document.file for document in store.documents() if not document.public}
+    closed.update(copy for copy, of in store.register.copies().items() if of in closed)
+    within = tuple(f"{document.file}/" for document in documents)
+    return any(file.startswith(within) for file in (*closed, *store.register.failures()))
 
 
 _GOES_ON = re.compile(r"\(?[a-z]{1,4}\)|[•·▪–-]|[a-z]")

@@ -1,20 +1,22 @@
 """The page of a cited source, and what belongs to it: pictures of its pages, what is known from it, the file itself."""
 
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import anyio
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import FileResponse
 
+from bot.chats.sources import web_address
 from bot.links import PATH, Links, NoLink, Ticket
 from bot.web.known import card_of, known_of
 from bot.web.pictures import DRAWN_AT_ONCE, Pictures
 from bot.web.reading import GONE, Book, open_book
 from bot.web.templating import page
 from index.models import Document, Evidence
+from index.originals import fingerprint, sidecar_of
 from index.store import Store
 
+CHANGED = "The file has been replaced and not been read since: try again once the documents have been read."
 NOT_THERE = "The document has no such page."
 
 
@@ -63,7 +65,7 @@ class SourcePages:
             lost=bool(ticket.length) and book.cited is None,
             drawable=self._is_drawable(book),
             original=self._file_of(book) is not None,
-            public_url=_web_address(book.document.url),
+            public_url=web_address(book.document.url),
             later=self._later(book, ticket),
             place_of=lambda evidence: self._place(evidence, book.document, ticket),
         )
@@ -82,9 +84,9 @@ class SourcePages:
 
     def _picture(self, token: str, number: int) -> Response:
         book = open_book(self._store, self._links.read(token))
-        file = self._file_of(book)
-        if file is None or not self._is_drawable(book) or number not in book.numbers:
+        if not self._is_drawable(book) or number not in book.numbers:
             raise NoLink(NOT_THERE)
+        file = self._file_as_read(book)
         png = self._pictures.png(file, book.document.sha256, number)
         if png is None:
             raise NoLink("The page cannot be drawn: open the original.")
@@ -93,9 +95,7 @@ class SourcePages:
 
     def _original(self, token: str) -> Response:
         book = open_book(self._store, self._links.read(token))
-        file = self._file_of(book)
-        if file is None:
-            raise NoLink(GONE)
+        file = self._file_as_read(book)
         # Saved, never shown: a web page among the documents is not to become one of this server's.
         return FileResponse(
             file,
@@ -110,8 +110,24 @@ class SourcePages:
     def _file_of(self, book: Book) -> Path | None:
         """The file itself; None where some of it is not for these readers, or it lies within another file."""
         root = self._corpus.resolve()
-        path = (root / book.document.file).resolve()
-        return path if book.whole and path.is_relative_to(root) and path.is_file() else None
+        path = root / book.document.file
+        inside = path.resolve().is_relative_to(root)
+        return path if book.whole and inside and path.is_file() else None
+
+    def _file_as_read(self, book: Book) -> Path:
+        """The same; raises NoLink where there is none, or where it or its sidecar has changed since it was read: of
+        what it holds now nobody knows yet whom it is for.
+        """
+        file = self._file_of(book)
+        if file is None:
+            raise NoLink(GONE)
+        try:
+            as_read = fingerprint(file, sidecar_of(file)) == book.document.sha256
+        except OSError:
+            raise NoLink(GONE) from None
+        if not as_read:
+            raise NoLink(CHANGED)
+        return file
 
     def _later(self, book: Book, ticket: Ticket) -> str | None:
         """A link to the version that answers in this one's place, where its readers may see that."""
@@ -136,7 +152,3 @@ def _asked(request: Request, book: Book) -> int:
     if not asked.isascii() or not asked.isdecimal() or int(asked[:9]) not in book.numbers:
         raise NoLink(NOT_THERE)
     return int(asked)
-
-
-def _web_address(url: str | None) -> str | None:
-    return url if url and urlsplit(url).scheme in ("http", "https") else None

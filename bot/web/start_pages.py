@@ -9,6 +9,7 @@ from fastapi.responses import RedirectResponse
 from bot.door import TurnedAway
 from bot.library import StoreLibrary
 from bot.links import Links
+from bot.question import MAX_CHARACTERS
 from bot.suggestions import suggestions
 from bot.web.asking import EARLIER, Asking
 from bot.web.entry import COOKIE, STAYS, Entry, Reader, comes_from_our_page
@@ -72,7 +73,8 @@ class StartPages:
         if not comes_from_our_page(request) or form is None:
             return message("Not asked", _FROM_ELSEWHERE, 403)
         question = _first(form, "question").strip()
-        earlier = tuple(form.get("earlier", ()))[-EARLIER:]
+        # No longer one was ever asked, and to look through a megabyte would hold up everybody else.
+        earlier = tuple(each for each in form.get("earlier", ()) if len(each) <= MAX_CHARACTERS)[-EARLIER:]
         return await self._answered(reader, question, earlier)
 
     async def _answered(self, reader: Reader, question: str, earlier: tuple[str, ...]) -> Response:

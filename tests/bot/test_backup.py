@@ -16,7 +16,7 @@ from bot.journal import Journal
 from bot.links import secret_of
 from bot.pause import Pause
 from bot.replies import Answer
-from index.errors import StaffError
+from index.errors import OperatorError, StaffError
 from index.settings import Settings
 from index.store import open_store
 from ingest.sync import sync
@@ -122,6 +122,20 @@ def test_a_damaged_backup_changes_nothing(lived_in: Settings, tmp_path: Path) ->
     source.write_text("no archive at all")
     with pytest.raises(StaffError, match="is no backup"):
         restore(lived_in, source)
+
+
+def test_a_backup_that_cannot_be_put_back_whole_changes_nothing(lived_in: Settings, tmp_path: Path) -> None:
+    begin(lived_in)
+    target = tmp_path / "kept.zip"
+    back_up(lived_in, target)
+    Journal(lived_in.journal_path).record(Entry(Visit(Person("U2"), Place("slack")), "answered"))
+    folder = (lived_in.corpus_dir / PAPER).parent
+    shutil.rmtree(folder)
+    folder.write_text("a file in the place of the folder that the sidecars lay in")
+    with pytest.raises(OperatorError, match="cannot be restored"):
+        restore(lived_in, target, replace=True)
+    assert len(Journal(lived_in.journal_path).since()) == 2
+    assert not list(lived_in.data_dir.glob(".*.new"))
 
 
 def test_both_are_commands(

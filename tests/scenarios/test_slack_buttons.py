@@ -351,6 +351,22 @@ def test_an_answer_whose_document_was_closed_since_is_not_shared(slack, bot, ass
     assert shared(slack, channel) == []
 
 
+@pytest.mark.parametrize("label", ["Show all", "Copy as briefing"])
+def test_no_more_is_shown_of_an_answer_whose_document_was_closed_since(
+    slack, bot, assistant, library, user, channel, label
+):
+    closed = citation(file="leeds/closed.pdf")
+    text = "\n\n".join(f"Point {number} of a paper [1]." for number in range(2_000))
+    assistant.answers["closed?"] = Answer("closed?", text, citations=(closed,))
+    reply = answered(slack, user, channel, "closed?")
+    library.gone.add(closed.file)
+
+    slack.click(user, reply, label)
+
+    shown = slack.wait_for_modal(user, "closed since").words
+    assert "Point" not in shown and closed.quote not in shown
+
+
 def test_what_was_found_in_exempt_papers_is_not_shared(slack, bot, data_dir, user, channel):
     private = answered_privately(slack, user, channel)
     with sqlite3.connect(data_dir / "slack.db") as database:

@@ -1,10 +1,13 @@
 """Who is answered in Teams, from what, and what is kept of it: the same door as everywhere."""
 
 import logging
+import sqlite3
+import threading
 
 import pytest
 
 from bot.access import Access
+from bot.chats.desk import CUT_SHORT
 from bot.chats.feedback import JournalBook
 from bot.door import Door
 from bot.journal import Journal
@@ -194,6 +197,47 @@ def test_a_passage_that_was_closed_since_is_not_shown(double, tmp_path, assistan
         shown = double.presses("Show passage")["value"]
 
     assert "does not hold these words any more" in words(shown)
+
+
+@pytest.mark.parametrize("label", ["Show all", "Copy as briefing"])
+def test_no_more_is_shown_of_an_answer_whose_document_was_closed_since(double, tmp_path, assistant, label):
+    library = FakeLibrary()
+    text = "\n\n".join(f"Point {number} of a paper [1]." for number in range(2_000))
+    assistant.answers["closed?"] = Answer("closed?", text, citations=(citation(),))
+    with running(double, tmp_path, assistant, library=library):
+        double.says("closed?")
+        double.answer()
+        library.gone.add(citation().file)
+        said = double.presses(label)["value"]
+
+    assert "closed since" in said and "Point" not in said
+
+
+@pytest.mark.parametrize("room", [Room("a:ann"), THREAD, GROUP], ids=["chat", "thread", "group"])
+def test_whoever_was_waiting_when_the_bot_was_killed_is_told_at_the_next_start(double, tmp_path, assistant, room):
+    crashed, release = tmp_path / "crashed", threading.Event()
+    crashed.mkdir()
+    assistant.answers["slow?"] = lambda: release.wait(15) and Answer("slow?", "At last.")
+    with running(double, tmp_path, assistant):
+        double.says(f"{MENTION} slow?", room)
+        double.wait_for(lambda: assistant.questions)
+        with sqlite3.connect(tmp_path / "teams.db") as now, sqlite3.connect(crashed / "teams.db") as then:
+            now.backup(then)
+        release.set()
+        double.wait_for(lambda: "At last." in double.texts(room))
+
+    for _ in range(2):  # told once, whatever starts again
+        with running(double, crashed, assistant):
+            double.wait_for(lambda: CUT_SHORT in double.texts(room))
+    assert double.texts(room).count(CUT_SHORT) == 1
+
+
+def test_nobody_who_was_answered_is_told_anything_at_the_next_start(double, tmp_path, assistant):
+    for question in ("one?", "two?"):
+        with running(double, tmp_path, assistant):
+            double.says(question)
+
+    assert assistant.questions == ["one?", "two?"] and not [each for each in double.texts() if "stopped" in each]
 
 
 def test_a_stranger_presses_in_vain(double, tmp_path, assistant):

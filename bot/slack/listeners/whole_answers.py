@@ -5,17 +5,20 @@ from typing import Any
 
 from slack_bolt import Ack, App, BoltContext
 
+from bot.library import Library, check_stands
+from bot.requests import narrower
 from bot.slack.answers import WHOLE
 from bot.slack.reception import Reception
 from bot.slack.views.modal import View
 from bot.slack.views.whole import PAGE, TITLE, whole_view
 
 
-def register(app: App, reception: Reception) -> None:
+def register(app: App, reception: Reception, library: Library) -> None:
     """Listens to the button that opens the whole answer and to those that turn its pages."""
 
     def page_of(id_: str, body: dict[str, Any], context: BoltContext, page: int) -> View:
-        kept, _ = reception.answer_of(id_, reception.visits.of_look(body, context))
+        kept, welcome = reception.answer_of(id_, reception.visits.of_look(body, context))
+        check_stands(library, kept.answer.citations, narrower(kept.audience, welcome.audience))
         return whole_view(id_, kept, page)
 
     def opened(ack: Ack, body: dict[str, Any], action: dict[str, Any], context: BoltContext) -> None:

@@ -8,8 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.chart import Chart, Column, Row
+from bot.chats.database import DAY
 from bot.chats.kept import Asker, KeptAnswer, KeptAnswers
+from bot.chats.memory import Memory, Thread
 from bot.replies import Answer, Citation
+from bot.teams.posted import Posted
 from tests.slack_double.running import citation
 
 IN_A_THREAD = Asker("T1", "C1", "U1", "100.000001")
@@ -62,6 +65,32 @@ def test_an_answer_older_than_a_month_is_gone(tmp_path):
         database.execute("UPDATE answers SET at = at - 31 * 24 * 3600")
 
     assert answers.find(id_) is None
+
+
+def test_what_is_too_old_is_deleted_while_the_bot_runs_on(tmp_path):
+    file = tmp_path / "chat.db"
+    now = [1_800_000_000.0]
+    answers, memory, posted = (each(file, clock=lambda: now[0]) for each in (KeptAnswers, Memory, Posted))
+    thread = Thread("T1", "C1", "100.1")
+
+    def write(of: str) -> None:
+        answers.keep(KeptAnswer(Answer(of, "Good."), IN_A_THREAD))
+        memory.accept(of)
+        memory.remember(thread, of, of)
+        posted.remember("C1", of, "answer")
+
+    def rows() -> list[int]:
+        with sqlite3.connect(file) as database:
+            tables = ("answers", "accepted", "questions", "posted")
+            return [database.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables]
+
+    write("1")
+    now[0] += 29 * DAY
+    write("2")
+    assert rows() == [2, 1, 2, 2]  # what an event is known by is kept for two days
+    now[0] += 2 * DAY
+    write("3")
+    assert rows() == [2, 2, 2, 2]
 
 
 def test_what_another_version_kept_is_no_answer(tmp_path):

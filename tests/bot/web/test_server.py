@@ -15,8 +15,11 @@ from index.embedding import as_bytes
 from index.settings import Settings
 from index.store import Store
 from ingest.filing import embedding_text
+from ingest.sync import Options, sync
+from tests.bot.web.papers import PAPER, Write, a_closed_paper
 from tests.bot.web.running import RunningWeb, metric, received
-from tests.builders import a_filing
+from tests.builders import a_filing, a_paper
+from tests.fakes import FakeEmbedder
 
 Serve = Callable[..., RunningWeb]
 
@@ -99,6 +102,21 @@ def test_the_counts_tell_of_requests_and_documents(serve: Serve, store: Store) -
     assert metric(counts, "inspections_last_ingest_timestamp_seconds") > 1_700_000_000
 
 
+def test_the_counts_are_the_same_with_an_exempt_paper_and_without(
+    serve: Serve, settings: Settings, write: Write
+) -> None:
+    def counted() -> list[float]:
+        sync(settings, Options(), embedder=FakeEmbedder())
+        counts = web.client.get("/metrics").text
+        return [metric(counts, f"inspections_{of}") for of in ("documents", "passages")]
+
+    web = serve()
+    write(PAPER, a_paper())
+    before = counted()
+    a_closed_paper(write)
+    assert counted() == before and before[0] == 1
+
+
 def test_the_counts_are_for_those_who_may_read(serve: Serve) -> None:
     web = serve(token="a token of the readers")
     assert web.client.get("/metrics").status_code == 401
@@ -107,7 +125,16 @@ def test_the_counts_are_for_those_who_may_read(serve: Serve) -> None:
 
 
 @pytest.mark.parametrize(
-    "headers", [{"x-forwarded-for": "203.0.113.9"}, {"host": "inspections.example.gov.uk"}, {"forwarded": "for=x"}]
+    "headers",
+    [
+        {"x-forwarded-for": "203.0.113.9"},
+        {"x-forwarded-host": "inspections.example.gov.uk"},
+        {"x-real-ip": "203.0.113.9"},
+        {"via": "1.1 proxy"},
+        {"host": "inspections.example.gov.uk"},
+        {"host": "["},
+        {"forwarded": "for=x"},
+    ],
 )
 def test_without_a_token_nobody_is_let_in_through_a_proxy_or_by_another_name(
     serve: Serve, headers: dict[str, str]

@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Callable
+from email.message import EmailMessage
 from pathlib import Path
 
 import httpx
@@ -11,6 +12,7 @@ import pytest
 from bot.links import HOUR, Links
 from bot.replies import Citation
 from bot.requests import Audience
+from bot.web import pictures
 from bot.web.source_pages import SourcePages
 from index.settings import Settings
 from index.store import Store
@@ -22,6 +24,8 @@ from tests.builders import a_paper
 from tests.fakes import FakeEmbedder
 from tests.scenarios.test_packs import FILE as PACK
 from tests.scenarios.test_packs import POINTS, SECRET, a_pack
+
+MAIL = "suffolk/mail.eml"
 
 
 class Papers:
@@ -111,9 +115,9 @@ def test_the_picture_of_a_page_and_the_file_itself_are_there(papers: Papers) -> 
     assert original.headers["content-type"] == "application/octet-stream"
 
 
-def test_a_page_that_cannot_be_drawn_is_told_in_a_sentence(papers: Papers) -> None:
+def test_a_page_that_cannot_be_drawn_is_told_in_a_sentence(papers: Papers, monkeypatch: pytest.MonkeyPatch) -> None:
     path = papers.path(REPORT, QUOTE)
-    (papers.settings.corpus_dir / REPORT).write_bytes(b"%PDF-1.7 broken since it was read")
+    monkeypatch.setattr(pictures, "_DRAW", papers.settings.corpus_dir / REPORT)  # which is no program
     answer = papers.get(f"{path}/page/2.png")
     assert answer.status_code == 404 and "cannot be drawn" in answer.text
 
@@ -152,6 +156,33 @@ def test_a_file_with_an_exempt_paper_in_it_is_not_handed_out_whole(papers: Paper
     closed = papers.path(PACK, SECRET, "exempt")
     assert marked(papers.get(closed).text) == [SECRET]
     assert papers.get(f"{closed}/original").status_code == papers.get(f"{closed}/page/2.png").status_code == 200
+
+
+@pytest.mark.parametrize("also_alone", [False, True], ids=["", "the same paper lies by itself too"])
+def test_a_mail_with_an_exempt_attachment_is_not_handed_out_whole(papers: Papers, also_alone: bool) -> None:
+    closed = "# NOT FOR PUBLICATION\n\nAppendix on staffing in Suffolk\n\nThe deputy director is to leave in June 2024."
+    mail = EmailMessage()
+    mail["Subject"], mail["From"] = "Caseloads in Suffolk", "jo@suffolk.gov.uk"
+    mail.set_content("Suffolk County Council\n\nThe plan for caseloads is attached.")
+    mail.add_attachment(closed.encode(), maintype="application", subtype="octet-stream", filename="staffing.md")
+    (papers.settings.corpus_dir / MAIL).write_bytes(mail.as_bytes())
+    if also_alone:
+        papers.write("suffolk/a.md", closed)
+    papers.read()
+    path = papers.path(MAIL, "The plan for caseloads")
+    page = papers.get(path).text
+    assert "The plan for caseloads" in page and "deputy" not in page and "/original" not in page
+    assert papers.get(f"{path}/original").status_code == 404
+    assert papers.get(f"{papers.path(MAIL, 'The plan for caseloads', 'exempt')}/original").status_code == 200
+
+
+def test_a_file_that_was_replaced_since_it_was_read_is_not_handed_out(papers: Papers) -> None:
+    path = papers.path(REPORT, QUOTE)
+    a_report(papers.settings.corpus_dir / REPORT, filler=2)
+    assert QUOTE in papers.get(path).text
+    assert papers.get(f"{path}/original").status_code == papers.get(f"{path}/page/2.png").status_code == 404
+    papers.read()
+    assert papers.get(f"{path}/original").status_code == papers.get(f"{path}/page/2.png").status_code == 200
 
 
 def test_a_link_ends_and_a_changed_one_opens_nothing(papers: Papers) -> None:
@@ -213,6 +244,24 @@ def test_what_a_document_says_is_never_markup(papers: Papers) -> None:
     papers.read()
     page = papers.get(papers.path("suffolk/odd.txt", "bold")).text
     assert "<script" not in page and "<b>" not in page and "{{ 7*7 }}" in page
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://suffolk.gov.uk/a?b=1", True),
+        ("javascript:alert(1)", False),
+        ("http://[", False),
+        ("//suffolk.gov.uk", False),
+    ],
+)
+def test_a_document_leads_to_where_it_was_published_only_by_a_web_address(
+    papers: Papers, url: str, shown: bool
+) -> None:
+    papers.write(f"{PAPER}.meta.toml", f'url = "{url}"\n')
+    papers.read()
+    page = papers.get(papers.path(PAPER, "Leaders should bring caseloads down"))
+    assert page.status_code == 200 and (f'href="{url}"' in page.text) is shown
 
 
 def test_a_superseded_paper_leads_to_the_one_that_answers(papers: Papers, store: Store) -> None:

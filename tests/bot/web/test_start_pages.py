@@ -162,6 +162,17 @@ def test_what_cannot_be_read_as_a_question_is_told(start: Start) -> None:
     assert page.status_code == 400 and "no words in the question" in html.unescape(page.text)
 
 
+def test_a_question_longer_than_may_be_asked_is_not_looked_through(start: Start, settings: Settings) -> None:
+    journal, assistant = Journal(settings.journal_path), FakeAssistant()
+    web = start(assistant, journal=journal)
+    long = f"{PERSONAL} " * 500
+    refused = ask(web, long)
+    assert refused.status_code == 400 and "shorten it" in refused.text and "3/4/2012" not in refused.text
+    assert not list(journal.since())  # the door was not asked
+    assert ask(web, "and in Suffolk?", earlier=[long, "what needs to improve in Leeds?"]).status_code == 200
+    assert [request.history for request in assistant.requests] == [("what needs to improve in Leeds?",)]
+
+
 def test_what_nobody_foresaw_is_told_without_a_word_of_the_question_in_the_log(
     start: Start, caplog: pytest.LogCaptureFixture
 ) -> None:
