@@ -73,11 +73,12 @@ class Shown:
 def understand_file(path: Path, corpus: Path, held: Register | None = None) -> Shown:
     """Reads one file as a sync would; raises UnreadableFile when it cannot be read.
 
-    With a register it is also said how the file stands there.
+    A file of the corpus may be named as reports name it. With a register it is also said how the file stands there.
     """
+    path = path if _holder(path) or not _holder(corpus / path) else corpus / path
     if path.is_dir():
         raise UnreadableFile(f"{str(path)!r} is a folder: name one document in it.")
-    holder = next((each for each in (path, *path.parents) if each.is_file()), None)
+    holder = _holder(path)
     if holder is None:
         raise UnreadableFile(f"There is no file {str(path)!r}: check the name.")
     found = found_alone(holder, corpus)
@@ -90,6 +91,11 @@ def understand_file(path: Path, corpus: Path, held: Register | None = None) -> S
             if each.file == name:
                 return _shown(each, (), held)
     raise UnreadableFile(f"{found.file} holds no document {path.relative_to(holder).as_posix()!r}.{_named(within)}")
+
+
+def _holder(path: Path) -> Path | None:
+    """The file itself, or the one that it lies in."""
+    return next((each for each in (path, *path.parents) if each.is_file()), None)
 
 
 def _shown(found: Found, within: tuple[Found, ...], held: Register | None) -> Shown:

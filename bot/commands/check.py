@@ -83,7 +83,7 @@ def _vectors(store: Store) -> Iterable[Finding]:
 
 def of_teams(settings: Settings) -> Iterable[Finding]:
     """Whether Teams has its credentials; Microsoft is not asked."""
-    how = "follow the steps under Microsoft Teams in README.md"
+    how = 'follow the steps under "Connect Microsoft Teams" in README.md'
     if settings.teams_anonymous:
         says = "requests without a token are taken, from this machine alone."
         yield Finding("Teams", "ok", f"TEAMS_ANONYMOUS is set: {says}")

@@ -45,7 +45,7 @@ SLACK_API = "https://slack.com/api/"
 LISTENERS = 24
 
 _WITHOUT_SLACK = 'To try it without Slack: make demo, or python -m bot ask "your question".'
-_REINSTALL = "copy the Bot User OAuth Token again from OAuth & Permissions of the app at api.slack.com/apps"
+_COPY = "copy the Bot User OAuth Token from OAuth & Permissions of the app at api.slack.com/apps into .env"
 
 
 class SlackApp(App):
@@ -110,7 +110,7 @@ def create_app(
     OperatorError, with what to do, when Slack refuses the token.
     """
     if client is None and not bot_token:
-        raise SettingError(f"SLACK_BOT_TOKEN is not set: {_REINSTALL} (it begins with xoxb-). {_WITHOUT_SLACK}")
+        raise SettingError(f"SLACK_BOT_TOKEN is not set: {_COPY} (it begins with xoxb-). {_WITHOUT_SLACK}")
     client = client or patient_client(bot_token, api_url)
     reingest = reingest or Reingest()
     memory = Memory(data_dir / "slack.db")
@@ -177,7 +177,7 @@ def _named_failures(api_url: str, memory: Memory) -> Iterator[None]:
         memory.close()
         cause = error.__context__
         code = str(cause.response.get("error")) if isinstance(cause, SlackApiError) else str(error)
-        raise refusal("SLACK_BOT_TOKEN", code, _REINSTALL) from error
+        raise refusal("SLACK_BOT_TOKEN", code, _COPY) from error
     except SLACK_FAILURES as error:
         memory.close()
         raise unreachable(api_url) from error

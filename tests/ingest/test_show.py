@@ -24,6 +24,12 @@ def test_a_text_outside_the_corpus_is_shown(tmp_path: Path, settings: Settings) 
     assert "councils: Suffolk  [" in shown.as_text(with_blocks=False)
 
 
+def test_a_file_of_the_corpus_can_be_named_as_reports_name_it(write: Write, settings: Settings) -> None:
+    write("suffolk/paper.md", a_paper("Suffolk"))
+    shown = understand_file(Path("suffolk/paper.md"), settings.corpus_dir)
+    assert shown.filing.document.file == "suffolk/paper.md"
+
+
 def test_nothing_is_filed_by_it(write: Write, settings: Settings) -> None:
     understand_file(write("paper.md", a_paper()), settings.corpus_dir)
     assert not settings.data_dir.exists()

@@ -1,14 +1,9 @@
 """With `CHROMA_URL` a Chroma server keeps the vectors, a real one here: nothing stale, and nothing lost with it."""
 
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import httpx
 import pytest
 
 from bot.assistant import Assistant
@@ -20,47 +15,14 @@ from index.vectors import VectorIndex
 from ingest.doctor import examine
 from ingest.sync import sync
 from tests.builders import a_paper
+from tests.chroma_server import CHROMA, ChromaServer
 from tests.fakes import FakeEmbedder
 
-CHROMA = Path(sys.executable).with_name("chroma")
 QUESTION = "what needs to improve about caseloads?"
 
 pytestmark = pytest.mark.skipif(not CHROMA.exists(), reason="the program chroma is not beside this Python")
 
 Write = Callable[[str, str], Path]
-
-
-class ChromaServer:
-    """A server at an address of its own, which can be ended and started again."""
-
-    def __init__(self, folder: Path) -> None:
-        """Runs."""
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
-        self.url = f"http://127.0.0.1:{self.port}"
-        self.start(folder)
-
-    def start(self, folder: Path) -> None:
-        """Starts over what the folder holds."""
-        self._process = subprocess.Popen(
-            [str(CHROMA), "run", "--path", str(folder), "--host", "127.0.0.1", "--port", str(self.port)],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        deadline = time.monotonic() + 60
-        while True:
-            try:
-                httpx.get(f"{self.url}/api/v2/heartbeat", trust_env=False).raise_for_status()
-                return
-            except httpx.HTTPError:
-                assert time.monotonic() < deadline and self._process.poll() is None, "chroma did not start"
-                time.sleep(0.05)
-
-    def kill(self) -> None:
-        """Ends it as a crash would."""
-        self._process.kill()
-        self._process.wait()
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.chats.desk import CUT_SHORT
 from bot.slack.places import STATUS
+from tests.programs import life
 from tests.slack_double import SlackDouble
 from tests.slack_double.workspace import Command, Post
 from tests.soak.people import NOT_HEARD, Asked
@@ -39,7 +40,7 @@ class Report:
             f"{len(self.doubled)} answered twice",
             _spread("to the acknowledgement", self.acknowledged),
             _spread("to the status", self.shown),
-            *(f"memory of process {n}: {_life(life)}" for n, life in enumerate(self.memory, 1) if life),
+            *(f"memory of process {n}: {life(each)}" for n, each in enumerate(self.memory, 1)),
             *(f"lost: {each}" for each in self.lost[:10]),
             *(f"twice: {each}" for each in self.doubled[:10]),
             *(f"refused by Slack: {each}" for each in self.refused[:10]),
@@ -64,7 +65,7 @@ def report(slack: SlackDouble, asked: Sequence[Asked], service: Service) -> Repo
             )
         ),
         shown=tuple(sorted(_shown(slack, [each for each in asked if not service.was_away(each.at)]))),
-        memory=tuple(tuple(life) for life in service.memory),
+        memory=service.memory,
         refused=tuple(map(str, (*slack.refusals, *slack.complaints))),
     )
 
@@ -95,11 +96,6 @@ def _spread(name: str, seconds: Sequence[float]) -> str:
         return f"{name}: nothing measured"
     middle, late = seconds[len(seconds) // 2], seconds[int(len(seconds) * 0.95)]
     return f"{name}: median {1000 * middle:.0f} ms, p95 {1000 * late:.0f} ms, longest {seconds[-1]:.1f} s"
-
-
-def _life(life: Sequence[float]) -> str:
-    quarters = [life[min(len(life) - 1, len(life) * part // 4)] for part in range(1, 5)]
-    return f"{', '.join(f'{each:.0f}' for each in quarters)} MB at the quarters of its life, {max(life):.0f} at most"
 
 
 def _described(asked: Asked, slack: SlackDouble) -> str:
