@@ -166,6 +166,8 @@ def _by_its_sort(question: Question, audience: Audience) -> Answer | Refusal | N
     match question.intents[0]:
         case Intent.INSTRUCTION:
             return refusals.INSTRUCTION
+        case Intent.CONCERN:
+            return refusals.CONCERN
         case Intent.PRIVATE:
             return refusals.PRIVATE
         case Intent.RESTRICTED if audience == "public":

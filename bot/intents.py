@@ -15,6 +15,7 @@ class Intent(StrEnum):
 
     HELP = "help"
     INSTRUCTION = "instruction"
+    CONCERN = "worried about a child"
     PRIVATE = "private"
     OUT_OF_SCOPE = "out of scope"
     RESTRICTED = "restricted"

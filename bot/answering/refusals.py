@@ -140,6 +140,12 @@ PRIVATE = Refusal(
     "I don't answer questions about identifiable children or people's private details. "
     "Ask me about the services or what inspectors found, if that helps.",
 )
+CONCERN = Refusal(
+    "out of scope",
+    "I only know inspection documents, and can do nothing for a child. If a child is in danger now, ring 999. If you are "
+    "worried about one, tell your council's children's services today, by its front door (often called the MASH) or its "
+    "out-of-hours team, as your safeguarding procedures say.",
+)
 RESTRICTED = Refusal(
     "restricted",
     "I don't answer from papers or parts of meetings that are not public. Ask democratic services who may see them.",
