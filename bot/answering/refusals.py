@@ -142,9 +142,9 @@ PRIVATE = Refusal(
 )
 CONCERN = Refusal(
     "out of scope",
-    "I only know inspection documents, and can do nothing for a child. If a child is in danger now, ring 999. If you are "
-    "worried about one, tell your council's children's services today, by its front door (often called the MASH) or its "
-    "out-of-hours team, as your safeguarding procedures say.",
+    "I only know inspection documents, and can do nothing for a child. If a child is in danger now, ring 999. If you "
+    "are worried about one, tell your council's children's services today, by its front door (often called the MASH) "
+    "or its out-of-hours team, as your safeguarding procedures say.",
 )
 RESTRICTED = Refusal(
     "restricted",
