@@ -37,4 +37,5 @@ def test_every_outside_package_has_one_door() -> None:
 def test_only_the_command_lines_print() -> None:
     rules = project()["tool"]["ruff"]["lint"]["per-file-ignores"]
     printing = [name for name, ignored in rules.items() if "T20" in ignored]
-    assert printing == ["bot/cli.py", "ingest/cli.py", "tests/bench/__main__.py", "tests/demo/__main__.py"]
+    assert [name for name in printing if not name.startswith("tests/")] == ["bot/cli.py", "ingest/cli.py"]
+    assert all(name.endswith("/__main__.py") for name in printing if name.startswith("tests/"))
