@@ -16,7 +16,7 @@ from tests.bot.model.conftest import DENTIST, LED, QUESTION, REPORT, SPOKEN, TUR
 from tests.bot.model.server import Reply, sentences, serving
 from tests.builders import a_document, a_filing, an_account
 
-SLACK = 1.5
+SLACK = 5.0
 """Seconds that a busy machine may add to a time limit."""
 
 

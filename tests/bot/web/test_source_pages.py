@@ -2,18 +2,21 @@
 
 import html
 import re
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from email.message import EmailMessage
 from pathlib import Path
 
 import httpx
 import pytest
+from fastapi import Request, Response
 
 from bot.links import HOUR, Links
 from bot.replies import Citation
 from bot.requests import Audience
 from bot.web import pictures
-from bot.web.source_pages import SourcePages
+from bot.web.source_pages import READ_AT_ONCE, SourcePages
 from index.settings import Settings
 from index.store import Store
 from ingest.sync import Options, sync
@@ -287,3 +290,30 @@ def test_a_file_outside_of_the_corpus_is_not_handed_out(papers: Papers, tmp_path
     (papers.settings.corpus_dir / PAPER).unlink()
     (papers.settings.corpus_dir / PAPER).symlink_to(tmp_path / "secret.md")
     assert papers.get(f"{path}/original").status_code == 404
+
+
+class CountedPages(SourcePages):
+    """Counts how many pages are read at once; each is read only together with others."""
+
+    inside = most = 0
+    counting, together = threading.Lock(), threading.Barrier(READ_AT_ONCE, timeout=20)
+
+    def _source(self, request: Request, token: str) -> Response:
+        with self.counting:
+            self.inside += 1
+            self.most = max(self.most, self.inside)
+        try:
+            self.together.wait()
+            return super()._source(request, token)
+        finally:
+            with self.counting:
+                self.inside -= 1
+
+
+def test_many_readers_at_once_are_served_a_few_at_a_time(papers: Papers, serve: Callable[..., RunningWeb]) -> None:
+    pages = CountedPages(papers.store, papers.links, papers.settings.corpus_dir)
+    client, path = serve(pages=[pages]).client, papers.path(REPORT, QUOTE)
+    with ThreadPoolExecutor(4 * READ_AT_ONCE) as readers:
+        read = list(readers.map(lambda _: client.get(path).status_code, range(4 * READ_AT_ONCE)))
+
+    assert read == [200] * 4 * READ_AT_ONCE and pages.most == READ_AT_ONCE
