@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
+from bot.chats.markdown import table_at
+
 # What stands between quotation marks is a document's own words, so no style is read inside it. The repeats are bounded,
 # so that hostile text cannot make the search slow.
 _INLINE = re.compile(
@@ -17,7 +19,6 @@ _INLINE = re.compile(
 _LISTED = re.compile(r"(?P<indent>\s*)(?:(?P<bullet>[-*+])|(?P<number>\d{1,3})\.)\s+(?P<item>.*)")
 _HEADING = re.compile(r"#{1,6}\s+(?P<title>.*)")
 _QUOTE = re.compile(r">\s?(?P<quote>.*)")
-_TABLE_RULE = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 
 
 def as_html(markdown: str) -> Markup:
@@ -32,7 +33,7 @@ def _blocks(lines: list[str]) -> Iterator[Markup]:
         line = lines[at]
         if not line.strip():
             at += 1
-        elif rows := _table_at(lines, at):
+        elif rows := table_at(lines, at):
             yield _table(rows)
             at += len(rows) + 1
         elif _LISTED.fullmatch(line):
@@ -92,24 +93,6 @@ def _list(items: list[re.Match[str]]) -> Markup:
         made.append(Markup("<li>{}{}</li>").format(inline(items[at]["item"]), within))
         at = inner
     return Markup("<{0}{1}>{2}</{0}>").format(Markup(tag), start, Markup("").join(made))
-
-
-def _table_at(lines: list[str], start: int) -> list[list[str]]:
-    """The cells of the table that begins here, without its rule; empty if none does."""
-    if start + 1 >= len(lines) or "|" not in lines[start] or "|" not in lines[start + 1]:
-        return []
-    if not _TABLE_RULE.fullmatch(lines[start + 1].strip()):
-        return []
-    rows = [_cells(lines[start])]
-    for line in lines[start + 2 :]:
-        if "|" not in line:
-            break
-        rows.append(_cells(line))
-    return rows
-
-
-def _cells(line: str) -> list[str]:
-    return [cell.strip() for cell in line.strip().strip("|").split("|")]
 
 
 def _table(rows: list[list[str]]) -> Markup:
