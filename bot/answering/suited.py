@@ -20,6 +20,14 @@ NEAR_AT_LEAST = 0.4
 """How near a sentence must be to a question that might be about anything."""
 
 
+_OF_PAPERS = re.compile(
+    r"\b(?:comments?|implications?|papers?|minutes|reports?|appendi(?:x|ces)|annex\w*|recommend\w+|resol(?:ved?|utions?)"
+    r"|agendas?)\b",
+    re.IGNORECASE,
+)
+"""What the papers of a committee and their parts are called: a question that names one is about what is held."""
+
+
 def answers(question: Question, candidate: Candidate, enough: float, share: float = 1.0) -> bool:
     """Whether a sentence speaks of enough of the topic, and holds what the question wants to know: a number, a date.
 
@@ -39,10 +47,11 @@ def answers(question: Question, candidate: Candidate, enough: float, share: floa
 
 
 def _names_nothing_of_ours(question: Question) -> bool:
-    """Whether a question names no council, time, kind of paper, judgement area nor thing of the field: anybody may ask
-    so, of anything.
+    """Whether a question names no council, time, paper or part of one, judgement area nor thing of the field: anybody
+    may ask so, of anything.
     """
     named = question.councils or question.areas or question.kind or question.names_a_time
+    named = named or _OF_PAPERS.search(question.text)
     is_open = question.intents == (Intent.PASSAGE,)
     return is_open and not named and not any(term.of_the_field for term in question.terms)
 

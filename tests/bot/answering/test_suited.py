@@ -49,6 +49,11 @@ def test_one_that_names_a_council_is_taken_at_its_word() -> None:
     assert answers(understand("is there a meeting room in Suffolk"), found(NEAR_AT_LEAST - 0.1), 0.5)
 
 
+@pytest.mark.parametrize("text", ["Who checked the room comments?", "what is annexed about a meeting room"])
+def test_one_that_names_a_part_of_a_paper_is_taken_at_its_word(text: str) -> None:
+    assert answers(understand(text), found(NEAR_AT_LEAST - 0.1), 0.5)
+
+
 @pytest.mark.parametrize(("word", "form"), [("childcare", "child"), ("serviced", "service")])
 def test_a_word_of_every_question_has_no_family(word: str, form: str) -> None:
     assert not holds(stems(form), stems(word)) or stems(form) == stems(word)
