@@ -18,8 +18,8 @@ from importlib.resources import files
 import numpy as np
 import numpy.typing as npt
 
-from bot.frames import REPORT, outline
 from bot.intents import Intent
+from bot.outline import REPORT, outline
 from bot.words import mended
 from index.embedding import PACKAGED_MODEL, Embedder
 

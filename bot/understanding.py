@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.follow_ups import carried_over, leans_on_earlier
-from bot.frames import REPORT, frame_of, outline, without_readers
 from bot.intents import Intent, asks_after_the_scale, intents_of, of_a_fragment, words_of_the_sort
 from bot.named_children import asks_after_one_child
+from bot.outline import REPORT, outline, without_readers
 from bot.question import Question, Turn
 from bot.sorts import LEAST, Told, sort_of
 from bot.terms import Term, content_terms, topic
 from bot.times import by_publication, in_years, names_a_year, since_and_before, turn_in, years_in
-from bot.wanted import counts, wants_something
+from bot.wanted import counts
 from bot.words import mended
 from index.embedding import Embedder
 from index.models import Area, DocumentKind
@@ -128,7 +128,7 @@ def topic_and_sorts(
 
     Where its shape tells the sort and names no topic besides, all its words are the asker's own.
     """
-    terms, areas, intents, of_the_whole = _by_rules(text)
+    terms, areas, intents = _by_rules(text)
     settled = not terms or counts(text) or asks_after_the_scale(text)
     told = None if settled else sort_of(text, embedder)
     if told is None:
@@ -136,8 +136,6 @@ def topic_and_sorts(
     agreed = _agreed(intents, told, terms)
     if told.sort in agreed and told.sort in OF_THE_WHOLE:
         terms = tuple(term if term.of_the_field else replace(term, asking=True) for term in terms)
-    elif of_the_whole and agreed == (Intent.PASSAGE,):
-        terms = content_terms(text)
     return terms, areas, agreed
 
 
@@ -198,26 +196,11 @@ def _agreed(ruled: tuple[Intent, ...], told: Told, terms: Sequence[Term]) -> tup
     return (told.sort,) if told.sureness >= least else ruled
 
 
-def _by_rules(text: str) -> tuple[tuple[Term, ...], tuple[Area, ...], tuple[Intent, ...], bool]:
-    """The topic terms, areas and sorts by the patterns alone, and whether its words were all taken as the asker's."""
+def _by_rules(text: str) -> tuple[tuple[Term, ...], tuple[Area, ...], tuple[Intent, ...]]:
+    """The topic terms, areas and sorts by the patterns alone."""
     terms, areas = content_terms(text), areas_in_question(text)
     intents = _sorts_of(text, terms, areas)
-    terms = _without_the_askers(text, terms, intents)
-    frame = None
-    if frame and not topic(content_terms(frame.rest)):
-        intents = (frame.intent,)
-    elif not _asks_of_the_report(text, terms, areas, intents):
-        return terms, areas, intents, False
-    return tuple(replace(term, asking=True) for term in terms), areas, intents, True
-
-
-def _asks_of_the_report(text: str, terms: Sequence[Term], areas: Sequence[Area], intents: Sequence[Intent]) -> bool:
-    """Whether a question names a council or a report, and beside it only everyday words: "what kind of shape is Leeds
-    in" is after the report as a whole.
-    """
-    is_open = tuple(intents) == (Intent.PASSAGE,) and not areas and not wants_something(text)
-    everyday = all(term.asking or term.everyday for term in terms) and topic(terms)
-    return bool(is_open and everyday and REPORT in outline(text) and not _ASKS_A_THING.match(text))
+    return _without_the_askers(text, terms, intents), areas, intents
 
 
 def _without_the_askers(text: str, terms: Sequence[Term], intents: Sequence[Intent]) -> tuple[Term, ...]:

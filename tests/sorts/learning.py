@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
 
-from bot.frames import outline
 from bot.intents import Intent
+from bot.outline import outline
 from bot.sorts import LEAST, MEANING, features
 from bot.words import mended
 from index.embedding import Embedder

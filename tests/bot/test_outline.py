@@ -1,8 +1,8 @@
 """The shape of a question tells the sort of answer, in an idiom that no list has."""
 
 import pytest
-
 from bot.frames import REPORT, frame_of, outline, without_readers
+
 from bot.intents import Intent
 from bot.terms import topic
 from bot.understanding import understand
