@@ -52,6 +52,13 @@ _KINDS: tuple[tuple[re.Pattern[str], DocumentKind], ...] = tuple(
     )
 )
 
+_WHEN_THEY_CAME = re.compile(
+    r"(?<=\w )when (?:ofsted|(?:the )?inspectors?|they|hmi) (?:last )?"
+    r"(?:visited|came|called|inspected|looked|arrived|went in|were (?:there|in|here))\b",
+    re.IGNORECASE,
+)
+"""A clause of time, and no question when that was."""
+
 _TAKES_NO_FOLLOW_UP = frozenset({Intent.HELP, Intent.OUT_OF_SCOPE})
 """After "thanks!" or a joke, a follow-up means what was asked before it."""
 
@@ -135,8 +142,21 @@ def topic_and_sorts(
         return terms, areas, intents
     agreed = _agreed(intents, told, terms)
     if told.sort in agreed and told.sort in OF_THE_WHOLE:
-        terms = tuple(term if term.of_the_field else replace(term, asking=True) for term in terms)
+        terms = _of_the_asker(text, terms, told)
     return terms, areas, agreed
+
+
+def _of_the_asker(text: str, terms: Sequence[Term], told: Told) -> tuple[Term, ...]:
+    """The terms, those only asking that are no thing of the field, or of everyday use where the sort is not so sure; in
+    a summary those too that say for whom it is.
+    """
+    if told.sort == Intent.SUMMARY:
+        kept = {term.surface for term in content_terms(without_readers(outline(text)).replace(REPORT, " "))}
+        terms = [term if term.surface in kept else replace(term, asking=True) for term in terms]
+    return tuple(
+        replace(term, asking=True) if not term.of_the_field and (term.everyday or told.sureness >= SURE) else term
+        for term in terms
+    )
 
 
 OF_THE_WHOLE = frozenset(
@@ -198,6 +218,7 @@ def _agreed(ruled: tuple[Intent, ...], told: Told, terms: Sequence[Term]) -> tup
 
 def _by_rules(text: str) -> tuple[tuple[Term, ...], tuple[Area, ...], tuple[Intent, ...]]:
     """The topic terms, areas and sorts by the patterns alone."""
+    text = _WHEN_THEY_CAME.sub(" ", text)
     terms, areas = content_terms(text), areas_in_question(text)
     intents = _sorts_of(text, terms, areas)
     return _without_the_askers(text, terms, intents), areas, intents

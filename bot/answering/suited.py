@@ -16,6 +16,9 @@ NEAR, NOT_FAR = 0.54, 0.1
 """... unless a sentence of it is this near to the question in meaning; one that is not even `NOT_FAR` answers
 nothing."""
 
+VERY_NEAR = 0.7
+"""A sentence this near says what is counted wherever its number stands."""
+
 NEAR_AT_LEAST = 0.4
 """How near a sentence must be to a question that might be about anything."""
 
@@ -94,6 +97,8 @@ def holds_what_is_counted(question: Question, candidate: Candidate) -> bool:
     counted = [term for term in question.terms if term.of_the_field]
     if not all(any(holds(words, form) for form in term.forms) for term in counted):
         return False
+    if candidate.nearness >= VERY_NEAR:
+        return True
     own = stems(said)
     beside = [term for term in counted if any(holds(own, form) for form in term.forms)]
     return not counted or any(has_a_number_near(said, form) for term in beside for form in term.forms)
