@@ -37,6 +37,11 @@ times as many as are shown.
 LONGEST = 500
 """So many characters may sentences have that are shown together."""
 
+
+_BEGINS_WITH_CARE_LEAVERS = re.compile(
+    r"(?:\d+\.\s+)?[^.]{0,120}\b(?:care[- ](?:leavers?|experienced)|leaving care|pathway plan)", re.IGNORECASE
+)
+
 _GOES_ON = re.compile(r"(?:however|but|yet|nevertheless|nonetheless|despite this|conversely)\b", re.IGNORECASE)
 _DRAWS_ON = re.compile(
     r"(?:as a result|consequently|therefore|because of this|overall, (?:they|this|these|it))\b", re.IGNORECASE
@@ -64,7 +69,8 @@ def openings(document: Document, areas: Sequence[Area], store: Store) -> list[Li
     """The sentences with which inspectors open the paragraphs of their sections on these areas: each says how it is."""
     if document.rank:
         return []
-    telling = [p for p in store.passages_of(document.id) if p.area in areas and _tells(p)]
+    held = [passage for passage in store.passages_of(document.id) if _tells(passage)]
+    telling = [passage for area in areas for passage in _of_area(held, area)]
     opened = [(next(iter(sentences(passage.text))).text, passage) for passage in telling]
     return [_line(text, passage, document) for text, passage in opened if not _says_little(text)][:OPENINGS]
 
@@ -132,7 +138,17 @@ def _of_areas(document: Document, areas: Sequence[Area], store: Store, most: int
     if document.rank:
         return []
     passages = store.passages_of(document.id)
-    return [line for area in areas for line in _quoted(document, [p for p in passages if p.area == area], most)]
+    return [line for area in areas for line in _quoted(document, _of_area(passages, area), most)]
+
+
+def _of_area(passages: Sequence[Passage], area: Area) -> list[Passage]:
+    """The passages of an area's section; for care leavers who are told of together with children in care, those of that
+    section which begin with them.
+    """
+    own = [passage for passage in passages if passage.area == area]
+    if own or area != Area.CARE_LEAVERS:
+        return own
+    return [p for p in passages if p.area == Area.CHILDREN_IN_CARE and _BEGINS_WITH_CARE_LEAVERS.match(p.text)]
 
 
 def _quoted(document: Document, passages: Sequence[Passage], most: int) -> list[Line]:
