@@ -178,7 +178,7 @@ _AGE_HELD = re.compile(
 )
 """The age of a young person, from ten to twenty-five."""
 
-_GENERALLY = re.compile(r"\bwhen (?:do|does|did|are|is|was|were|can|should)\b", re.IGNORECASE)
+_GENERALLY = re.compile(r"\bwhen (?:do|does|did|are|is|can|should)\b", re.IGNORECASE)
 
 
 def counts(question: str) -> bool:

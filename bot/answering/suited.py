@@ -55,7 +55,7 @@ def _names_nothing_of_ours(question: Question) -> bool:
     """
     named = question.councils or question.areas or question.kind or question.names_a_time
     of_papers = _OF_PAPERS.search(question.text)
-    is_open = question.intents == (Intent.PASSAGE,)
+    is_open = question.intents in ((Intent.PASSAGE,), (Intent.OUT_OF_SCOPE,))
     return is_open and not named and not of_papers and not any(term.of_the_field for term in question.terms)
 
 

@@ -39,7 +39,7 @@ def summary(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Dr
             lines += told
             continue
         lines += judged_lines(inspection, store)
-        said = overview(inspection.accounts[0].document, store, OVERVIEW)
+        said = overview(inspection, store, OVERVIEW)
         strengths = _strengths(inspection, store, frozenset(q.text for line in said for q in line.support))
         lines += [*said, *(strengths[: STRENGTHS + 1] if said else strengths)]
         listed = improvements(scope, [inspection], store)
