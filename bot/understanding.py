@@ -52,6 +52,14 @@ _KINDS: tuple[tuple[re.Pattern[str], DocumentKind], ...] = tuple(
     )
 )
 
+_MOVED = re.compile(
+    r"\b(?:which|what|any|did any)\b(?: \w+)? (?:areas?|bits?|parts?|judge?ments?|grades?|ratings?|marks?)\b.{0,40}"
+    r"\b(?:drop(?:ped|s)?|fell|fall(?:en)?|slip(?:ped|s)?|rose|risen|r[io]ses?|(?:went|gone|go|moved?) (?:up|down)"
+    r"|improved?|(?:got|get|gotten) (?:worse|better)|worsened|deteriorated|declined|changed|moved)\b",
+    re.IGNORECASE,
+)
+"""Which grades moved: that has two ends, whichever inspection is named."""
+
 _WHEN_THEY_CAME = re.compile(
     r"(?<=\w )when (?:ofsted|(?:the )?inspectors?|they|hmi) (?:last )?"
     r"(?:visited|came|called|inspected|looked|arrived|went in|were (?:there|in|here))\b",
@@ -96,6 +104,8 @@ def _alone(text: str, people: frozenset[str], embedder: Embedder | None) -> Ques
         text, councils.found, years, areas, terms
     ):
         intents = (Intent.COMPARISON,)
+    if _MOVED.search(text) and intents == (Intent.GRADE,) and not topic(terms):
+        intents = (Intent.TIMELINE,)
     if since and before and intents in ((Intent.PASSAGE,), (Intent.GRADE,)) and not topic(terms):
         intents = (Intent.TIMELINE,)
     return Question(
@@ -179,6 +189,9 @@ OF_THE_WHOLE = frozenset(
 asker's own.
 """
 
+FACTS_ALONE = frozenset({Intent.LEAD_INSPECTOR, Intent.WHEN, Intent.PUBLISHED, Intent.FRAMEWORK, Intent.COVERAGE})
+"""What is a fact of the register, in whatever words it is asked for."""
+
 _NEVER_OVERRULED = frozenset(
     {
         Intent.RESTRICTED,
@@ -211,6 +224,8 @@ def _agreed(ruled: tuple[Intent, ...], told: Told, terms: Sequence[Term]) -> tup
     if told.sort == Intent.OUT_OF_SCOPE:
         least = VERY_SURE if any(term.of_the_field for term in terms) else SURE
         return (told.sort,) if told.sureness >= least else ruled
+    if told.sort in FACTS_ALONE:
+        return (told.sort,)
     names_something = any(not (term.asking or term.everyday or term.of_the_field) for term in terms)
     least = SURE if told.sort == Intent.PASSAGE or len(ruled) > 1 or names_something else LEAST
     return (told.sort,) if told.sureness >= least else ruled

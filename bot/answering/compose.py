@@ -19,7 +19,7 @@ from bot.answering.parts import parts_of
 from bot.answering.proceedings import proceedings
 from bot.answering.verdicts import strengths
 from bot.answering.which import asks_which, which_councils
-from bot.answering.wording import KIND_NAMES
+from bot.answering.wording import KIND_NAMES, short_when
 from bot.intents import Intent, asks_after_the_scale
 from bot.question import Question
 from bot.retrieval.scope import NAMED_FOR_ITSELF, Scope, scope_of
@@ -130,10 +130,11 @@ def _of_several(scope: Scope, store: Store) -> Draft | None:
     other question.
     """
     question = scope.question
-    if not scope.missing_year:
-        told = (_reasons(scope, store) if _asks_why_graded(question) else None) or apiece(scope, store)
-        if told:
+    if scope.missing_year:
+        if told := _reasons_told_after(scope, store) if _asks_why_graded(question) else None:
             return told
+    elif told := (_reasons(scope, store) if _asks_why_graded(question) else None) or apiece(scope, store):
+        return told
     grade = asks_which(question)
     return which_councils(question, grade, scope.inspections, store) if grade else None
 
@@ -153,6 +154,19 @@ def _reasons(scope: Scope, store: Store) -> Draft | None:
     chosen, assumption = by_default(replace(scope.question, intents=(Intent.SUMMARY,)), scope.inspections)
     draft = reasons(scope, chosen, store)
     return replace(draft, assumptions=(*draft.assumptions, *assumption)) if draft else None
+
+
+def _reasons_told_after(scope: Scope, store: Store) -> Draft | None:
+    """What went wrong in a year without an inspection, told by the next one: inspectors look back."""
+    question = scope.question
+    if len(question.years) != 1 or len(question.councils) != 1:
+        return None
+    after = [i for i in scope.held.of(question.councils).inspections if i.year and i.year > question.years[0]][:1]
+    draft = reasons(scope, after, store) if after else None
+    if draft is None:
+        return None
+    said = f"I hold no inspection of {question.years[0]}: this is from the next one, {short_when(after[0])}"
+    return replace(draft, assumptions=(*draft.assumptions, said))
 
 
 def _told_of(scope: Scope) -> tuple[Document, ...]:

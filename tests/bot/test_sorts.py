@@ -9,6 +9,9 @@ from bot.understanding import understand
 from index.embedding import SentenceEmbedder
 from tests.sorts.learning import Example, read_examples
 
+OURS = ("8", "10")
+"""The writers of the evaluation's questions."""
+
 IDIOMS = [
     ("boil down the wiltshire 2023 report", Intent.SUMMARY),
     ("can you condense Leeds 2022 for a new councillor", Intent.SUMMARY),
@@ -83,8 +86,8 @@ def test_the_words_and_the_pieces_of_words_weigh_the_same() -> None:
 def test_every_example_has_a_sort_that_there_is_and_none_stands_twice() -> None:
     examples = read_examples()
     assert len(examples) > 4_000
-    assert len({(e.sort, e.question.casefold()) for e in examples if e.writer != "8"}) == sum(
-        e.writer != "8" for e in examples
+    assert len({(e.sort, e.question.casefold()) for e in examples if e.writer not in OURS}) == sum(
+        e.writer not in OURS for e in examples
     )
 
 
