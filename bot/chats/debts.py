@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.chats.database import Database
 from bot.chats.kept import Asker
+from bot.chats.living import is_gone
 
 KEPT_DAYS = 1
 
@@ -53,18 +54,5 @@ class Debts:
         return tuple(
             (id_, Asker(*json.loads(asker)))
             for id_, process, asker in rows
-            if _is_gone(process) and self._database.write(claim, (os.getpid(), began, id_, process, began)) > 0
+            if is_gone(process) and self._database.write(claim, (os.getpid(), began, id_, process, began)) > 0
         )
-
-
-def _is_gone(process: int) -> bool:
-    """Whether a process runs no more. One with our own number ran before us: in a container all have the same."""
-    if process == os.getpid():
-        return True
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return True
-    except OSError:  # it runs, for somebody else
-        return False
-    return False

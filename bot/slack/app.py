@@ -24,7 +24,7 @@ from bot.library import Library
 from bot.news import News
 from bot.requests import Answerer
 from bot.slack.clerk import Clerk
-from bot.slack.client import SLACK_FAILURES, hasty_client, patient_client
+from bot.slack.client import PASSING, SLACK_FAILURES, hasty_client, patient_client
 from bot.slack.desk import Desk
 from bot.slack.drops import Drops
 from bot.slack.follower import Follower
@@ -185,7 +185,7 @@ def _named_failures(api_url: str, memory: Memory) -> Iterator[None]:
 
 def refusal(setting: str, code: str, remedy: str) -> OperatorError:
     """Slack answered, and does not take a token."""
-    if code in ("ratelimited", "internal_error", "service_unavailable", "fatal_error", "request_timeout"):
+    if code in PASSING:
         return OperatorError(f"Slack is not ready to check {setting} ({code}): try again in a minute.")
     if code == "missing_scope":
         return OperatorError(f"Slack says that {setting} lacks a scope: {REINSTALL}.")

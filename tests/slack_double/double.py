@@ -235,10 +235,19 @@ class SlackDouble:
         self._tell_event(self._workspace.event_body({"ts": self._workspace.next_ts(), **event}))
 
     def fail(
-        self, method: str, times: int = 1, *, status: int = 200, error: str = "internal_error", seconds: float = 0.0
+        self,
+        method: str,
+        times: int = 1,
+        *,
+        status: int = 200,
+        error: str = "internal_error",
+        seconds: float = 0.0,
+        heard: bool = False,
     ) -> None:
-        """Makes the next calls of a method, or of "response_url", fail, after so many seconds."""
-        self._api.faults.setdefault(method, []).append(Fault(times, status, error, seconds=seconds))
+        """Makes the next calls of a method, or of "response_url", fail, after so many seconds; those `heard` do what
+        they should, and only Slack's word that they have is lost.
+        """
+        self._api.faults.setdefault(method, []).append(Fault(times, status, error, seconds=seconds, heard=heard))
 
     def limit_rate(self, method: str, times: int = 1, *, retry_after: int = 0) -> None:
         """Makes the next calls of a method wait, as Slack does when they come too fast."""
