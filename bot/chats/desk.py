@@ -2,8 +2,9 @@
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import Any, Generic, Protocol, TypeVar
 
 from bot.chats.debts import Debts
@@ -103,6 +104,15 @@ class Desk(Generic[P, M]):
             self._debts.settle(debt)
         except OperatorError as error:
             log.error("not crossed out who was waiting: %s", error)
+
+    @contextmanager
+    def waiting(self, place: P) -> Iterator[None]:
+        """While it is found out what somebody wants, who is noted as waiting."""
+        debt = self.owe(place)
+        try:
+            yield
+        finally:
+            self.settle(debt)
 
     def own_up(self, place: P, debt: int) -> None:
         """Tells somebody who was waiting when the bot was stopped before its time."""

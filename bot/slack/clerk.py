@@ -15,7 +15,7 @@ from bot.slack.places import INTERIM, Place
 from bot.slack.rereading import Rereading
 from bot.slack.words import HELP
 
-_FIRST_WORDS: dict[Errand, str] = {
+FIRST_WORDS: dict[Errand, str] = {
     "sources": "Looking up what I hold…",
     "status": "Looking up how things stand…",
     "reingest": "Reading the documents again. I go on answering meanwhile, and tell you here when it is done.",
@@ -50,12 +50,12 @@ class Clerk:
         return self._errands.councils()
 
     def word_for(self, step: Step, user: str) -> str:
-        """The line that acknowledges a command, where the result takes a moment; empty where it comes at once."""
+        """The line that a command is announced with, where the result takes a moment; empty where it comes at once."""
         match step:
             case Ask():
                 return INTERIM
             case Run(errand) if errand != "reingest" or user in self._admins:
-                return _FIRST_WORDS[errand]
+                return FIRST_WORDS[errand]
         return ""
 
     def take(self, step: Step, place: Place, welcome: Welcome, history: tuple[str, ...] = ()) -> None:

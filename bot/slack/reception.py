@@ -44,7 +44,7 @@ class Reception:
         self.client, self.hasty = client, hasty_client(client)
         self.memory, self.answers, self.desk, self._clerk = memory, answers, desk, clerk
         self.door = door
-        # A slash command is acknowledged only then, and Slack waits three seconds for that.
+        # Whoever asks hears nothing until it is known who they are.
         self.visits = Visits(People(hasty_client(client, seconds=1)))
         self.modals = Modals(client, self.hasty)
 
@@ -138,9 +138,9 @@ class Reception:
         """A thread to answer in."""
         return ThreadPlace(self.client, self.hasty, Asker(thread.team, thread.channel, user, thread.ts))
 
-    def private_place(self, body: dict[str, Any], says_at_once: bool = False) -> Place:
+    def private_place(self, body: dict[str, Any], says_at_once: bool = False) -> PrivatePlace:
         """A private reply to the command, click or shortcut that this is the payload of; one that says at once that the
-        question is being worked on, where no acknowledgement has said it.
+        question is being worked on, where nothing else has said it.
         """
         return PrivatePlace(self.client, body["response_url"], private_asker(body), says_at_once)
 

@@ -1,28 +1,13 @@
 """The ways to ask besides a mention: the conversation with the bot, a message's menu, a comment on a file."""
 
-import itertools
 from collections.abc import Iterator
 
 import pytest
 
 from bot.question import MAX_CHARACTERS
-from tests.slack_double import MODES, SlackDouble
-from tests.slack_double.running import FakeAssistant, RunningBot
+from tests.slack_double.running import RunningBot
 
 CHECK = "Check against reports"
-
-
-@pytest.fixture(scope="module", params=MODES)
-def slack(request: pytest.FixtureRequest) -> Iterator[SlackDouble]:
-    """One workspace for the file."""
-    with SlackDouble(mode=request.param) as double:
-        yield double
-
-
-@pytest.fixture(scope="module")
-def assistant(slack: SlackDouble) -> FakeAssistant:
-    """One assistant for the file."""
-    return FakeAssistant()
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -32,21 +17,6 @@ def bot(slack, assistant, tmp_path_factory) -> Iterator[RunningBot]:
     yield running
     running.finish()
     assert slack.complaints == []
-
-
-_numbers = itertools.count(1)
-
-
-@pytest.fixture
-def user() -> str:
-    """Somebody whom no other test uses."""
-    return f"U{next(_numbers)}"
-
-
-@pytest.fixture
-def channel() -> str:
-    """A channel that no other test uses."""
-    return f"C{next(_numbers)}"
 
 
 def test_whoever_opens_the_conversation_is_offered_questions_on_what_is_held(slack, user):

@@ -1,5 +1,6 @@
 """The double itself: what a test or a demonstration does as a person, and waits to see."""
 
+import asyncio
 import itertools
 import json
 import threading
@@ -437,13 +438,16 @@ class SlackDouble:
         if delivery.acknowledged_after is None:
             command.replies.append(self._private_reply(command, {"text": "/inspections failed: operation_timeout"}))
         elif delivery.response:
-            command.replies.insert(0, self._private_reply(command, delivery.response))
+            command.replies.append(self._private_reply(command, delivery.response))
         self._changed()
 
     async def _respond(self, request: web.Request) -> web.Response:
         """A post to a response_url: five of them, each checked like any message."""
-        if fault := self._api.next_fault("response_url"):
-            return failed(fault)
+        fault = self._api.next_fault("response_url")
+        if fault:
+            await asyncio.sleep(fault.seconds)
+            if not fault.heard:
+                return failed(fault)
         command = self._private.get(request.match_info["number"])
         if command is None or command.uses >= RESPONSE_URL_USES:
             return web.json_response({"ok": False, "error": "used_url"}, status=404)
@@ -454,7 +458,7 @@ class SlackDouble:
         command.uses += 1
         command.replies.append(self._private_reply(command, payload))
         self._changed()
-        return web.Response(text="ok")
+        return failed(fault) if fault else web.Response(text="ok")
 
     async def _upload(self, request: web.Request) -> web.Response:
         """A file sent to the address that was given for it."""
