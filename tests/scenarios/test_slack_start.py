@@ -29,6 +29,7 @@ def test_nothing_is_answered_twice_not_even_after_a_restart(tmp_path):
         both_events = slack.mention("U1", "C1", "and in 2018?", thread=opening)
         slack.redeliver(both_events)
         slack.redeliver(opening)
+        slack.wait_for_reply(opening, 2)
         slack.wait_until_acknowledged()
         first.finish()
 
