@@ -8,10 +8,11 @@ from datetime import date
 
 from bot.answering import compose, refusals, working_days
 from bot.answering.citations import cite_all
+from bot.answering.covered import held_on
 from bot.answering.defined import defined
 from bot.answering.draft import Draft, Refusal
 from bot.answering.gate import passed
-from bot.answering.holdings import as_list, held_on
+from bot.answering.holdings import as_list
 from bot.answering.neighbours import asks_neighbours
 from bot.answering.partly_held import of_those_held, with_what_is_missing
 from bot.answering.statements import spoken_of
@@ -136,7 +137,7 @@ class Assistant:
         if meaning is not None:
             return _checked(meaning, question, held) if isinstance(meaning, Draft) else meaning
         if question.intents[0] == Intent.COVERAGE:
-            listed = _checked(held_on(question.councils, held, self._store), question, held)
+            listed = _checked(held_on(question, held, self._store), question, held)
             return Answer(question.text, as_list(held, question.councils)) if isinstance(listed, Refusal) else listed
         about = question if asks_neighbours(question) else of_those_held(question, held)
         draft = compose.compose(scope_of(about, held), self._store, self._today())

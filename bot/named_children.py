@@ -1,4 +1,4 @@
-"""Recognises somebody who is named together with a young age: the two things that tell which child is meant."""
+"""Recognises a child that a question names: with an age beside the name, or with what a council keeps of one child."""
 
 import re
 import tomllib
@@ -46,6 +46,40 @@ def names_a_child(text: str, date: str) -> bool:
     brackets.
     """
     return any(_known_names(text, date)) or any(_unknown_names(text))
+
+
+_OF_ONE_CHILD = (
+    r"(?:social workers?|key ?workers?|personal advis[eo]rs?|case ?(?:files?|notes?|records?|holders?|workers?)"
+    r"|files?|records?|placements?|foster (?:carers?|famil(?:y|ies)|parents?|mum|dad|home)|care (?:plans?|orders?)"
+    r"|child protection plans?|conference|parents?|mum|mother|dad|father|birth family|address|school|college|referrals?"
+    r"|assessments?|allegations?|case)"
+)
+"""What a council keeps of one child, or who is around that child."""
+
+
+def asks_after_one_child(text: str) -> bool:
+    """Whether a question is after what a council keeps of somebody whom it names: "who is Jayden Smith's social
+    worker". Those who hold a public role are no children.
+    """
+    for match in _forename().finditer(text):
+        before, rest = text[: match.start()], text[match.end() :]
+        if _in_public_role(before) or _is_no_name(match[0]):
+            continue
+        if _AFTER_WHAT_IS_KEPT.search(before) or _whose_is_kept().match(rest):
+            return True
+    return False
+
+
+_AFTER_WHAT_IS_KEPT = re.compile(
+    rf"\b{_OF_ONE_CHILD}\s+(?:(?:is|was|of|for|to|with|on|about|has|did|does)\s+)*$", re.IGNORECASE
+)
+
+
+@cache
+def _whose_is_kept() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:['’]?s)?(?:\s+(?!who|is|was|the|and|of|for|said)[A-Za-zà-ÿ'’-]+)??\s+{_OF_ONE_CHILD}\b", re.IGNORECASE
+    )
 
 
 def _known_names(text: str, date: str) -> Iterator[bool]:

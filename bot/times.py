@@ -31,6 +31,11 @@ _SINCE = re.compile(
     r"|(?:from\s+)?((?:19|20)\d\d)\s*(?:on\b(?!\s+\w)|onwards?\b|(?:to|until|till|through|[-–])\s*(?:now|date|today|present)\b))",
     re.IGNORECASE,
 )
+_AFTER_THE_YEAR = re.compile(
+    r"after\s+(?:\d{4}(?!\s+(?:ofsted |ilacs |sif )?(?:inspections?|reports?|visits?|ones?|judge?ments?|grad\w+))"
+    r"|the year \d{4})",
+    re.IGNORECASE,
+)
 _AFTER_AN_INSPECTION = re.compile(
     r"(\b(?:ha(?:ve|s|d) to|must|need\w*|told to|asked to|required)\b.{0,60}?)"
     r"\bafter (?:the |its |their |our )(?:\w+\s+)?(?=(?:19|20)\d\d (?:ofsted )?(?:inspection|report|visit)\b)",
@@ -117,7 +122,16 @@ def _of_two_years(text: str) -> list[str]:
 
 def since_and_before(text: str) -> tuple[int | None, int | None]:
     """The first year and the last that are meant, each None where the question names none."""
-    return _run_in(text) or (_year_after(_SINCE, _AFTER_AN_INSPECTION.sub(r"\1", text)), _last_year(text))
+    return _run_in(text) or (_first_year(_AFTER_AN_INSPECTION.sub(r"\1", text)), _last_year(text))
+
+
+def _first_year(text: str) -> int | None:
+    """The first year that is meant: "since 2019" and "after the 2019 inspection" take it in, "after 2019" does not."""
+    match = _SINCE.search(text)
+    if match is None:
+        return None
+    year = int(next(year for year in match.groups() if year))
+    return year + 1 if _AFTER_THE_YEAR.match(text, match.start()) else year
 
 
 def _last_year(text: str) -> int | None:
@@ -132,11 +146,6 @@ def _last_year(text: str) -> int | None:
 def by_publication(text: str) -> bool:
     """Whether the time named is that of publication."""
     return _PUBLISHED_SENSE.search(text) is not None
-
-
-def _year_after(pattern: re.Pattern[str], text: str) -> int | None:
-    match = pattern.search(text)
-    return int(next(year for year in match.groups() if year)) if match else None
 
 
 def _run_in(text: str) -> tuple[int, int] | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.follow_ups import carried_over, leans_on_earlier
 from bot.frames import REPORT, frame_of, outline, without_readers
 from bot.intents import Intent, asks_after_the_scale, intents_of, of_a_fragment, words_of_the_sort
+from bot.named_children import asks_after_one_child
 from bot.question import Question, Turn
 from bot.terms import Term, content_terms, topic
 from bot.times import by_publication, in_years, names_a_year, since_and_before, turn_in, years_in
@@ -156,6 +157,8 @@ def _without_the_askers(text: str, terms: Sequence[Term], intents: Sequence[Inte
 def _sorts_of(text: str, terms: Sequence[Term], areas: Sequence[Area]) -> tuple[Intent, ...]:
     """The sorts of answer that a question with these topic terms and judgement areas wants."""
     intents = intents_of(mended(text))
+    if intents != (Intent.CONCERN,) and asks_after_one_child(text):
+        return (Intent.PRIVATE,)
     if asks_after_the_scale(text):
         return (Intent.DEFINITION,) if definition_asked_for(text) else (Intent.PASSAGE,)
     if intents == (Intent.COVERAGE,) and any(term.of_the_field for term in topic(terms)):

@@ -2,27 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.answering.draft import Draft, Line
-from bot.answering.wording import heading_of
 from bot.retrieval.scope import Holdings
 from index.models import Document, Inspection
-from index.store import Store
 
 COUNCILS_NAMED = 12
-
-
-def held_on(councils: Sequence[str], held: Holdings, store: Store) -> Draft:
-    """The inspections held of these councils, each with its dates and grade cited."""
-    lines: list[Line] = []
-    for council in councils:
-        of_council = held.of([council])
-        counted = f"I hold {_counted(_files(of_council.documents), 'document')} on **{council}**:"
-        lines.append(Line(counted, given=frozenset((counted,)), heads=1))
-        for inspection in of_council.inspections:
-            heading = heading_of(inspection, store)
-            text = heading.text.removeprefix(f"**{council}**: ")
-            lines.append(Line(f"- {text[0].upper()}{text[1:]}", heading.support, leads=bool(heading.support)))
-    return Draft(tuple(lines))
 
 
 def years_of(inspections: Iterable[Inspection]) -> str:
@@ -49,6 +32,11 @@ def as_list(held: Holdings, councils: Sequence[str] = ()) -> str:
     if unnamed and not councils:
         lines.append(f"- a council not named in the document: {_counted(unnamed, 'document')}")
     return "\n".join(lines)
+
+
+def counted_documents(held: Holdings) -> str:
+    """ "1 document", "4 documents"."""
+    return _counted(_files(held.documents), "document")
 
 
 def _files(documents: Iterable[Document]) -> int:

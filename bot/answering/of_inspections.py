@@ -198,8 +198,10 @@ def _over_time(scope: Scope, chosen: Sequence[Inspection], store: Store) -> Draf
 
 
 def _with_the_one_before(scope: Scope, chosen: Sequence[Inspection]) -> Sequence[Inspection]:
-    """The inspections; where only the latest is meant, with the graded one before it: a change has two ends."""
-    if len(chosen) != 1 or scope.question.turn != Turn.LATEST:
+    """The inspections; where the only one is the latest, or the one since a year, with the graded one before it: a
+    change has two ends.
+    """
+    if len(chosen) != 1 or not (scope.question.turn == Turn.LATEST or scope.question.since):
         return chosen
     own = [i for i in scope.held.of([chosen[0].council or ""]).inspections if i.is_graded]
     return own[-2:] if own and own[-1] == chosen[0] else chosen

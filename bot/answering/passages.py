@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.answering.draft import Draft, Line, Quotation, quoted
 from bot.answering.labels import is_item, without_label
-from bot.answering.lead_ins import lead_in_of
+from bot.answering.lead_ins import entry_of, lead_in_of
 from bot.answering.named import heading_of_document
 from bot.answering.opening import from_its_opening
 from bot.answering.sentences import (
@@ -222,6 +222,8 @@ def _lines(question: Question, candidate: Candidate, has_room: bool) -> list[Lin
     items = _list_items(candidate)
     if items and _WANTS_LIST.search(question.text) and not asks_when(question.text):
         return [_line(text, candidate, bullet=is_item(text)) for text in items]
+    if entry := entry_of(candidate):
+        return [_line(text, candidate) for text in entry]
     if led_in := item_lines(candidate):
         return led_in
     if items:

@@ -51,9 +51,9 @@ def _names_nothing_of_ours(question: Question) -> bool:
     may ask so, of anything.
     """
     named = question.councils or question.areas or question.kind or question.names_a_time
-    named = named or _OF_PAPERS.search(question.text)
+    of_papers = _OF_PAPERS.search(question.text)
     is_open = question.intents == (Intent.PASSAGE,)
-    return is_open and not named and not any(term.of_the_field for term in question.terms)
+    return is_open and not named and not of_papers and not any(term.of_the_field for term in question.terms)
 
 
 def speaks_of_the_thing(question: Question, candidate: Candidate) -> bool:

@@ -60,6 +60,8 @@ def test_a_question_may_be_about_every_council(text: str) -> None:
         ("how has Middlesbrough changed since 2015?", (), 2015, None),
         ("what are the grades from 2018 onwards", (), 2018, None),
         ("leeds after the 2018 inspection", (), 2018, None),
+        ("anything on leeds after 2018", (), 2019, None),
+        ("leeds after the year 2018", (), 2019, None),
         ("middlesbrough before 2018", (), None, 2017),
         ("middlesbrough until 2018", (), None, 2018),
         ("what did middlesbrough have to do after the 2018 inspection", (2018,), None, None),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answering.lead_ins import lead_in_of
+from bot.answering.lead_ins import entry_of, lead_in_of
 from bot.answering.sentences import Candidate
 from bot.retrieval.search import Hit
 from tests.builders import a_document, a_passage
@@ -47,3 +47,21 @@ def test_an_item_found_without_its_mark_has_its_lead_in_with_what_that_leans_on(
 def test_running_text_has_no_lead_in() -> None:
     text = "Leaders know their services:\nvisits are timely."
     assert lead_in_of(item_of(text, "visits are timely.")) == ""
+
+
+ENTRIES = (
+    "Not applicable.\nAnnexes: Inspection letter\nSlides on the next steps.\nBackground papers: none\nContact: A Clerk"
+)
+
+
+def test_an_entry_at_a_papers_end_is_whole_up_to_the_next_one() -> None:
+    lines = entry_of(item_of(ENTRIES, "Annexes: Inspection letter"))
+    assert lines == ["Annexes: Inspection letter", "Slides on the next steps."]
+
+
+def test_the_last_entry_ends_with_its_passage() -> None:
+    assert entry_of(item_of("Appendix A: Letter\nSlides", "Appendix A: Letter")) == ["Appendix A: Letter", "Slides"]
+
+
+def test_a_line_that_names_nothing_annexed_is_no_entry() -> None:
+    assert entry_of(item_of(ENTRIES, "Contact: A Clerk")) == []

@@ -1,0 +1,36 @@
+"""A question after one child, whom it names, is told from one after people who are named for their role."""
+
+import pytest
+
+from bot.intents import Intent
+from bot.named_children import asks_after_one_child
+from bot.understanding import understand
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who is the social worker of Jayden Smith in Luton",
+        "who is jayden smiths social worker",
+        "where is the placement for Amelia",
+        "show me the case file on Adam Khan",
+        "which school does Tyler go to",
+    ],
+)
+def test_what_is_kept_of_a_named_child_is_private(text: str) -> None:
+    assert understand(text).intents == (Intent.PRIVATE,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what did Councillor Mark Smith say about placements",
+        "what did Lisa Lyons say about assessments",
+        "what did Steve Harrod say about social workers",
+        "kensington and chelsea social workers",
+        "Chelsea care plans",
+        "social workers in Stockport",
+    ],
+)
+def test_people_in_a_public_role_and_places_are_no_children(text: str) -> None:
+    assert not asks_after_one_child(text)
