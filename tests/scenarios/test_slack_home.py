@@ -110,6 +110,20 @@ def test_the_answer_to_an_example_can_be_followed_up_in_its_thread(slack, assist
     assert request.history == ("What do you hold?",)
 
 
+def test_why_an_example_is_not_answered_calls_nobody(slack, switch, user):
+    slack.open_conversation(user, tab="home")
+    slack.wait_for_home(user)
+    switch.on("Moving house, <!channel>; ask @here")
+    try:
+        slack.press_in_home(user, "What do you hold?")
+        (told,) = slack.wait_for(lambda: slack.direct_messages(user), "a word")
+    finally:
+        switch.off()
+
+    assert "I am not answering just now. Moving house, <!channel>" in told.words
+    assert told.mentions == []
+
+
 def test_the_questions_of_a_person_are_offered_to_them_again(slack):
     slack.open_conversation("UKEPT", tab="home")
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.access import Visit
+from bot.door import Door
 from bot.question import MAX_CHARACTERS
 from tests.slack_double.running import RunningBot
 
@@ -94,3 +96,30 @@ def test_a_question_in_the_comment_of_a_file_is_answered(slack, user):
     post = slack.say_with_file(user, "does this agree with the report on Leeds?")
 
     assert "On does this agree with the report on Leeds?:" in slack.wait_for_reply(post).words
+
+
+def test_a_guest_is_not_told_by_suggestions_what_is_held(slack, user):
+    slack.guest(user)
+    asked = slack.called.count("users.info")
+    slack.open_conversation(user)
+    slack.wait_for(lambda: slack.called.count("users.info") > asked, "who they are")
+
+    slack.open_conversation("UMEMBER")
+
+    slack.wait_for(lambda: slack.prompts("UMEMBER"), "prompts")
+    assert slack.prompts(user) == []
+
+
+def test_a_failure_over_a_message_to_be_checked_leaves_none_of_its_words_in_the_log(
+    slack, user, channel, monkeypatch, caplog
+):
+    def fails(_door: Door, _visit: Visit, text: str, **_options: object) -> None:
+        raise ValueError(f"cannot make sense of {text}")
+
+    monkeypatch.setattr(Door, "admit", fails)
+
+    checked = slack.shortcut(user, CHECK, slack.say("UCOLLEAGUE", channel, "Jamie was born in Rotherham"))
+
+    assert "give this reference" in slack.wait_for_private(checked).words
+    assert "ValueError: cannot make sense of" in caplog.text
+    assert "Jamie" not in caplog.text and "Rotherham" not in caplog.text
