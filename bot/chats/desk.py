@@ -22,6 +22,7 @@ M = TypeVar("M")
 """What a chat posts."""
 
 _M = TypeVar("_M", contravariant=True)
+_N = TypeVar("_N", covariant=True)
 
 
 class Place(Protocol[_M]):
@@ -47,6 +48,14 @@ AnswerLayout = Callable[[KeptAnswer, str | None], M]
 """Lays an answer out, with the id that its buttons carry; without them where it could not be kept."""
 
 
+class Note(Protocol[_N]):
+    """Lays out a few lines of our own Markdown, with questions to press."""
+
+    def __call__(self, markdown: str, questions: tuple[str, ...] = ()) -> _N:
+        """The message."""
+        ...
+
+
 class Desk(Generic[P, M]):
     """Keeps the listeners free: they only acknowledge, so no chat waits for an answer."""
 
@@ -56,7 +65,7 @@ class Desk(Generic[P, M]):
         answers: KeptAnswers,
         workers: int,
         lay_out: AnswerLayout[M],
-        note: Callable[[str], M],
+        note: Note[M],
         debts: Debts | None = None,
     ) -> None:
         """`workers` questions are answered at once, and kept in `answers`; the others wait their turn. `note` lays out
@@ -81,6 +90,10 @@ class Desk(Generic[P, M]):
     def post(self, place: P, message: Callable[[], M]) -> None:
         """Posts the message that a quick piece of work gives."""
         self._begin(self._answering, place, message)
+
+    def offer(self, place: P, markdown: str, questions: tuple[str, ...]) -> None:
+        """Posts a few lines with questions to press."""
+        self.post(place, lambda: self._note(markdown, questions))
 
     def run_errand(self, place: P, markdown: Callable[[], str]) -> None:
         """Posts what a long piece of work gives."""

@@ -16,6 +16,7 @@ from bot.chats.debts import Debts
 from bot.chats.feedback import FeedbackBook, NoBook
 from bot.chats.kept import KeptAnswers
 from bot.chats.memory import Memory
+from bot.commands.errands import Errands
 from bot.commands.intake import Intake
 from bot.commands.reingest import Reingest
 from bot.door import Door
@@ -133,7 +134,8 @@ def create_app(
     app.closes(debts.close)
     herald = Herald(client, _team(client), memory, answers, following, news, door, looks_every) if news else None
     rereading = Rereading(client, hasty_client(client), desk, reingest, news, herald.look if herald else _nothing)
-    clerk = Clerk(desk, library, rereading, admins, Follower(client, following), door.pause, kept_back)
+    errands = Errands(library, admins, door.pause, kept_back)
+    clerk = Clerk(desk, errands, rereading, Follower(client, following))
     reception = Reception(client, memory, answers, desk, clerk, door)
     home = Home(reception, clerk, rereading, front_page, recent)
     drops = Drops(reception, desk, rereading, intake, WaitingFiles(data_dir / "dropped")) if intake else None

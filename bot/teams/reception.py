@@ -57,7 +57,7 @@ class Reception:
     def greet(self, who: Who, where: Where, id_: str) -> None:
         """Says what there is to ask to somebody who has just added the bot; a team is not disturbed."""
         if where.kind == "personal" and self._memory.accept(f"teams {where.address.conversation} {id_}"):
-            self._take_on(lambda: self._clerk.greet(self._place(who, where)), who, where, "")
+            self._take_on(lambda: self._clerk.help(self._place(who, where)), who, where, "")
 
     def ask(self, press: Press) -> None:
         """Asks a button's question, after those of its thread; raises StaffError with the words of the door where
