@@ -102,7 +102,7 @@ class Drops:
         return _asking(path.name, understood, said.id, said.told.get("council", ""))
 
     def _let_in(self, visit: Visit) -> None:
-        self._reception.let_in(visit, cost=LOOK, errand=True)
+        self._reception.door.let_in(visit, cost=LOOK, errand=True)
         if not self._reception.door.is_admin(visit.person):
             raise StaffError("Only administrators can file documents.")
 
