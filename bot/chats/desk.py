@@ -79,9 +79,12 @@ class Desk(Generic[P, M]):
 
     def answer(self, place: P, request: Request, lay_out: AnswerLayout[M] | None = None) -> None:
         """Has the question answered, and the answer posted in the place, laid out as told or as always."""
+        debt = self.owe(place)  # before the status, which may wait for the chat
         place.show_status()
         asked = " ".join((request.question, *request.history))
-        self._begin(self._answering, place, lambda: self._answer(place, request, lay_out or self._lay_out), asked)
+        self._answering.submit(
+            self._finish_in, place, lambda: self._answer(place, request, lay_out or self._lay_out), asked, debt
+        )
 
     def tell(self, place: P, markdown: Callable[[], str]) -> None:
         """Posts what a quick piece of work gives."""
@@ -159,8 +162,8 @@ class Desk(Generic[P, M]):
             log.error("an answer was not kept: %s", error)
             return None
 
-    def _begin(self, pool: Executor, place: P, work: Callable[[], M], secret: str = "") -> None:
-        pool.submit(self._finish_in, place, work, secret, self.owe(place))
+    def _begin(self, pool: Executor, place: P, work: Callable[[], M]) -> None:
+        pool.submit(self._finish_in, place, work, "", self.owe(place))
 
     def _finish_in(self, place: P, work: Callable[[], M], secret: str, debt: int) -> None:
         if self._post_what_comes(place, work, secret):
