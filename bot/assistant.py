@@ -72,7 +72,7 @@ class Assistant:
                 held = holdings(self._store, "public")
                 people = spoken_of(held.documents, self._store)
                 for text in _REHEARSED:
-                    self._outcome(understand(text, (), people), held, "public")
+                    self._outcome(understand(text, (), people, self._store.embedder), held, "public")
         except ProductError as error:
             log.warning("not ready for the first question: %s", error)
 
@@ -86,7 +86,7 @@ class Assistant:
         with self._store.one_moment():  # no model is waited for while the register is read
             held = holdings(self._store, request.audience)
             people = spoken_of(held.documents, self._store)
-            question = understand(request.question, request.history, people)
+            question = understand(request.question, request.history, people, self._store.embedder)
             outcome = self._outcome(question, held, request.audience)
             exempt = _may_draw_on_exempt(question, held, request.audience)
             generation = self._store.register.generation()

@@ -24,6 +24,7 @@ class Intent(StrEnum):
     IMPROVEMENTS = "improvements"
     STRENGTHS = "strengths"
     SUMMARY = "summary"
+    REASONS = "reasons"
     COMPARISON = "comparison"
     TIMELINE = "timeline"
     WHEN = "when"

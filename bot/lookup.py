@@ -62,7 +62,7 @@ def look_up(store: Store, text: str, audience: Audience = "public", most: int = 
     Raises StaffError for a question that cannot be read as one.
     """
     check(text)
-    question = understand(text)
+    question = understand(text, embedder=store.embedder)
     with store.one_moment():
         held = holdings(store, audience)
         if missing := _not_held(question, held):

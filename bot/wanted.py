@@ -79,7 +79,8 @@ _COUNTS = re.compile(
     r"|\b(?:what|which) (?:number|proportion|percentage|share|%)"
     r"|(?:^|[:,;–-])\W*(?:the )?(?:(?:rough|estimated|total|exact|average|overall|approx\w*) )?"
     r"(?:no|number|nr|total|%|proportion|share|percentage)\.? of\b"
-    r"|\b(?<!insurance )(?:numbers?|figures?)(?:\W*$|\W+(?:at|on|as at)\b)"
+    r"|\b(?<!insurance )(?:numbers|figures?)(?:\W*$|\W+(?:at|on|as at|and|in|for|vs|since|up|down)\b)"
+    r"|\b(?:percentages?|percent|per cent|proportion) (?:of|in|with|who|that|on|at|are|were)\b"
     r"|\bwhat(?:['’]?s| is| was| were| are) (?:the |their |its )?(?:[\w-]+ ){0,4}"
     r"(?:rates?|percentages?|proportions?|ratios?)\b",
     re.IGNORECASE,
@@ -99,7 +100,9 @@ _A_TIME = re.compile(
 _LABEL = re.compile(r"^\W*\d{1,3}(?:\.\d+)*(?:[.)]\s*|\s+(?=[A-Z]))")
 """A paragraph's number; "170 languages" begins with none."""
 _MONEY = re.compile(
-    r"\bwhat (?:did|does|do|will|would) .{1,60}\b(?:cost|spend|pay)\b(?! (?:time|attention|heed))"
+    r"\b(?:how many|how much|what)\b.{0,20}\b(?:grand|quid|pounds?|sums?)\b"
+    r"|\b(?:mileage|hourly|daily|weekly|pay) (?:rates?|allowances?)\b"
+    r"|\bwhat (?:did|does|do|will|would) .{1,60}\b(?:cost|spend|pay)\b(?! (?:time|attention|heed))"
     r"|\bwhat (?:was|is) the cost\b|\bsalar(?:y|ies)\b"
     r"|\bhow much\b.{0,40}\b(?:cost|spen[dt]|pa(?:y|id)|earn|invest\w*|budget\w*|fund\w*)\b"
     r"|\bhow much (?:extra |more |new |additional )?(?:money|cash|funding|investment|budget)\b",
@@ -155,6 +158,13 @@ _STAGE_OF_LIFE = re.compile(
 )
 """What may answer "when do care leavers get a personal adviser?": no date of the calendar is meant."""
 
+_PERCENT_ASKED = re.compile(r"\b(?:percentages?|percent|per cent)\b|%", re.IGNORECASE)
+_SHARE = re.compile(
+    r"%|\bper cent\b|\b(?:half|third|quarter|majority|most|all|every|none|no)\b|\b\d[\d,]* (?:out )?of (?:the )?\d",
+    re.IGNORECASE,
+)
+"""How a sentence tells what share of all it is."""
+
 _AN_AGE_IN_YEARS = r"(1[0-9]|2[0-5])\b(?!\s*(?:%|per|days?|weeks?|months?|of\b))"
 _AGE_ASKED = re.compile(
     rf"\b(?:turn\w*|age[ds]?|at|over|under|reach\w*|until|past|after|from)\s+(?:the age of\s+)?{_AN_AGE_IN_YEARS}"
@@ -168,7 +178,7 @@ _AGE_HELD = re.compile(
 )
 """The age of a young person, from ten to twenty-five."""
 
-_GENERALLY = re.compile(r"\bwhen (?:do|does|are|is|can|should)\b", re.IGNORECASE)
+_GENERALLY = re.compile(r"\bwhen (?:do|does|did|are|is|can|should)\b", re.IGNORECASE)
 
 
 def counts(question: str) -> bool:
@@ -204,6 +214,8 @@ def holds_what_is_asked(question: str, sentence: str) -> bool:
     age where that may be meant, where it asks when.
     """
     if counts(question) and not _NUMBER.search(_LABEL.sub("", sentence)):
+        return False
+    if _PERCENT_ASKED.search(question) and not _SHARE.search(sentence):
         return False
     if _asks_for_a_sum(question) and not _AMOUNT.search(sentence):
         return False

@@ -50,7 +50,7 @@ def compose(scope: Scope, store: Store, today: date) -> Draft | Refusal:
     """A draft that answers, or why there is none, part by part where several things are asked; `today` tells what has
     passed.
     """
-    parts = parts_of(scope.question)
+    parts = parts_of(scope.question, store.embedder)
     outcomes = [compose_one(replace(scope, question=part), store, today) for part in parts]
     answered = [outcome for outcome in outcomes if isinstance(outcome, Draft)]
     if not answered:
@@ -140,7 +140,7 @@ def _of_several(scope: Scope, store: Store) -> Draft | None:
 
 def _asks_why_graded(question: Question) -> bool:
     """Whether a question asks why a grade was given, and for no topic besides."""
-    why = _WHY.search(question.text) and _OF_A_GRADE.search(question.text)
+    why = Intent.REASONS in question.intents or (_WHY.search(question.text) and _OF_A_GRADE.search(question.text))
     return bool(why and question.councils and not topic(question.terms))
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from bot.answering.draft import Draft, Line, Quotation, quoted
 from bot.answering.grades import judged_in, judged_lines
 from bot.answering.labels import without_label
-from bot.answering.titles import only_gives_a_grade
+from bot.answering.sentences import announces
+from bot.answering.titles import is_small_print, only_gives_a_grade
 from bot.answering.wording import Support, council_of, heading_of, short_when
 from bot.retrieval.scope import Scope
 from index.leaning import leans_on_the_one_before
@@ -37,12 +38,19 @@ times as many as are shown.
 LONGEST = 500
 """So many characters may sentences have that are shown together."""
 
+
+_BEGINS_WITH_CARE_LEAVERS = re.compile(
+    r"(?:\d+\.\s+)?(?:(?!children in care|looked after)[^.]){0,120}"
+    r"\b(?:care[- ](?:leavers?|experienced)|leaving care|pathway plan)",
+    re.IGNORECASE,
+)
+
 _GOES_ON = re.compile(r"(?:however|but|yet|nevertheless|nonetheless|despite this|conversely)\b", re.IGNORECASE)
 _DRAWS_ON = re.compile(
     r"(?:as a result|consequently|therefore|because of this|overall, (?:they|this|these|it))\b", re.IGNORECASE
 )
 _GRADE_AGAIN = re.compile(
-    r"(?:services for children|children['’]?s services|the overall effectiveness)\b[^.,;]{0,80}"
+    r"(?:services for children|children['’]?s services|the overall effectiveness|the overall judge?ment)\b[^.;]{0,180}"
     r"\b(?:is|are|remains?|continues? to be) (?:now )?"
     r"(?:outstanding|good|inadequate|requires? improvement(?: to be good)?)\W*$",
     re.IGNORECASE,
@@ -52,19 +60,21 @@ INSPECTIONS = 2
 """Reasons are given for no more inspections than this."""
 
 
-def overview(document: Document, store: Store, most: int = SENTENCES) -> list[Line]:
-    """The first sentences of the inspectors' own overview; of a council paper, nothing."""
-    if document.rank:
-        return []
-    opening = [p for p in store.passages_of(document.id)[:OPENING] if p.area in (None, Area.OVERALL)]
-    return _in_their_words(_quoted(document, opening, most))
+def overview(inspection: Inspection, store: Store, most: int = SENTENCES) -> list[Line]:
+    """The first things that the inspectors' own overview says, each with what leans on it, and what is lacking first
+    where the grade is below good; of a council paper, nothing.
+    """
+    return _in_their_words(
+        _why(inspection.accounts[0].document, (), _finds_wanting(inspection, Area.OVERALL), store)[:most]
+    )
 
 
 def openings(document: Document, areas: Sequence[Area], store: Store) -> list[Line]:
     """The sentences with which inspectors open the paragraphs of their sections on these areas: each says how it is."""
     if document.rank:
         return []
-    telling = [p for p in store.passages_of(document.id) if p.area in areas and _tells(p)]
+    held = [passage for passage in store.passages_of(document.id) if _tells(passage)]
+    telling = [passage for area in areas for passage in _of_area(held, area)]
     opened = [(next(iter(sentences(passage.text))).text, passage) for passage in telling]
     return [_line(text, passage, document) for text, passage in opened if not _says_little(text)][:OPENINGS]
 
@@ -77,14 +87,19 @@ def reasons(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Dr
     lines: list[Line] = []
     for inspection in inspections[-INSPECTIONS:]:
         document = inspection.accounts[0].document
-        judged = judged_in(inspection, areas[0] if areas else Area.OVERALL)
-        wanting = judged is not None and judged[0].grade not in PRAISED
+        wanting = _finds_wanting(inspection, areas[0] if areas else Area.OVERALL)
         said = _in_their_words(_why(document, areas, wanting, store))
         if any(judged_in(inspection, area) for area in Area):
             heading = heading_of(inspection, store)
             lines += [Line(heading.text, heading.support, leads=True)] if said else judged_lines(inspection, store)
             lines += [*said, Line("")]
     return Draft(tuple(lines)) if any(line.leads for line in lines) else None
+
+
+def _finds_wanting(inspection: Inspection, area: Area) -> bool:
+    """Whether an area was graded below good."""
+    judged = judged_in(inspection, area)
+    return judged is not None and judged[0].grade not in PRAISED
 
 
 def _why(document: Document, areas: Sequence[Area], wanting: bool, store: Store) -> list[Line]:
@@ -132,7 +147,22 @@ def _of_areas(document: Document, areas: Sequence[Area], store: Store, most: int
     if document.rank:
         return []
     passages = store.passages_of(document.id)
-    return [line for area in areas for line in _quoted(document, [p for p in passages if p.area == area], most)]
+    return [line for area in areas for line in _quoted(document, _of_area(passages, area), most)]
+
+
+def _of_area(passages: Sequence[Passage], area: Area) -> list[Passage]:
+    """The passages of an area's section; for care leavers who are told of together with children in care, those of that
+    section which begin with them.
+    """
+    own = [passage for passage in passages if passage.area == area]
+    if own or area != Area.CARE_LEAVERS:
+        return own
+    return [p for p in passages if p.area == Area.CHILDREN_IN_CARE and _BEGINS_WITH_CARE_LEAVERS.match(_below_title(p))]
+
+
+def _below_title(passage: Passage) -> str:
+    """The text of a passage without the title of its section, where that stands above it."""
+    return passage.text.removeprefix(passage.heading.split(" > ")[-1]).lstrip()
 
 
 def _quoted(document: Document, passages: Sequence[Passage], most: int) -> list[Line]:
@@ -155,9 +185,10 @@ def _in_their_words(said: list[Line]) -> list[Line]:
 
 
 def _says_little(sentence: str) -> bool:
-    """Whether a sentence only draws on the one before, or says the grade again, which stands above."""
-    little = _DRAWS_ON.match(sentence) or _GRADE_AGAIN.match(sentence)
-    return little is not None or only_gives_a_grade(sentence) or leans_on_the_one_before(sentence)
+    """Whether a sentence only draws on the one before, leads in the next, is small print, or says the grade again."""
+    if _DRAWS_ON.match(sentence) or _GRADE_AGAIN.match(sentence) or announces(sentence):
+        return True
+    return is_small_print(sentence) or only_gives_a_grade(sentence) or leans_on_the_one_before(sentence)
 
 
 def _line(text: str, passage: Passage, document: Document) -> Line:

@@ -9,6 +9,7 @@ from bot.question import Question
 from bot.terms import topic
 from bot.understanding import topic_and_sorts
 from bot.wanted import counts
+from index.embedding import Embedder
 from index.models import Area
 
 MOST = 4
@@ -32,15 +33,15 @@ _A_LIST = 3
 """From so many things on, a list of them is gone through one by one."""
 
 
-def parts_of(question: Question) -> tuple[Question, ...]:
+def parts_of(question: Question, embedder: Embedder | None = None) -> tuple[Question, ...]:
     """The parts, each with the councils and the time of the whole; () for a question that asks one thing.
 
     Facts and grades alone are one thing. A cut that goes through a name ("help and protection") is none.
     """
     if not _PARTED.issuperset(question.intents):
         return ()
-    clauses = [_part(question, clause) for clause in _BETWEEN.split(question.text)]
-    parts = _facts_together([part for part in clauses if part.terms or part.intents != (Intent.PASSAGE,)])
+    clauses = [_part(question, clause, embedder) for clause in _BETWEEN.split(question.text)]
+    parts = _facts_together([part for part in clauses if part.terms or part.intents != (Intent.PASSAGE,)], embedder)
     sorts = {_sort(part) for part in parts}
     if not 2 <= len(parts) <= MOST or not _is_nothing_lost(question, parts):
         return ()
@@ -59,14 +60,14 @@ def _asks_twice(parts: Sequence[Question]) -> bool:
     return alone and _BEGINS_TO_ASK.match(second.text) is not None
 
 
-def _facts_together(parts: Sequence[Question]) -> tuple[Question, ...]:
+def _facts_together(parts: Sequence[Question], embedder: Embedder | None) -> tuple[Question, ...]:
     """The parts, facts that stand side by side as one: "dates, overall and the out of hours service" has two."""
     together: list[Question] = []
     for part in parts:
         if together and _is_a_fact(part) and _is_a_fact(together[-1]):
             fact = together.pop()
             intents = tuple(dict.fromkeys((*fact.intents, *part.intents)))
-            part = replace(_part(part, f"{fact.text} and {part.text}"), intents=intents)
+            part = replace(_part(part, f"{fact.text} and {part.text}", embedder), intents=intents)
         together.append(part)
     return tuple(together)
 
@@ -107,8 +108,8 @@ def _is_of_the_field(part: Question) -> bool:
     return any(term.of_the_field for term in part.terms)
 
 
-def _part(question: Question, clause: str) -> Question:
-    terms, areas, intents = topic_and_sorts(clause)
+def _part(question: Question, clause: str, embedder: Embedder | None) -> Question:
+    terms, areas, intents = topic_and_sorts(clause, embedder)
     if intents == (Intent.DEFINITION,):
         intents = (Intent.PASSAGE,)  # "LADO" alone asks what it means, among other things what is said of it
     return replace(question, text=clause, intents=intents, terms=terms, areas=areas)

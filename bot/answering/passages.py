@@ -44,7 +44,7 @@ WORTH_SHOWING = 0.72
 SHORT = 220
 """A passage no longer than this is quoted whole: what stands around the sentence helps to understand it."""
 
-ROOM_FOR_PARAGRAPHS = 450
+ROOM_FOR_PARAGRAPHS = 600
 """A further sentence is quoted with its paragraph where no more characters than this are shown above it."""
 
 LIST_ROOM = 1500

@@ -58,7 +58,7 @@ def reworded(
     text = answer.get("question") if answer else None
     if not isinstance(text, str) or not _is_a_question(text) or fold(text) == fold(question.text):
         return None
-    anew = understand(text, history, people)
+    anew = understand(text, history, people, embedder)
     if not _is_about_the_same(anew, question) or _names_anew(text, " ".join((question.text, *history)), people):
         return None
     if _turns(text) != _turns(question.text):

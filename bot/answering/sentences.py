@@ -154,7 +154,7 @@ def opening_of_its_paragraph(candidate: Candidate) -> tuple[str, int]:
     return next(((piece, start) for piece, start in _pieces(candidate.hit) if start >= begins), ("", candidate.start))
 
 
-def with_its_paragraph(candidate: Candidate, most: int = 420, start: int | None = None) -> str:
+def with_its_paragraph(candidate: Candidate, most: int = 600, start: int | None = None) -> str:
     """A sentence with what it leans on, and as much of what follows in its paragraph as `most` characters hold; with
     what stands before it from `start` on, where that is given.
     """

@@ -16,6 +16,9 @@ NEAR, NOT_FAR = 0.54, 0.1
 """... unless a sentence of it is this near to the question in meaning; one that is not even `NOT_FAR` answers
 nothing."""
 
+VERY_NEAR = 0.7
+"""A sentence this near says what is counted wherever its number stands."""
+
 NEAR_AT_LEAST = 0.4
 """How near a sentence must be to a question that might be about anything."""
 
@@ -52,7 +55,7 @@ def _names_nothing_of_ours(question: Question) -> bool:
     """
     named = question.councils or question.areas or question.kind or question.names_a_time
     of_papers = _OF_PAPERS.search(question.text)
-    is_open = question.intents == (Intent.PASSAGE,)
+    is_open = question.intents in ((Intent.PASSAGE,), (Intent.OUT_OF_SCOPE,))
     return is_open and not named and not of_papers and not any(term.of_the_field for term in question.terms)
 
 
@@ -94,6 +97,8 @@ def holds_what_is_counted(question: Question, candidate: Candidate) -> bool:
     counted = [term for term in question.terms if term.of_the_field]
     if not all(any(holds(words, form) for form in term.forms) for term in counted):
         return False
+    if candidate.nearness >= VERY_NEAR:
+        return True
     own = stems(said)
     beside = [term for term in counted if any(holds(own, form) for form in term.forms)]
     return not counted or any(has_a_number_near(said, form) for term in beside for form in term.forms)

@@ -18,13 +18,19 @@ INSPECTIONS = 3
 """A summary of more than this many inspections would be none."""
 
 
+OVERVIEW = 2
+"""So many sentences of the inspectors' overview lead: why it is so, and what has changed."""
+
+STRENGTHS = 2
+"""So many strengths beneath an overview."""
+
 SHORT = (60, 240)
 """The shortest and the longest sentence, in characters, that a summary quotes for a strength."""
 
 
 def summary(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Draft | None:
-    """Of each inspection the grades, what works well (else the inspectors' overview), all that must improve, and when
-    the plan is due; of judgement areas, where the question names some, alone. None when nothing is known of any.
+    """Of each inspection the grades, the inspectors' overview, what works well, all that must improve, and when the
+    plan is due; of judgement areas, where the question names some, alone. None when nothing is known of any.
     """
     lines: list[Line] = []
     areas = [area for area in scope.question.areas if area != Area.OVERALL]
@@ -33,7 +39,9 @@ def summary(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Dr
             lines += told
             continue
         lines += judged_lines(inspection, store)
-        lines += _strengths(inspection, store) or overview(inspection.accounts[0].document, store)
+        said = overview(inspection, store, OVERVIEW)
+        strengths = _strengths(inspection, store, frozenset(q.text for line in said for q in line.support))
+        lines += [*said, *(strengths[: STRENGTHS + 1] if said else strengths)]
         listed = improvements(scope, [inspection], store)
         if listed:
             lines.append(Line("What needs to improve:", heads=2))
@@ -52,14 +60,14 @@ def _of_areas(scope: Scope, inspection: Inspection, areas: Sequence[Area], store
     return [*judged_lines(inspection, store, areas), *said, *points, Line("")] if said else []
 
 
-def _strengths(inspection: Inspection, store: Store) -> list[Line]:
-    """What works well: the first short sentence of praise of each judgement area."""
+def _strengths(inspection: Inspection, store: Store, said: frozenset[str]) -> list[Line]:
+    """What works well: the first short sentence of praise of each judgement area that is not `said` already."""
     lines: list[Line] = []
     areas: set[Area | None] = {Area.OVERALL}
     for account in inspection.accounts[:1]:
         for strength in account.strengths:
             fits = SHORT[0] <= len(strength.text) <= SHORT[1] and not leans_on_the_one_before(strength.text)
-            if strength.area in areas or not fits or not praises(strength.text):
+            if strength.area in areas or not fits or not praises(strength.text) or strength.text in said:
                 continue
             areas.add(strength.area)
             support = Support()

@@ -19,6 +19,16 @@ _ONLY_A_GRADE = re.compile(
     r"[^.]{0,140}[:|]\s*(?:outstanding|good|adequate|inadequate|requires? improvement(?: to be good)?)\W*$",
     re.IGNORECASE,
 )
+_SMALL_PRINT = re.compile(
+    r"\W*\d?\W*(?:ofsted produces this report under its power|this report includes the report of the inspection of"
+    r"|the report of the review of the local safeguarding children board carried out under"
+    r"|you may (?:copy|reuse) (?:all|this) |if you would like a copy of this document"
+    r"|no part of this publication|the office for standards in education, children['’]s services and skills \(ofsted\) "
+    r"(?:regulates|inspects))",
+    re.IGNORECASE,
+)
+"""What every report says of itself: under which Act it is made, and who may copy it."""
+
 _TELLS = re.compile(r"\d|[.?!;:]$|^[•·▪◼–-]")
 """A figure, the end of a sentence, or the mark of a list's item: no title has them."""
 
@@ -35,10 +45,16 @@ _OF_TITLES = frozenset(_TITLES.split())
 
 
 def tells_nothing(line: str, document: Document) -> bool:
-    """Whether a line is a title, a running header, a fact of the cover (which the register has) or the head of a
-    table's columns.
+    """Whether a line is a title, a running header, a fact of the cover (which the register has), the small print or the
+    head of a table's columns.
     """
-    return _is_column_head(line) or _OF_THE_COVER.match(line) is not None or is_title(line, document)
+    of_the_cover = _OF_THE_COVER.match(line) is not None
+    return _is_column_head(line) or of_the_cover or is_small_print(line) or is_title(line, document)
+
+
+def is_small_print(line: str) -> bool:
+    """Whether a line only says what every report says of itself."""
+    return _SMALL_PRINT.match(line) is not None
 
 
 def only_gives_a_grade(line: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from bot.answering.draft import Draft, Line
 from bot.answering.passages import grouped
-from bot.answering.sentences import best_sentences
+from bot.answering.sentences import Candidate, best_sentences
 from bot.answering.titles import only_gives_a_grade
 from bot.question import Question
 from bot.retrieval.search import rarity, search
@@ -29,19 +29,28 @@ _OF_LACK = re.compile(
 """How the headings of sections read under which the strengths, or what is lacking, stand."""
 
 
+_NO_FINDING = re.compile(
+    r"\bwhat (?:the )?(?:inspection )?judge?ments mean\b|\bneeds? to (?:be )?improv\w*"
+    r"|\bareas? for (?:further )?improvement\b"
+    r"|\brecommendations?\b|\bpriority (?:and immediate )?actions?\b|\babout (?:this|the) inspection\b",
+    re.IGNORECASE,
+)
+"""The headings under which a report says what a grade means in general, or what is to be done."""
+
+
 def strengths(question: Question, documents: Sequence[Document], store: Store) -> Draft | None:
     """The sentences that praise most plainly, on the topic or area asked where one is; None when none does."""
-    return _told(PRAISE, praises, _OF_PRAISE, question, documents, store)
+    return _told(PRAISE, _praises_what_is, _OF_PRAISE, question, documents, store)
 
 
 def shortfalls(question: Question, documents: Sequence[Document], store: Store) -> Draft | None:
     """The sentences that say most plainly what is lacking, for papers without a list of it; None when none does."""
-    return _told(LACK, finds_wanting, _OF_LACK, question, documents, store)
+    return _told(LACK, lambda each: finds_wanting(each.text), _OF_LACK, question, documents, store)
 
 
 def _told(
     sought: str,
-    tells: Callable[[str], bool],
+    tells: Callable[[Candidate], bool],
     heads: re.Pattern[str],
     question: Question,
     documents: Sequence[Document],
@@ -53,10 +62,15 @@ def _told(
     hits = search(store, asked, terms, documents, areas, Area.LSCB in question.areas, PASSAGES)
     hits = [hit for hit in hits if not areas or hit.passage.area in areas] or hits
     candidates = best_sentences(asked, terms, rarity(store, terms, documents), hits, store)
-    telling = [c for c in candidates if tells(c.text) and _stands_alone(c.text)]
+    telling = [c for c in candidates if tells(c) and _stands_alone(c.text)]
     telling.sort(key=lambda candidate: heads.search(candidate.hit.passage.heading) is None)
     lines: list[Line] = grouped(question, telling[:SHOWN], store, whole=False)
     return Draft(tuple(lines)) if lines else None
+
+
+def _praises_what_is(candidate: Candidate) -> bool:
+    """Whether a sentence praises what inspectors found, and no grade in general, nor anything still to be done."""
+    return praises(candidate.text) and not _NO_FINDING.search(candidate.hit.passage.heading)
 
 
 def _stands_alone(sentence: str) -> bool:

@@ -7,6 +7,7 @@ from bot.answering.grades import judged_in
 from bot.answering.which import named_grade
 from bot.answering.wording import Support
 from bot.question import Question
+from bot.terms import topic
 from index.models import Area, Grade, Inspection
 from index.store import Store
 from index.vocabulary.areas import label_under
@@ -26,12 +27,12 @@ _ASKS_MORE = re.compile(
 
 def whether(question: Question, inspection: Inspection, store: Store) -> Line | None:
     """ "Yes" or "No", with the grade that the one inspection gave; None where a question names no grade, asks for more
-    than whether, or there is no grade of the area it names.
+    than whether, names a thing besides, or there is no grade of the area it names.
     """
     grade = named_grade(question.text)
     if grade is None or not _ASKS_WHETHER.match(question.text) or _ASKS_MORE.search(question.text):
         return None
-    if len(question.areas) > 1:
+    if len(question.areas) > 1 or topic(question.terms):
         return None
     area = question.areas[0] if question.areas else Area.OVERALL
     judged = judged_in(inspection, area)

@@ -157,7 +157,9 @@ def _unsuffixed(text: str, word: Word) -> str | None:
     place = gazetteer().get(name)
     if place is None or len(place.councils) != 1:
         return None
-    everyday = name in place_words("everyday") and not _EVIDENCE_AFTER.match(text[word.core_end : word.core_end + 40])
+    after = text[word.core_end : word.core_end + 40]
+    asks_of_it = _EVIDENCE_AFTER.match(after) or _ASKS_OF_THE_FIELD.search(after)
+    everyday = name in place_words("everyday") and not asks_of_it
     return None if everyday else place.councils[0]
 
 

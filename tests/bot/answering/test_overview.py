@@ -8,7 +8,7 @@ from bot.answering.overview import SENTENCES, openings, overview, reasons
 from bot.retrieval.scope import holdings, scope_of
 from bot.understanding import understand
 from index.filing import Filing
-from index.models import Area, DocumentKind, Grade
+from index.models import Area, DocumentKind, Grade, Inspection
 from index.store import Store
 from ingest.filing import vector_key
 from tests.bot.answering.reports import graded
@@ -64,9 +64,15 @@ def why(held: Held, question: str, filing: Filing) -> list[str]:
     return [without_marks(line.text).strip() for line in draft.lines if line.text] if draft else []
 
 
+def inspected(held: Held, filing: Filing) -> tuple[Inspection, Store]:
+    """The one inspection that a filing tells of, and the store that holds it."""
+    store = held(filing)
+    return holdings(store, "public").inspections[0], store
+
+
 def test_the_overview_is_the_first_passage_that_is_no_title_table_or_the_boards(held: Held) -> None:
     filing = report()
-    lines = overview(filing.document, held(filing))
+    lines = overview(*inspected(held, filing))
 
     assert lines[0].text == "In the inspectors' words:"
     assert len(lines) == 1 + SENTENCES
@@ -77,7 +83,7 @@ def test_the_overview_is_the_first_passage_that_is_no_title_table_or_the_boards(
 def test_a_councils_own_paper_has_no_overview_of_inspectors(held: Held) -> None:
     filing = report(DocumentKind.COVER_REPORT)
 
-    assert overview(filing.document, held(filing)) == []
+    assert overview(*inspected(held, filing)) == []
 
 
 def test_a_grade_is_told_with_its_reasons(held: Held) -> None:
@@ -128,3 +134,20 @@ def test_an_area_is_summed_up_by_what_opens_its_paragraphs(held: Held) -> None:
     said = [without_marks(line.text) for line in openings(document, [Area.CARE_LEAVERS], store)]
     assert said[0].startswith("- “Care leavers are known well by their advisers")
     assert len(said) == 1
+
+
+def test_care_leavers_told_of_with_children_in_care_are_summed_up_by_what_begins_with_them(held: Held) -> None:
+    filing = report()
+    title = "The experiences of children in care and care leavers: good"
+    told = [
+        f"{title} 16. Most children in care live close to home.",
+        "31. Care leavers get good support from advisers.",
+    ]
+    passages = tuple(
+        a_passage(f"{text} {'They say so. ' * 20}", filing.document, place, area=Area.CHILDREN_IN_CARE, heading=title)
+        for place, text in enumerate(told, start=10)
+    )
+    every = (*filing.passages[:1], *passages)
+    store = held(replace(filing, passages=every, vector_keys=tuple(map(vector_key, every))))
+    said = [without_marks(line.text).strip() for line in openings(filing.document, [Area.CARE_LEAVERS], store)]
+    assert said == ["- “Care leavers get good support from advisers.”"]
