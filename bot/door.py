@@ -14,6 +14,7 @@ from bot.pause import Pause
 from bot.policy import Policy
 from bot.rates import Rates, Told
 from bot.requests import Audience, Request
+from index.errors import StaffError
 
 Why = Literal["no access", "paused", "personal data", "asked too often"]
 
@@ -77,6 +78,15 @@ class Door:
             return Welcome(visit, self.policy.audience(visit))
         self._write_down(visit, turned_away)
         return turned_away
+
+    def let_in(self, visit: Visit, text: str = "", cost: float = QUESTION, errand: bool = False) -> Welcome:
+        """The welcome of somebody who is told alone what comes of it; raises StaffError with the words for them where
+        they are turned away.
+        """
+        admitted = self.admit(visit, text, cost, errand)
+        if isinstance(admitted, TurnedAway):
+            raise StaffError(admitted.words)
+        return admitted
 
     def is_admin(self, person: Person) -> bool:
         """Whether a person looks after the bot."""

@@ -215,9 +215,12 @@ def link_secret(settings: Settings) -> bytes:
 
 
 def run_check(settings: Settings) -> tuple[Finding, ...]:
-    """Looks at everything that answers depend on."""
-    # Imported here: without a token nothing of Slack is needed.
-    from bot.slack.check import of_slack
+    """Looks at everything that answers depend on; each look brings what it needs, so that none keeps off another."""
+
+    def slack() -> Iterable[Finding]:
+        from bot.slack.check import of_slack
+
+        return of_slack(settings)
 
     def server() -> Iterable[Finding]:
         check_who_may_read(settings)
@@ -231,7 +234,7 @@ def run_check(settings: Settings) -> tuple[Finding, ...]:
     return check_all(
         (
             ("index", lambda: of_the_index(build_store(settings))),
-            ("Slack", lambda: of_slack(settings)),
+            ("Slack", slack),
             ("Teams", lambda: of_teams(settings)),
             ("server", server),
             ("model", lambda: of_the_model(settings, model)),

@@ -7,8 +7,8 @@ from index.store import Store
 
 
 def status(store: Store) -> str:
-    """Counts and the last sync, in Markdown. Files are not named: a name could tell of a paper that is not for
-    everybody.
+    """Counts and the last sync, in Markdown. Files are not named, nor counted where they may be exempt: a name or a
+    count could tell of a paper that is not for everybody.
     """
     held = holdings(store, "public")
     files = {document.file for document in held.documents}
@@ -17,7 +17,7 @@ def status(store: Store) -> str:
     if years:
         lines.append(f"- {_counted(len(years), 'inspection')}, of {min(years)} to {max(years)}")
     lines.append(f"- {_last_read(store)}")
-    if failed := len(store.register.failures()):
+    if failed := store.register.count_public_failures():
         lines.append(f"- {_counted(failed, 'file')} could not be read: python -m ingest status says which, and why")
     return "\n".join(lines)
 

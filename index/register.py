@@ -223,6 +223,10 @@ class Register(Database):
         """The files that could not be read, each with its reason."""
         return {row["file"]: row["reason"] for row in self._read("select file, reason from failures order by file")}
 
+    def count_public_failures(self) -> int:
+        """How many of them nothing marks as exempt, so that anybody may be told of them."""
+        return int(self._read("select count(*) from failures where not exempt")[0][0])
+
     def last_run(self) -> dict[str, object] | None:
         """The report of the last sync that ended, with the time at which it did; None before the first."""
         found = self._read("select finished, report from runs order by id desc limit 1")
@@ -285,13 +289,24 @@ class Register(Database):
             connection.execute("delete from superseded")
             connection.executemany("insert into superseded values (?, ?)", superseded.items())
 
-    def fail(self, state: FileState, reason: str) -> None:
-        """Remembers that a file could not be read; its last good version, if any, stays filed and goes on answering."""
+    def fail(self, state: FileState, reason: str, exempt: bool) -> None:
+        """Remembers that a file could not be read; its last good version, if any, stays filed and goes on answering.
+        It is `exempt` where that version is, too.
+        """
         with self._write(raises_generation=False) as connection:
             connection.execute(
-                """insert or replace into failures (file, sha256, size, modified_ns, reader, reason)
-                   values (?, ?, ?, ?, ?, ?)""",
-                (state.file, state.sha256, state.size, state.modified_ns, state.reader, reason),
+                """insert or replace into failures (file, sha256, size, modified_ns, reader, reason, exempt)
+                   values (?, ?, ?, ?, ?, ?, ? or exists (select 1 from documents where file = ? and not public))""",
+                (
+                    state.file,
+                    state.sha256,
+                    state.size,
+                    state.modified_ns,
+                    state.reader,
+                    reason,
+                    exempt,
+                    state.file,
+                ),
             )
 
     def touch(self, state: FileState) -> None:

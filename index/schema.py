@@ -4,7 +4,7 @@ import sqlite3
 
 from index.errors import BrokenIndex
 
-VERSION = 8
+VERSION = 9
 
 STANDING = (
     """create table if not exists copies (
@@ -259,7 +259,8 @@ create table if not exists failures (
     size integer not null,
     modified_ns integer not null,
     reader text not null,
-    reason text not null
+    reason text not null,
+    exempt integer not null default 1
 ) without rowid;
 
 create table if not exists runs (id integer primary key, finished text not null, report text not null);
@@ -282,6 +283,8 @@ UPGRADES = {
     ),
     6: (SENTENCES,),
     7: APART,
+    # Of what failed before this was kept it is not known, until the next sync tries it again.
+    8: ("alter table failures add column exempt integer not null default 1",),
 }
 """What takes each older layout to the next, by the version that it has."""
 

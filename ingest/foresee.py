@@ -25,7 +25,7 @@ def foresee(settings: Settings, options: Options) -> Report:
         report.read(wanted.found.file, wanted.was, is_new=wanted.is_new, stood_for=wanted.stood_for)
     report.let_go(plan.gone)
     report.failed += [Failure(file, failures[file]) for file in plan.still_failing]
-    report.failed += [Failure(state.file, reason) for state, reason in plan.unopened]
+    report.failed += [Failure(state.file, reason) for _, state, reason in plan.unopened]
     if register:
         report.documents, report.passages = register.count_documents(), register.count_passages()
     try:

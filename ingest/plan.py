@@ -41,7 +41,7 @@ class Plan:
     touch: tuple[FileState, ...]
     unchanged: int
     still_failing: tuple[str, ...]
-    unopened: tuple[tuple[FileState, str], ...]
+    unopened: tuple[tuple[Found, FileState, str], ...]
     containers: Mapping[str, bool] = field(default_factory=dict)
 
     @property
@@ -72,7 +72,7 @@ def make_plan(
     """
     wanted: list[Wanted] = []
     touched: list[FileState] = []
-    unopened: list[tuple[FileState, str]] = []
+    unopened: list[tuple[Found, FileState, str]] = []
     same: dict[str, Found] = {}
     seen: set[str] = set()
     failed = tuple(failing)
@@ -87,7 +87,7 @@ def make_plan(
             unchanged += 1
             continue
         if each.fault:
-            unopened.append((FileState(each.file, None, "", each.size, each.modified_ns, reader), each.fault))
+            unopened.append((each, FileState(each.file, None, "", each.size, each.modified_ns, reader), each.fault))
             continue
         try:
             sha256 = each.fingerprint()
@@ -95,7 +95,7 @@ def make_plan(
             # Without size and time it never looks the same, so every sync tries it again.
             never_read = FileState(each.file, None, "", -1, -1, reader)
             unopened.append(
-                (never_read, f"It cannot be opened ({problem.strerror}): check that this user may read it.")
+                (each, never_read, f"It cannot be opened ({problem.strerror}): check that this user may read it.")
             )
             continue
         state = FileState(each.file, None, sha256, each.size, each.modified_ns, reader)
@@ -106,7 +106,7 @@ def make_plan(
             wanted.append(Wanted(each, state, is_new=before is None or before.document_id is None))
     gone = [file for file in known if file not in seen and settled(file, None)]
     heirs = _heirs(same, known, {*gone, *(each.found.file for each in wanted)})
-    tried = {each.found.file for each in wanted} | {state.file for state, _ in unopened}
+    tried = {each.found.file for each in wanted} | {each.file for each, _, _ in unopened}
     return Plan(
         read=(*heirs, *_with_moves(wanted, [known[file] for file in gone])),
         remove=tuple(gone),

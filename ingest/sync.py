@@ -27,6 +27,7 @@ from ingest.reconcile import bring_vectors_in_step, mark_in_step, still_in_step
 from ingest.report import NAMED, Failure, Report
 from ingest.settle import mark_settled, settle
 from ingest.unpack import FOLDER, Unpacking
+from ingest.unread import may_be_exempt
 from ingest.version import reader_version
 from ingest.walk import find_documents
 
@@ -127,8 +128,8 @@ def _plan(settings: Settings, known: Mapping[str, FileState], failing: Iterable[
 
 
 def _carry_out(plan: Plan, store: Store, report: Report, progress: Progress) -> None:
-    for state, reason in plan.unopened:
-        store.register.fail(state, reason)
+    for found, state, reason in plan.unopened:
+        store.register.fail(state, reason, may_be_exempt(found))
         report.failed.append(Failure(state.file, reason))
     for state in plan.touch:
         store.register.touch(state)
@@ -197,7 +198,7 @@ def _readable(
     """The files that can be read, as filings; those that cannot are remembered and reported."""
     for each, outcome in read_all(wanted):
         if isinstance(outcome, Unread):
-            store.register.fail(each.state, outcome.reason)
+            store.register.fail(each.state, outcome.reason, may_be_exempt(each.found))
             report.failed.append(Failure(each.found.file, outcome.reason))
             progress.step(each.found.file)
             log.info("not read file=%s reason=%s", each.found.file, outcome.reason)

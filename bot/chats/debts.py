@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.chats.database import Database
 from bot.chats.kept import Asker
+from bot.chats.living import is_gone
 
 KEPT_DAYS = 1
 
@@ -37,7 +38,9 @@ class Debts:
         self._database.write("DELETE FROM debts WHERE id = ?", (debt,))
 
     def left_over(self) -> tuple[tuple[int, Asker], ...]:
-        """The debts that were there at the start, of processes that are no more; each is still to be settled."""
+        """The debts that were there at the start, of processes that are no more, one for each asker. Each is still to
+        be settled.
+        """
         return self._left
 
     def close(self) -> None:
@@ -50,21 +53,13 @@ class Debts:
         rows = self._database.read("SELECT id, process, asker FROM debts WHERE at < ? ORDER BY id", (began,))
         # Of several processes that start at once, one changes the row that all of them have read.
         claim = "UPDATE debts SET process = ?, at = ? WHERE id = ? AND process = ? AND at < ?"
-        return tuple(
-            (id_, Asker(*json.loads(asker)))
+        ours = {
+            id_: Asker(*json.loads(asker))
             for id_, process, asker in rows
-            if _is_gone(process) and self._database.write(claim, (os.getpid(), began, id_, process, began)) > 0
-        )
-
-
-def _is_gone(process: int) -> bool:
-    """Whether a process runs no more. One with our own number ran before us: in a container all have the same."""
-    if process == os.getpid():
-        return True
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return True
-    except OSError:  # it runs, for somebody else
-        return False
-    return False
+            if is_gone(process) and self._database.write(claim, (os.getpid(), began, id_, process, began)) > 0
+        }
+        # A post is noted when it comes and again when it is taken on: killed in between, they would be told twice.
+        last = {asker: id_ for id_, asker in ours.items()}
+        for id_ in ours.keys() - set(last.values()):
+            self.settle(id_)
+        return tuple((id_, asker) for asker, id_ in last.items())

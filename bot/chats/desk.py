@@ -2,8 +2,9 @@
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import Any, Generic, Protocol, TypeVar
 
 from bot.chats.debts import Debts
@@ -21,6 +22,7 @@ M = TypeVar("M")
 """What a chat posts."""
 
 _M = TypeVar("_M", contravariant=True)
+_N = TypeVar("_N", covariant=True)
 
 
 class Place(Protocol[_M]):
@@ -46,6 +48,14 @@ AnswerLayout = Callable[[KeptAnswer, str | None], M]
 """Lays an answer out, with the id that its buttons carry; without them where it could not be kept."""
 
 
+class Note(Protocol[_N]):
+    """Lays out a few lines of our own Markdown, with questions to press."""
+
+    def __call__(self, markdown: str, questions: tuple[str, ...] = ()) -> _N:
+        """The message."""
+        ...
+
+
 class Desk(Generic[P, M]):
     """Keeps the listeners free: they only acknowledge, so no chat waits for an answer."""
 
@@ -55,7 +65,7 @@ class Desk(Generic[P, M]):
         answers: KeptAnswers,
         workers: int,
         lay_out: AnswerLayout[M],
-        note: Callable[[str], M],
+        note: Note[M],
         debts: Debts | None = None,
     ) -> None:
         """`workers` questions are answered at once, and kept in `answers`; the others wait their turn. `note` lays out
@@ -69,9 +79,12 @@ class Desk(Generic[P, M]):
 
     def answer(self, place: P, request: Request, lay_out: AnswerLayout[M] | None = None) -> None:
         """Has the question answered, and the answer posted in the place, laid out as told or as always."""
+        debt = self.owe(place)  # before the status, which may wait for the chat
         place.show_status()
         asked = " ".join((request.question, *request.history))
-        self._begin(self._answering, place, lambda: self._answer(place, request, lay_out or self._lay_out), asked)
+        self._answering.submit(
+            self._finish_in, place, lambda: self._answer(place, request, lay_out or self._lay_out), asked, debt
+        )
 
     def tell(self, place: P, markdown: Callable[[], str]) -> None:
         """Posts what a quick piece of work gives."""
@@ -80,6 +93,10 @@ class Desk(Generic[P, M]):
     def post(self, place: P, message: Callable[[], M]) -> None:
         """Posts the message that a quick piece of work gives."""
         self._begin(self._answering, place, message)
+
+    def offer(self, place: P, markdown: str, questions: tuple[str, ...]) -> None:
+        """Posts a few lines with questions to press."""
+        self.post(place, lambda: self._note(markdown, questions))
 
     def run_errand(self, place: P, markdown: Callable[[], str]) -> None:
         """Posts what a long piece of work gives."""
@@ -103,6 +120,15 @@ class Desk(Generic[P, M]):
             self._debts.settle(debt)
         except OperatorError as error:
             log.error("not crossed out who was waiting: %s", error)
+
+    @contextmanager
+    def waiting(self, place: P) -> Iterator[None]:
+        """While it is found out what somebody wants, who is noted as waiting."""
+        debt = self.owe(place)
+        try:
+            yield
+        finally:
+            self.settle(debt)
 
     def own_up(self, place: P, debt: int) -> None:
         """Tells somebody who was waiting when the bot was stopped before its time."""
@@ -136,8 +162,8 @@ class Desk(Generic[P, M]):
             log.error("an answer was not kept: %s", error)
             return None
 
-    def _begin(self, pool: Executor, place: P, work: Callable[[], M], secret: str = "") -> None:
-        pool.submit(self._finish_in, place, work, secret, self.owe(place))
+    def _begin(self, pool: Executor, place: P, work: Callable[[], M]) -> None:
+        pool.submit(self._finish_in, place, work, "", self.owe(place))
 
     def _finish_in(self, place: P, work: Callable[[], M], secret: str, debt: int) -> None:
         if self._post_what_comes(place, work, secret):

@@ -2,6 +2,7 @@
 step that mends it.
 """
 
+import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -10,8 +11,11 @@ from urllib.parse import urlsplit
 from bot.hosts import is_loopback
 from bot.model.task import Model, Task
 from index.errors import ProductError
+from index.log import unforeseen
 from index.settings import Settings
 from index.store import Store
+
+log = logging.getLogger(__name__)
 
 State = Literal["ok", "not set up", "wrong"]
 
@@ -45,13 +49,16 @@ def as_text(found: Sequence[Finding]) -> str:
 
 
 def check_all(looks: Sequence[tuple[str, Look]]) -> tuple[Finding, ...]:
-    """Everything that is found; what a look raises for people to read is a finding too."""
+    """Everything that is found; what a look raises is a finding too, and keeps nobody from the next one."""
     found: list[Finding] = []
     for about, look in looks:
         try:
             found += look()
         except ProductError as problem:
             found.append(Finding(about, "wrong", str(problem)))  # which says what to do
+        except Exception as error:  # noqa: BLE001  an edge of its own: a library may raise anything
+            says = f"this could not be looked at ({type(error).__name__}). {unforeseen(log)}"
+            found.append(Finding(about, "wrong", says))
     return tuple(found)
 
 

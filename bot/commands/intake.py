@@ -4,7 +4,7 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,8 +39,13 @@ class Intake:
         """`command` is the ingest's, to which its words are added."""
         self._corpus, self._command = corpus, tuple(command)
 
-    def read(self, path: Path) -> Understood:
-        """What a document is read as; raises StaffError, with the reason, where it cannot be."""
+    def read(self, path: Path, said: Mapping[str, str] | None = None) -> Understood:
+        """What a document is read as, with what somebody `said` of it by the keys of a sidecar, which goes beside it;
+        raises StaffError, with the reason, where it cannot be.
+        """
+        if said:
+            lines = (f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in said.items())
+            _sidecar(path).write_text("".join(lines), encoding="utf-8")
         shown = self._run("show", str(path), "--json")
         card, told = shown["card"], [each for each in shown["inspections"] if each["principal"]]
         visits = [f"inspected {each['inspection_start']} to {each['inspection_end']}" for each in told]
@@ -57,7 +62,8 @@ class Intake:
     def file(self, path: Path, folder: str, exempt: bool) -> str:
         """Copies a document in, beside any of its name, and gives its place; the next sync reads it."""
         if exempt:
-            Path(f"{path}{SIDECAR}").write_text('access = "exempt"\n', encoding="utf-8")
+            with _sidecar(path).open("a", encoding="utf-8") as sidecar:
+                sidecar.write('access = "exempt"\n')
         done = self._run("add", str(path), "--to", folder, "--no-sync", "--json")
         if done["failed"]:
             raise StaffError(str(done["failed"][0]["reason"]))
@@ -78,3 +84,7 @@ class Intake:
             last = next((line for line in reversed(done.stderr.splitlines()) if line.strip()), "no reason was given")
             raise StaffError(f"The document cannot be taken in: {last[:300]}") from None
         return dict(printed)
+
+
+def _sidecar(path: Path) -> Path:
+    return Path(f"{path}{SIDECAR}")

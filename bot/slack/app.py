@@ -16,6 +16,7 @@ from bot.chats.debts import Debts
 from bot.chats.feedback import FeedbackBook, NoBook
 from bot.chats.kept import KeptAnswers
 from bot.chats.memory import Memory
+from bot.commands.errands import Errands
 from bot.commands.intake import Intake
 from bot.commands.reingest import Reingest
 from bot.door import Door
@@ -24,7 +25,7 @@ from bot.library import Library
 from bot.news import News
 from bot.requests import Answerer
 from bot.slack.clerk import Clerk
-from bot.slack.client import SLACK_FAILURES, hasty_client, patient_client
+from bot.slack.client import PASSING, SLACK_FAILURES, hasty_client, patient_client
 from bot.slack.desk import Desk
 from bot.slack.drops import Drops
 from bot.slack.follower import Follower
@@ -133,7 +134,8 @@ def create_app(
     app.closes(debts.close)
     herald = Herald(client, _team(client), memory, answers, following, news, door, looks_every) if news else None
     rereading = Rereading(client, hasty_client(client), desk, reingest, news, herald.look if herald else _nothing)
-    clerk = Clerk(desk, library, rereading, admins, Follower(client, following), door.pause, kept_back)
+    errands = Errands(library, admins, door.pause, kept_back)
+    clerk = Clerk(desk, errands, rereading, Follower(client, following))
     reception = Reception(client, memory, answers, desk, clerk, door)
     home = Home(reception, clerk, rereading, front_page, recent)
     drops = Drops(reception, desk, rereading, intake, WaitingFiles(data_dir / "dropped")) if intake else None
@@ -185,7 +187,7 @@ def _named_failures(api_url: str, memory: Memory) -> Iterator[None]:
 
 def refusal(setting: str, code: str, remedy: str) -> OperatorError:
     """Slack answered, and does not take a token."""
-    if code in ("ratelimited", "internal_error", "service_unavailable", "fatal_error", "request_timeout"):
+    if code in PASSING:
         return OperatorError(f"Slack is not ready to check {setting} ({code}): try again in a minute.")
     if code == "missing_scope":
         return OperatorError(f"Slack says that {setting} lacks a scope: {REINSTALL}.")

@@ -33,9 +33,9 @@ class Message:
     chart: Chart | None = None
 
 
-def note_message(markdown: str, suggestions: tuple[str, ...] = ()) -> Message:
+def note_message(markdown: str, questions: tuple[str, ...] = ()) -> Message:
     """A few lines of our own Markdown: help, what is held, what a sync did, an apology; with questions to press."""
-    buttons = follow_ups(suggestions)
+    buttons = follow_ups(questions)
     body, cut = fitting(markdown, TOTAL - CUT_NOTE - text_size(buttons))
     note = [context("_Shortened to fit in Slack: ask about one council to see the rest._")] if cut else []
     return message(markdown, [*sections(body), *note, *buttons])

@@ -5,7 +5,7 @@ from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackClientError
+from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.http_retry import HttpRequest, HttpResponse, RetryHandler, RetryState
 from slack_sdk.http_retry.builtin_handlers import (
     ConnectionErrorRetryHandler,
@@ -16,6 +16,9 @@ from slack_sdk.http_retry.builtin_handlers import (
 from bot.slack.log import library_log
 
 SLACK_FAILURES = (SlackClientError, OSError, HTTPException)
+
+PASSING = ("ratelimited", "internal_error", "service_unavailable", "fatal_error", "request_timeout")
+"""The errors with which Slack says that it is not ready, rather than that it will not."""
 
 MORE_ATTEMPTS = 5
 LONGEST_WAIT = 60  # seconds that Slack may ask us to wait before we give up
@@ -57,15 +60,30 @@ def patient_client(token: str, api_url: str) -> WebClient:
 
 def hasty_client(client: WebClient, seconds: int = 3) -> WebClient:
     """A client that tries once and not for long: for what is worthless when it is late."""
-    hasty = WebClient(
+    return _another(client, seconds, [])
+
+
+def careful_client(client: WebClient) -> WebClient:
+    """A client that waits its turn, but says nothing again that Slack may have heard: for what must not come twice."""
+    return _another(client, client.timeout, [BoundedRateLimit(max_retry_count=MORE_ATTEMPTS)])
+
+
+def passes(refusal: SlackApiError) -> bool:
+    """Whether a refusal may be gone when one asks again."""
+    return refusal.response.get("error") in PASSING or getattr(refusal.response, "status_code", 200) != 200
+
+
+def _another(client: WebClient, seconds: int, retry_handlers: list[RetryHandler]) -> WebClient:
+    """A client with the same token, with another patience."""
+    another = WebClient(
         token=client.token,
         base_url=client.base_url,
         timeout=seconds,
-        retry_handlers=[],
+        retry_handlers=retry_handlers,
         logger=library_log(),
         proxy=client.proxy,
     )
-    return _direct_if_local(hasty)
+    return _direct_if_local(another)
 
 
 def _direct_if_local(client: WebClient) -> WebClient:

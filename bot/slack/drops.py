@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.access import Visit
+from bot.chats.memory import Thread
 from bot.chats.text import clip, one_line
 from bot.commands.intake import Intake, Understood
 from bot.door import LOOK
@@ -11,13 +12,16 @@ from bot.slack.blocks import Block, Message, actions, button, message, sections
 from bot.slack.desk import Desk
 from bot.slack.download import download
 from bot.slack.literal import literal
+from bot.slack.modals import built
 from bot.slack.places import Place
 from bot.slack.reception import Reception
 from bot.slack.rereading import PATIENCE, Rereading
+from bot.slack.views.correction import TITLE, Correction, correction_view
+from bot.slack.views.modal import View
 from bot.slack.waiting import WaitingFiles
 from index.errors import StaffError
 
-FILE = "drop"
+FILE, CORRECT = "drop", "correct"
 PART = 200
 KIND_WORD = (
     "Thank you for the file. I don't read files from chat: an administrator can send me it here, or put it into the "
@@ -49,6 +53,15 @@ class Drops:
         """Does what the button under a card says."""
         self._desk.post(place, lambda: self._do(visit, place, choice, id_))
 
+    def asked_to_correct(self, visit: Visit, body: dict[str, Any], thread: Thread, id_: str) -> None:
+        """Opens the modal that asks what the file is."""
+        self._reception.modals.open(body, built(TITLE, lambda: self._correction(visit, thread, id_)))
+
+    def corrected(self, visit: Visit, said: Correction) -> None:
+        """Reads the file again with what somebody said of it, and shows its card anew."""
+        place = self._reception.thread_place(said.thread, visit.person.id)
+        self._desk.post(place, lambda: self._read_again(visit, said))
+
     def _card(self, file_id: str) -> Message:
         file = dict(self._reception.client.files_info(file=file_id)["file"])
         id_, scratch = self._waiting.new()
@@ -62,9 +75,7 @@ class Drops:
         return _asking(path.name, understood, id_)
 
     def _do(self, visit: Visit, place: Place, choice: str, id_: str) -> Message:
-        self._reception.let_in(visit, cost=LOOK, errand=True)
-        if not self._reception.door.is_admin(visit.person):
-            raise StaffError("Only administrators can file documents.")
+        self._let_in(visit)
         label, _, beside = choice.partition("+")
         found = self._waiting.find(id_)
         if found and label != "no" and not beside and self._intake.holds(found[1].folder, found[0].name):
@@ -77,6 +88,30 @@ class Drops:
         finally:
             self._waiting.discard(id_)
 
+    def _correction(self, visit: Visit, thread: Thread, id_: str) -> View:
+        self._let_in(visit)
+        _, understood = self._waits(id_)
+        return correction_view(understood, id_, thread)
+
+    def _read_again(self, visit: Visit, said: Correction) -> Message:
+        self._let_in(visit)
+        path, _ = self._waits(said.id)
+        understood = self._intake.read(path, said.told)
+        self._waits(said.id)  # it may have been filed meanwhile
+        self._waiting.keep(said.id, understood)
+        return _asking(path.name, understood, said.id, said.told.get("council", ""))
+
+    def _let_in(self, visit: Visit) -> None:
+        self._reception.door.let_in(visit, cost=LOOK, errand=True)
+        if not self._reception.door.is_admin(visit.person):
+            raise StaffError("Only administrators can file documents.")
+
+    def _waits(self, id_: str) -> tuple[Path, Understood]:
+        found = self._waiting.find(id_)
+        if found is None:
+            raise StaffError(GONE)
+        return found
+
     def _file(self, place: Place, path: Path, understood: Understood, label: str) -> Message:
         if label == "no":
             return message("It is not filed, and I have thrown my copy away.", [])
@@ -85,14 +120,22 @@ class Drops:
         return _said(f"Filed as {label}: *{literal(file)}*. I read it now.")
 
 
-def _asking(name: str, understood: Understood, id_: str) -> Message:
+def _asking(name: str, understood: Understood, id_: str, told: str = "") -> Message:
+    """The card; `told` is the council that somebody said it is about."""
     councils = ", ".join(understood.councils) or "no council named"
     parts = [understood.kind, councils, *understood.dates, understood.title]
     lines = [f"I read *{_part(name)}* as this. Right?", *(f"• {_part(part)}" for part in parts)]
     marked = "It marks itself as not for publication, so it can only be filed as exempt."
+    differs = f"You said {literal(told)}; the document itself names another council, which counts."
+    remarks = [*([marked] if understood.exempt else []), *([differs] if told not in ("", *understood.councils) else [])]
     public = [] if understood.exempt else [_button("public", "File as public", id_)]
-    row = [*public, _button("exempt", "File as exempt", id_), _button("no", "Not right: don't file", id_)]
-    return _said("\n".join([*lines, *([marked] if understood.exempt else [])]), row)
+    row = [
+        *public,
+        _button("exempt", "File as exempt", id_),
+        _button(CORRECT, "Not right: correct it", id_),
+        _button("no", "Don't file", id_),
+    ]
+    return _said("\n".join([*lines, *remarks]), row)
 
 
 def _asking_again(name: str, understood: Understood, label: str, id_: str) -> Message:

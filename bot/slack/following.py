@@ -1,11 +1,14 @@
 """Which channels follow which councils, which reports have been seen, and which headlines are still to be posted."""
 
+import os
 import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
+from uuid import uuid4
 
 from bot.chats.database import Database
+from bot.chats.living import is_gone
 from bot.news import NewReport
 
 _SCHEMA = """
@@ -18,8 +21,21 @@ CREATE TABLE IF NOT EXISTS headlines (
     id INTEGER PRIMARY KEY, channel TEXT NOT NULL, council TEXT NOT NULL, file TEXT NOT NULL,
     UNIQUE (channel, council, file)
 );
+CREATE TABLE IF NOT EXISTS being_posted (
+    headline INTEGER PRIMARY KEY, process INTEGER NOT NULL, at REAL NOT NULL, mark TEXT NOT NULL
+);
+CREATE TRIGGER IF NOT EXISTS no_longer_owed AFTER DELETE ON headlines
+    BEGIN DELETE FROM being_posted WHERE headline = OLD.id; END;
 """
 BEGUN = "begun"  # the mark of having looked once: what was held before anybody could follow is no news
+LONGEST_POST = 3600.0  # seconds after which whoever began to post a headline is no longer at it
+
+
+class Begun(NamedTuple):
+    """That a headline was being posted since a time, in a message with this mark: it may have arrived or not."""
+
+    at: float
+    mark: str
 
 
 class ToPost(NamedTuple):
@@ -29,6 +45,7 @@ class ToPost(NamedTuple):
     channel: str
     council: str
     file: str
+    begun: Begun | None = None
 
 
 class Following:
@@ -65,16 +82,37 @@ class Following:
         self._see(BEGUN)
 
     def to_post(self) -> tuple[ToPost, ...]:
-        """The headlines that are owed, the oldest first."""
-        return tuple(ToPost(*row) for row in self._database.read("SELECT * FROM headlines ORDER BY id"))
+        """The headlines that are owed, the oldest first, without those that another process is posting."""
+        sql = (
+            "SELECT id, channel, council, file, process, at, mark FROM headlines "
+            "LEFT JOIN being_posted ON headline = id ORDER BY id"
+        )
+        return tuple(
+            ToPost(id_, channel, council, file, Begun(at, mark) if mark else None)
+            for id_, channel, council, file, process, at, mark in self._database.read(sql)
+            if not mark or is_gone(process) or at < time.time() - LONGEST_POST
+        )
 
-    def take(self, owed: ToPost) -> bool:
-        """Takes a headline off the list just before it is posted; False where another has taken it."""
-        return self._database.write("DELETE FROM headlines WHERE id = ?", (owed.id,)) > 0
+    def begin(self, owed: ToPost) -> str | None:
+        """Notes that a headline is about to be posted; the mark by which its message will be known, or None where
+        another process was quicker.
+        """
+        mark = f"headline-{uuid4().hex}"
+        now = (os.getpid(), time.time(), mark)
+        if owed.begun:
+            sql = "UPDATE being_posted SET process = ?, at = ?, mark = ? WHERE headline = ? AND mark = ?"
+            taken = self._database.write(sql, (*now, owed.id, owed.begun.mark))
+        else:
+            sql = (
+                "INSERT OR IGNORE INTO being_posted (process, at, mark, headline) "
+                "SELECT ?, ?, ?, id FROM headlines WHERE (id, channel, council, file) = (?, ?, ?, ?)"
+            )
+            taken = self._database.write(sql, (*now, *owed[:4]))
+        return mark if taken > 0 else None
 
-    def put_back(self, owed: ToPost) -> None:
-        """Owes a headline again that Slack could not take."""
-        self._database.write("INSERT OR IGNORE INTO headlines VALUES (?, ?, ?, ?)", owed)
+    def settle(self, owed: ToPost) -> None:
+        """Takes a headline off the list: it was posted, or there is nothing to post or nowhere to post it."""
+        self._database.write("DELETE FROM headlines WHERE id = ?", (owed.id,))
 
     def close(self) -> None:
         """Closes the file."""

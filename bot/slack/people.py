@@ -1,20 +1,14 @@
 """Who somebody is in Slack: of which workspace, and whether they are only a guest there."""
 
-import threading
-import time
-from collections import OrderedDict
 from typing import Any, NamedTuple
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.access import Person
+from bot.chats.recall import Recall
 from bot.slack.client import SLACK_FAILURES
 from bot.slack.log import log
-
-KNOWN = 10_000
-KNOWN_SECONDS, UNKNOWN_SECONDS = 3600, 60
-"""How long what Slack said of somebody holds, and how long that it said nothing."""
 
 
 class Home(NamedTuple):
@@ -30,34 +24,19 @@ class People:
     def __init__(self, client: WebClient) -> None:
         """`client` should give up soon: somebody is waiting."""
         self._client = client
-        self._lock = threading.Lock()
-        self._known: OrderedDict[str, tuple[float, dict[str, Any] | None]] = OrderedDict()
+        self._recall = Recall[dict[str, Any]]()
 
     def who(self, user: str, home: Home, hint: str = "") -> Person:
         """The person. `hint` is the workspace or organisation that came with what they did, for when Slack does not
         say.
         """
-        said = self._said(user)
+        said = self._recall.of(user, lambda: self._ask(user))
         if said is None:
             return Person(user, "" if hint in ("", *home) else hint, guest=None)
         enterprise = (said.get("enterprise_user") or {}).get("enterprise_id") or ""
         at_home = said.get("team_id") in (None, "", home.team) or (enterprise and enterprise == home.enterprise)
         guest = bool(said.get("is_restricted") or said.get("is_ultra_restricted"))
         return Person(user, "" if at_home else said["team_id"], guest)
-
-    def _said(self, user: str) -> dict[str, Any] | None:
-        now = time.monotonic()
-        with self._lock:
-            until, said = self._known.get(user, (0.0, None))
-        if now < until:
-            return said
-        said = self._ask(user)
-        with self._lock:
-            self._known[user] = (now + (UNKNOWN_SECONDS if said is None else KNOWN_SECONDS), said)
-            self._known.move_to_end(user)
-            if len(self._known) > KNOWN:
-                self._known.popitem(last=False)
-        return said
 
     def _ask(self, user: str) -> dict[str, Any] | None:
         try:

@@ -98,16 +98,20 @@ class PrivatePlace:
     def __init__(self, client: WebClient, response_url: str, asker: Asker, says_at_once: bool = False) -> None:
         """`response_url` is what came with the command or click; Slack takes five messages there, for half an hour."""
         self._client, self.asker, self._says_at_once = client, asker, says_at_once
-        self._webhook = webhook(response_url)
+        self._response_url, self._webhook = response_url, webhook(response_url)
 
     def show_status(self) -> None:
-        """Says it where that is wanted: the acknowledgement of a command has said it already."""
-        if not self._says_at_once:
-            return
+        """Says it where that is wanted: a command's first words have said it already."""
+        if self._says_at_once:
+            self.say(INTERIM)
+
+    def say(self, line: str) -> None:
+        """Says a line that the result comes after; never fails, and does not wait for Slack for long."""
         try:
-            self._webhook.send(text=INTERIM, response_type="ephemeral", replace_original=False)
+            hasty = webhook(self._response_url, seconds=3, patient=False)
+            hasty.send(text=line, response_type="ephemeral", replace_original=False)
         except SLACK_FAILURES as failure:
-            log.info("no word that a question is being worked on: %s", brief(failure))
+            log.info("no word that something is being worked on: %s", brief(failure))
 
     def post(self, message: Message) -> None:
         """Posts the message privately."""
@@ -180,9 +184,10 @@ def _upload(client: WebClient, picture: Picture, channel: str, thread_ts: str | 
     )
 
 
-def webhook(response_url: str) -> WebhookClient:
-    """The client for the address that came with a command or a click."""
-    client = WebhookClient(response_url, timeout=15, retry_handlers=retries(), logger=library_log())
+def webhook(response_url: str, seconds: int = 15, patient: bool = True) -> WebhookClient:
+    """The client for the address that came with a command or a click; one without patience tries once."""
+    handlers = retries() if patient else []
+    client = WebhookClient(response_url, timeout=seconds, retry_handlers=handlers, logger=library_log())
     if is_local(response_url):
         client.proxy = None
     return client

@@ -10,9 +10,10 @@ from slack_sdk import WebClient
 from bot.access import Visit
 from bot.chats.kept import Asker, KeptAnswer, KeptAnswers
 from bot.chats.memory import Memory, Thread
+from bot.chats.reopening import reopened
 from bot.chats.text import clip, one_line
 from bot.commands.words import Ask, Run, Step, asks_for_errand, read_message
-from bot.door import LOOK, QUESTION, Door, TurnedAway, Welcome
+from bot.door import Door, TurnedAway, Welcome
 from bot.slack.clerk import Clerk
 from bot.slack.client import SLACK_FAILURES, hasty_client
 from bot.slack.desk import Desk
@@ -22,13 +23,8 @@ from bot.slack.people import People
 from bot.slack.places import Place, PrivatePlace, ThreadPlace, Whisper, brief
 from bot.slack.posts import Post
 from bot.slack.visits import Visits
-from index.errors import StaffError
 
 LONGEST_TITLE = 60
-GONE = "I keep answers for a month, and this one is no longer there. Ask the question again to see its sources."
-NOT_YOURS = "This answer was given to somebody else alone. Ask me the same question to see it."
-
-
 _DEBT = "debt"
 
 
@@ -44,7 +40,7 @@ class Reception:
         self.client, self.hasty = client, hasty_client(client)
         self.memory, self.answers, self.desk, self._clerk = memory, answers, desk, clerk
         self.door = door
-        # A slash command is acknowledged only then, and Slack waits three seconds for that.
+        # Whoever asks hears nothing until it is known who they are.
         self.visits = Visits(People(hasty_client(client, seconds=1)))
         self.modals = Modals(client, self.hasty)
 
@@ -87,26 +83,9 @@ class Reception:
         self._clerk.take(step, place, welcome, history)
         self._name(post)
 
-    def let_in(self, visit: Visit, text: str = "", cost: float = QUESTION, errand: bool = False) -> Welcome:
-        """The welcome of somebody who is told privately what comes of it; raises StaffError with the words of the door
-        where they are turned away.
-        """
-        admitted = self.door.admit(visit, text, cost, errand)
-        if isinstance(admitted, TurnedAway):
-            raise StaffError(admitted.words)
-        return admitted
-
     def answer_of(self, id_: str, visit: Visit) -> tuple[KeptAnswer, Welcome]:
-        """The answer that a button belongs to, and who may see it; raises StaffError where they are turned away, where
-        it is gone, or was somebody else's alone: an answer from exempt papers is of those alone who may see these.
-        """
-        welcome = self.let_in(visit, cost=LOOK)
-        kept = self.answers.find(id_)
-        if kept is None:
-            raise StaffError(GONE)
-        if not kept.may_be_seen_by(visit.person.id, welcome.audience):
-            raise StaffError(NOT_YOURS)
-        return kept, welcome
+        """The answer that a button belongs to, and who may see it; raises StaffError where they may not."""
+        return reopened(self.answers, self.door, visit, id_)
 
     def entry_of(self, id_: str) -> int:
         """The number of an answer's entry in the journal; 0 where there is none, or the answer is gone."""
@@ -138,9 +117,9 @@ class Reception:
         """A thread to answer in."""
         return ThreadPlace(self.client, self.hasty, Asker(thread.team, thread.channel, user, thread.ts))
 
-    def private_place(self, body: dict[str, Any], says_at_once: bool = False) -> Place:
+    def private_place(self, body: dict[str, Any], says_at_once: bool = False) -> PrivatePlace:
         """A private reply to the command, click or shortcut that this is the payload of; one that says at once that the
-        question is being worked on, where no acknowledgement has said it.
+        question is being worked on, where nothing else has said it.
         """
         return PrivatePlace(self.client, body["response_url"], private_asker(body), says_at_once)
 

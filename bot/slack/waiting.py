@@ -10,6 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from bot.commands.intake import Understood
+from index.originals import SIDECAR
 
 DAYS = 7
 _ID = re.compile(r"[\w-]{12}")
@@ -67,7 +68,7 @@ class WaitingFiles:
     def _read(self, place: Path) -> tuple[Path, Understood] | None:
         try:
             card = json.loads((place / _CARD).read_text(encoding="utf-8"))
-            file = next((place / "file").iterdir())
+            file = next(each for each in (place / "file").iterdir() if not each.name.endswith(SIDECAR))
         except (OSError, StopIteration, ValueError):
             return None
         card.update(councils=tuple(card["councils"]), dates=tuple(card["dates"]))

@@ -1,13 +1,14 @@
-"""Does what a message's words ask for."""
+"""Does what a message's words ask for in Teams."""
 
+from bot.chats import clerk
 from bot.chats.debts import Debts
 from bot.chats.desk import Desk
-from bot.chats.kept import KeptAnswers
+from bot.chats.kept import Asker, KeptAnswers
 from bot.commands.errands import Errands
 from bot.commands.follow import Follow
 from bot.commands.read_again import told
 from bot.commands.reingest import Reingest
-from bot.commands.words import Advise, Ask, Errand, Run, Step, read_message
+from bot.commands.words import Ask, Run, Step, read_message
 from bot.door import Welcome
 from bot.news import News
 from bot.requests import Answerer
@@ -18,7 +19,7 @@ from bot.teams.places import Place
 from bot.teams.words import HELP, NO_FOLLOWING, REREADING
 
 
-class Clerk:
+class Clerk(clerk.Clerk[Place, Message]):
     """Begins the work whose result is posted in the place it was asked for."""
 
     def __init__(
@@ -34,30 +35,15 @@ class Clerk:
         """`workers` questions are answered at once, and kept in `answers`; `news` tells what is new in documents that
         were read; `debts` notes who is waiting.
         """
-        self._desk = Desk[Place, Message](assistant, answers, workers, answer_message, note_message, debts)
-        self._errands, self._reingest, self._news = errands, reingest, news
+        desk = Desk[Place, Message](assistant, answers, workers, answer_message, note_message, debts)
+        super().__init__(desk, errands)
+        self._reingest, self._news = reingest, news
 
     def step_for(self, text: str, in_a_thread: bool) -> Step:
         """What a message asks for: one without a word asks what there is to ask."""
         if not text:
             return Run("help")
-        return read_message(text, self._errands.councils(), in_a_thread) or Ask(text)
-
-    def take(self, step: Step, place: Place, welcome: Welcome, history: tuple[str, ...] = ()) -> None:
-        """Does it for whoever is welcome; `history` are the questions before it in its thread."""
-        match step:
-            case Ask(question):
-                self._desk.answer(place, welcome.request(question, history))
-            case Advise(markdown, questions):
-                self._desk.post(place, lambda: note_message(markdown, questions))
-            case Follow():
-                self.tell(place, NO_FOLLOWING)
-            case Run(errand, reason):
-                refused = self._errands.refused(errand, place.asker.user)
-                if refused:
-                    self.tell(place, refused)
-                else:
-                    self._run(errand, reason, place)
+        return read_message(text, self.councils(), in_a_thread) or Ask(text)
 
     def ask(self, question: str, place: Place, welcome: Welcome, history: tuple[str, ...]) -> None:
         """Has a button's question answered, with the question above the answer since nobody typed it."""
@@ -69,9 +55,18 @@ class Clerk:
         """Posts a few lines of our own."""
         self._desk.tell(place, lambda: markdown)
 
-    def greet(self, place: Place) -> None:
+    def help(self, place: Place) -> None:
         """Says what there is to ask, with questions to press."""
         self._desk.post(place, self._greeting)
+
+    def follow(self, step: Follow, asker: Asker) -> str:
+        """Says where the bot can: in Slack."""
+        return NO_FOLLOWING
+
+    def reread(self, place: Place) -> None:
+        """Has the documents read again, and tells what came of it."""
+        self.tell(place, REREADING)
+        self._desk.run_errand(place, lambda: told(self._reingest.run(), self._news, place.asker.private))
 
     def owe(self, place: Place) -> int:
         """Notes that somebody is waiting; gives what the debt is known by."""
@@ -91,20 +86,4 @@ class Clerk:
         self._desk.close()
 
     def _greeting(self) -> Message:
-        offered = tuple(each.question for each in suggestions(self._errands.councils()))
-        return note_message(HELP, offered)
-
-    def _run(self, errand: Errand, reason: str, place: Place) -> None:
-        asker = place.asker
-        match errand:
-            case "sources":
-                self._desk.tell(place, lambda: self._errands.sources(asker.user, asker.private))
-            case "status":
-                self._desk.tell(place, self._errands.status)
-            case "help":
-                self.greet(place)
-            case "reingest":
-                self.tell(place, REREADING)
-                self._desk.run_errand(place, lambda: told(self._reingest.run(), self._news, asker.private))
-            case "pause" | "resume":
-                self._desk.tell(place, lambda: self._errands.switch(errand, reason, asker.user))
+        return note_message(HELP, tuple(each.question for each in suggestions(self.councils())))

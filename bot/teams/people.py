@@ -1,22 +1,17 @@
 """Who somebody is in Teams, and who else reads where they ask: from the conversation's roster, as visits."""
 
 import logging
-import threading
-import time
-from collections import OrderedDict
 from collections.abc import Callable
 from typing import NamedTuple
 
 from bot.access import Person, Place, Visit
+from bot.chats.recall import Recall
 from bot.teams.activities import Where, Who
 from bot.teams.connector import TEAMS_FAILURES, Connector
 
 log = logging.getLogger(__name__)
 
 TEAMS = "teams"
-KNOWN = 10_000
-KNOWN_SECONDS, UNKNOWN_SECONDS = 3600, 60
-"""How long what Teams said holds, and how long that it said nothing."""
 
 
 class _Said(NamedTuple):
@@ -33,8 +28,7 @@ class Visits:
     def __init__(self, connector: Connector, home: str) -> None:
         """`home` is the tenant that the bot serves; empty: the one that a conversation belongs to."""
         self._connector, self._home = connector, home
-        self._lock = threading.Lock()
-        self._known: OrderedDict[str, tuple[float, _Said]] = OrderedDict()
+        self._recall = Recall[_Said]()
 
     def of_words(self, who: Who, where: Where) -> Visit:
         """Somebody wrote a message, or had a button ask: everybody in the conversation reads the answer."""
@@ -65,18 +59,7 @@ class Visits:
         return {"shared": True, "standard": False, "private": False}.get(kind)
 
     def _said(self, key: str, ask: Callable[[], _Said | None]) -> _Said:
-        now = time.monotonic()
-        with self._lock:
-            until, said = self._known.get(key, (0.0, _Said()))
-        if now < until:
-            return said
-        answered = ask()
-        with self._lock:
-            self._known[key] = (now + (UNKNOWN_SECONDS if answered is None else KNOWN_SECONDS), answered or _Said())
-            self._known.move_to_end(key)
-            if len(self._known) > KNOWN:
-                self._known.popitem(last=False)
-        return answered or _Said()
+        return self._recall.of(key, ask) or _Said()
 
     def _ask(self, who: Who, where: Where) -> _Said | None:
         try:

@@ -9,7 +9,8 @@ from typing import Any
 from bot.chats.failures import apology, report
 from bot.chats.kept import KeptAnswer, KeptAnswers
 from bot.chats.markdown import plain
-from bot.door import LOOK, Door, TurnedAway, Welcome
+from bot.chats.reopening import GONE, reopened
+from bot.door import Door, Welcome
 from bot.library import Library, check_stands
 from bot.requests import narrower
 from bot.teams.activities import Press
@@ -20,7 +21,7 @@ from bot.teams.reception import Reception
 from bot.teams.views.briefing import briefing_card
 from bot.teams.views.passage import passage_card
 from bot.teams.views.whole import whole_card
-from bot.teams.words import ASKED, GONE, NOT_YOURS
+from bot.teams.words import ASKED
 from index.errors import ProductError, StaffError
 
 
@@ -47,8 +48,8 @@ class Presses:
             return word(apology(report(error, "a button", press.text("question"))))
 
     def _shown(self, press: Press) -> Card:
-        kept, welcome = self._answer_of(press)
-        id_ = press.text("answer")
+        id_, visit = press.text("answer"), self._visits.of_look(press.who, press.where)
+        kept, welcome = reopened(self._answers, self._door, visit, id_, press.where.thread.channel)
         if press.verb in ("whole", "briefing"):
             check_stands(self._library, kept.answer.citations, narrower(kept.audience, welcome.audience))
         views: dict[str, Callable[[], Card]] = {
@@ -60,21 +61,6 @@ class Presses:
         if shown is None:
             raise StaffError(GONE)
         return shown
-
-    def _answer_of(self, press: Press) -> tuple[KeptAnswer, Welcome]:
-        """The answer that a button belongs to, and who may see it; raises StaffError where they are turned away, where
-        it is gone, or was somebody else's alone: an answer from exempt papers is of those alone who may see these.
-        """
-        visit = self._visits.of_look(press.who, press.where)
-        admitted = self._door.admit(visit, cost=LOOK)
-        if isinstance(admitted, TurnedAway):
-            raise StaffError(admitted.words)
-        kept = self._answers.find(press.text("answer"))
-        if kept is None or kept.asker.channel != press.where.thread.channel:
-            raise StaffError(GONE)
-        if not kept.may_be_seen_by(visit.person.id, admitted.audience):
-            raise StaffError(NOT_YOURS)
-        return kept, admitted
 
     def _passage(self, id_: str, kept: KeptAnswer, welcome: Welcome, number: int) -> Card:
         citation = next((each for each in kept.answer.citations if each.n == number), None)

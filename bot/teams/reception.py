@@ -19,7 +19,7 @@ from bot.teams.people import Visits
 from bot.teams.places import Place, Whisper, place_of
 from bot.teams.posted import Posted
 from bot.teams.words import COMMENT_NOT_KEPT
-from index.errors import OperatorError, StaffError
+from index.errors import OperatorError
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +57,7 @@ class Reception:
     def greet(self, who: Who, where: Where, id_: str) -> None:
         """Says what there is to ask to somebody who has just added the bot; a team is not disturbed."""
         if where.kind == "personal" and self._memory.accept(f"teams {where.address.conversation} {id_}"):
-            self._take_on(lambda: self._clerk.greet(self._place(who, where)), who, where, "")
+            self._take_on(lambda: self._clerk.help(self._place(who, where)), who, where, "")
 
     def ask(self, press: Press) -> None:
         """Asks a button's question, after those of its thread; raises StaffError with the words of the door where
@@ -66,16 +66,14 @@ class Reception:
         It is answered from what they may see, whoever the answer above it was for.
         """
         question = press.text("question")
-        admitted = self._door.admit(self._visits.of_words(press.who, press.where), question, CLICK)
-        if isinstance(admitted, TurnedAway):
-            raise StaffError(admitted.words)
+        welcome = self._door.let_in(self._visits.of_words(press.who, press.where), question, CLICK)
         if not self._memory.accept(f"teams {press.where.address.conversation} {press.id}"):
             return
         history = self._history(press)
         self._memory.remember(press.where.thread, str(press.at), question)
         place = self._place(press.who, press.where)
         # Its status is a call to Teams, which waits for the answer to this press.
-        self._take_on(lambda: self._clerk.ask(question, place, admitted, history), press.who, press.where, question)
+        self._take_on(lambda: self._clerk.ask(question, place, welcome, history), press.who, press.where, question)
 
     def hear(self, thumb: Thumb) -> None:
         """Writes a thumb in the book; a comment with personal data is left out, and the person is told."""

@@ -25,8 +25,6 @@ These words work as well:
 REREADING = "Reading the documents again. I go on answering meanwhile, and tell you here when it is done."
 NO_FOLLOWING = "I tell of new reports by myself in Slack only. Here, ask me what a council's latest inspection says."
 ASKED = "I am looking through the reports, and answer below."
-GONE = "I keep answers for a month, and this one is no longer there. Ask the question again to see its sources."
-NOT_YOURS = "This answer was given to somebody else alone. Ask me the same question to see it."
 COMMENT_NOT_KEPT = (
     "Thank you. I have noted your thumb, but not your comment: it looks as if it holds {seen}. "
     "Please tell whoever runs me in another way."

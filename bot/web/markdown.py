@@ -5,20 +5,10 @@ from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
-from bot.chats.markdown import table_at
+from bot.chats.markdown import HEADING, QUOTE, RULE, Span, spans, table_at
 
-# What stands between quotation marks is a document's own words, so no style is read inside it. The repeats are bounded,
-# so that hostile text cannot make the search slow.
-_INLINE = re.compile(
-    r'(?P<quoted>“[^”\n]{0,1500}”|"[^"\n]{0,1500}")'
-    r"|\*\*(?P<strong>[^\s*][^\n]{0,300}?)\*\*"
-    r"|(?<![*\w])\*(?P<em>[^\s*][^*\n]{0,300})\*(?![*\w])"
-    r"|(?<!\w)_(?P<em_>[^\s_][^_\n]{0,300})_(?!\w)"
-    r"|\[(?P<mark>\d{1,4})\]"
-)
+_MARK = re.compile(r"\[(\d{1,4})\]")
 _LISTED = re.compile(r"(?P<indent>\s*)(?:(?P<bullet>[-*+])|(?P<number>\d{1,3})\.)\s+(?P<item>.*)")
-_HEADING = re.compile(r"#{1,6}\s+(?P<title>.*)")
-_QUOTE = re.compile(r">\s?(?P<quote>.*)")
 
 
 def as_html(markdown: str) -> Markup:
@@ -31,7 +21,7 @@ def _blocks(lines: list[str]) -> Iterator[Markup]:
     at = 0
     while at < len(lines):
         line = lines[at]
-        if not line.strip():
+        if not line.strip() or RULE.match(line):
             at += 1
         elif rows := table_at(lines, at):
             yield _table(rows)
@@ -40,12 +30,12 @@ def _blocks(lines: list[str]) -> Iterator[Markup]:
             items = list(_while(lines[at:], _LISTED))
             yield _list([match for match in map(_LISTED.fullmatch, items) if match])
             at += len(items)
-        elif heading := _HEADING.fullmatch(line):
+        elif heading := HEADING.fullmatch(line):
             yield Markup("<h3>{}</h3>").format(inline(heading["title"]))
             at += 1
-        elif _QUOTE.fullmatch(line):
-            quoted = list(_while(lines[at:], _QUOTE))
-            words = [_QUOTE.sub(r"\g<quote>", each) for each in quoted]
+        elif QUOTE.fullmatch(line):
+            quoted = list(_while(lines[at:], QUOTE))
+            words = [QUOTE.sub(r"\g<quoted>", each) for each in quoted]
             yield Markup("<blockquote>{}</blockquote>").format(Markup("<br>").join(map(inline, words)))
             at += len(quoted)
         else:
@@ -62,21 +52,20 @@ def _while(lines: list[str], pattern: re.Pattern[str]) -> Iterator[str]:
 
 def inline(text: str) -> Markup:
     """One line: our bold, italic and marks, all the rest literal."""
-    parts, done = [], 0
-    for found in _INLINE.finditer(text):
-        parts += [escape(text[done : found.start()]), _styled(found)]
-        done = found.end()
-    return Markup("").join([*parts, escape(text[done:])])
+    return Markup("").join(map(_styled, spans(text)))
 
 
-def _styled(found: re.Match[str]) -> Markup:
-    if number := found["mark"]:
-        return Markup('<a class="mark" href="#source-{0}">[{0}]</a>').format(number)
-    if strong := found["strong"]:
-        return Markup("<strong>{}</strong>").format(inline(strong))
-    if em := found["em"] or found["em_"]:
-        return Markup("<em>{}</em>").format(inline(em))
-    return Markup("<q>{}</q>").format(found["quoted"][1:-1])
+def _styled(span: Span) -> Markup:
+    if span.style == "quoted":
+        return Markup("<q>{}</q>").format(span.text[1:-1])
+    tag = {"bold": "strong", "italic": "em"}.get(span.style)
+    return Markup("<{0}>{1}</{0}>").format(Markup(tag), _marked(span.text)) if tag else _marked(span.text)
+
+
+def _marked(text: str) -> Markup:
+    """The text with its marks as links; every second part is a mark's number."""
+    link = Markup('<a class="mark" href="#source-{0}">[{0}]</a>')
+    return Markup("").join(link.format(part) if at % 2 else escape(part) for at, part in enumerate(_MARK.split(text)))
 
 
 def _list(items: list[re.Match[str]]) -> Markup:

@@ -142,7 +142,11 @@ def watch_documents(metrics: Metrics, store: Store) -> None:
     for name, says, value in (
         ("documents", "Public documents held; a pack is one.", public_documents),
         ("passages", "Passages of public documents.", lambda: register.count_passages(exempt=False)),
-        ("files_not_read", "Files that could not be read.", lambda: len(register.failures())),
+        (
+            "files_not_read",
+            "Files that could not be read, without those that may be exempt.",
+            register.count_public_failures,
+        ),
         ("generation", "The register's generation, which rises with each change.", register.generation),
         ("last_ingest_timestamp_seconds", "When documents were last read, since 1970.", last_ingest),
     ):

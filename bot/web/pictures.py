@@ -46,8 +46,8 @@ class Pictures:
 
     def _keep(self, key: tuple[str, int], png: bytes) -> None:
         with self._lock:
+            self._size += len(png) - len(self._kept.pop(key, b""))  # two may have drawn it at once
             self._kept[key] = png
-            self._size += len(png)
             while self._size > self._most:
                 self._size -= len(self._kept.popitem(last=False)[1])
 

@@ -1,6 +1,6 @@
 """`python -m bot check`: what is wrong is named with the step that mends it, and what is not in use is no fault."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -103,6 +103,22 @@ def test_what_a_look_raises_for_people_is_a_finding() -> None:
 
     found = check_all([("server", look)])
     assert found == (Finding("server", "wrong", "HOST is wrong: set another."),)
+    assert as_text(found).endswith("1 thing to be mended.")
+
+
+def test_what_nobody_foresaw_is_a_finding_of_one_line_and_the_other_looks_go_on(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def falls_over() -> Iterator[Finding]:
+        yield Finding("Slack", "ok", "SLACK_BOT_TOKEN is accepted.")
+        raise RuntimeError("broken in a library, key xoxb-1")
+
+    found = check_all([("Slack", falls_over), ("Teams", lambda: [Finding("Teams", "ok", "set.")])])
+
+    assert states(found) == [("Slack", "ok"), ("Slack", "wrong"), ("Teams", "ok")]
+    line = found[1].as_text()
+    assert "RuntimeError" in line and "under the reference" in line and "\n" not in line and "xoxb" not in line
+    assert "in falls_over" in caplog.text and "broken in a library" in caplog.text
     assert as_text(found).endswith("1 thing to be mended.")
 
 

@@ -5,15 +5,14 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from bot.slack.places import INTERIM
 from tests.demo.show import Numbered, as_text
 from tests.slack_double import Command, Post, Reply, SlackDouble
 from tests.slack_double.files import File
+from tests.slack_double.running import BEGINNINGS
 from tests.slack_double.views import View
 
 ME, CHANNEL = "UYOU", "CDEMO"
 CHECK = "Check against reports"
-BEGINNINGS = (INTERIM, "Looking it up…", "Looking up what I hold…", "Looking up how things stand…")
 PATIENCE, SETTLED = 60.0, 0.6  # seconds until something must come, and in which what belongs to it comes too
 
 HELP = """\

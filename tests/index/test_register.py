@@ -57,7 +57,7 @@ def test_what_changes_no_answer_leaves_the_generation(register: Register) -> Non
     register.file(a_filing("One.", file="a.pdf"))
     before = register.generation()
     register.touch(a_state("a.pdf", size=7))
-    register.fail(a_state("b.pdf"), "It is a scan.")
+    register.fail(a_state("b.pdf"), "It is a scan.", exempt=False)
     register.keep_vectors([("key", b"\0" * 8)], "fake")
     register.finish_run("2024-05-20T10:00:00", "{}")
     assert register.generation() == before
@@ -120,15 +120,25 @@ def test_a_filing_that_fails_halfway_leaves_the_old_version(register: Register) 
 
 def test_a_failure_is_remembered_while_the_last_good_version_answers(register: Register) -> None:
     register.file(a_filing("Assessments are timely.", file="a.pdf"))
-    register.fail(a_state("a.pdf", sha256="f" * 64), "It is encrypted.")
+    register.fail(a_state("a.pdf", sha256="f" * 64), "It is encrypted.", exempt=False)
     assert register.failures() == {"a.pdf": "It is encrypted."}
     assert found(register, "assessments") == ["a.pdf"]
     state = register.files()["a.pdf"]
     assert (state.sha256, state.document_id) == ("f" * 64, "id-of-a.pdf")
 
 
+def test_a_failure_whose_last_good_version_is_exempt_is_not_counted_for_everybody(register: Register) -> None:
+    exempt = a_filing("Not for publication.", file="closed.pdf")
+    register.file(replace(exempt, document=replace(exempt.document, public=False)))
+    for file in ("closed.pdf", "open.pdf"):
+        register.fail(a_state(file), "It is encrypted.", exempt=False)
+    register.fail(a_state("restricted.pdf"), "It is encrypted.", exempt=True)
+
+    assert (len(register.failures()), register.count_public_failures()) == (3, 1)
+
+
 def test_a_file_that_is_mended_is_no_longer_a_failure(register: Register) -> None:
-    register.fail(a_state("a.pdf"), "It is encrypted.")
+    register.fail(a_state("a.pdf"), "It is encrypted.", exempt=False)
     assert register.files()["a.pdf"].document_id is None
     register.file(a_filing("Assessments are timely.", file="a.pdf"))
     assert register.failures() == {}

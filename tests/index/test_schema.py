@@ -23,7 +23,8 @@ create trigger passage_out after delete on passages begin
     insert into words (words, rowid, text, heading) values ('delete', old.number, old.text, old.heading);
 end;
 """
-LAYOUT_7 = schema.TABLES.replace(",\n    exempt integer not null default 0\n", "\n") + WORDS_TOGETHER
+LAYOUT_8 = schema.TABLES.replace(",\n    exempt integer not null default 1\n", "\n")
+LAYOUT_7 = LAYOUT_8.replace(",\n    exempt integer not null default 0\n", "\n") + WORDS_TOGETHER
 LAYOUT_5 = LAYOUT_7.replace(",\n    outcome text\n", "\n").replace(",\n    vector_key text not null default ''\n", "\n")
 LAYOUT_3 = LAYOUT_5.replace(",\n    part text not null default ''\n", "\n")
 PARTS = ",\n    pack text references documents (id) on delete cascade,\n    item text\n"

@@ -99,7 +99,7 @@ def test_a_file_that_goes_between_the_walk_and_the_reading_stops_nothing(corpus:
     (corpus / "a.md").unlink()
     made = make_plan(found, {}, ("a.md",), READER)
     assert [each.found.file for each in made.read] == ["b.md"]
-    state, reason = made.unopened[0]
+    _, state, reason = made.unopened[0]
     assert state.file == "a.md" and "cannot be opened (No such file or directory)" in reason
     assert made.still_failing == () and made.remove == ()
 

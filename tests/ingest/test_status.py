@@ -21,7 +21,7 @@ def test_what_is_held_is_listed_by_kind_and_council(settings: Settings) -> None:
     store.register.file(a_filing("One.", "Two.", file="suffolk/report.pdf"))
     unnamed = a_document("unnamed.txt", councils=(), kind=DocumentKind.OTHER, public=False)
     store.register.file(a_filing("Three.", document=unnamed))
-    store.register.fail(a_state("scan.pdf"), "It is a scan.")
+    store.register.fail(a_state("scan.pdf"), "It is a scan.", exempt=False)
     store.register.finish_run("2024-05-20T10:00:00", "{}")
     assert read_status(store).as_text().splitlines() == [
         "2 documents held, 3 passages; last sync 2024-05-20T10:00:00.",
@@ -36,7 +36,7 @@ def test_what_is_held_is_listed_by_kind_and_council(settings: Settings) -> None:
 def test_the_json_names_access_and_failures(settings: Settings) -> None:
     store = open_store(settings, FakeEmbedder())
     store.register.file(a_filing("One.", document=a_document("closed.pdf", public=False)))
-    store.register.fail(a_state("scan.pdf"), "It is a scan.")
+    store.register.fail(a_state("scan.pdf"), "It is a scan.", exempt=False)
     made = json.loads(json.dumps(read_status(store).as_json()))
     assert [(card["file"], card["access"]) for card in made["documents"]] == [("closed.pdf", "exempt")]
     assert made["failed"] == [{"file": "scan.pdf", "reason": "It is a scan."}] and made["generation"] == 1

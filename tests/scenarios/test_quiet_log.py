@@ -97,7 +97,7 @@ def test_no_path_writes_a_question_or_a_secret_where_it_must_not_stand(slack, da
     slack.fail("chat.postMessage", times=2, error="fatal_error")
     slack.mention("U4", "C1", f"never posted {WORD}")
     slack.wait_for(lambda: "apologising failed" in kept(data_dir, "*.log"), "line")
-    slack.fail("response_url", status=404, error="used_url")
+    slack.fail("response_url", times=2, status=404, error="used_url")
     slack.command("U5", "C1", f"/inspections ask too late {WORD}")
     slack.wait_for(lambda: slack.direct_messages("U5"), "direct message")
 

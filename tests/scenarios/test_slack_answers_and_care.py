@@ -1,6 +1,5 @@
 """The same care behind every button, modal and shortcut as behind a question: the door, exempt papers, the journal."""
 
-import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from bot.journalled import Journalled
 from bot.pause import Pausable, Pause
 from bot.policy import Policy
 from bot.replies import Answer
-from tests.slack_double import MODES, SlackDouble
+from tests.slack_double import SlackDouble
 from tests.slack_double.running import FakeAssistant, RunningBot, citation
 from tests.slack_double.workspace import Reply
 
@@ -23,14 +22,6 @@ SECRET = "The placement is to end."
 NOT_YOURS = "given to somebody else alone"
 OPENING = ("Show passage", "Show all", "Copy as briefing")
 PERSONAL = "her NHS number is 943 476 5919"
-
-
-@pytest.fixture(scope="module", params=MODES)
-def slack(request: pytest.FixtureRequest) -> Iterator[SlackDouble]:
-    """One workspace for the file; the tests use channels and people of their own in it."""
-    with SlackDouble(mode=request.param) as double:
-        yield double
-    assert double.complaints == []
 
 
 @pytest.fixture(scope="module")
@@ -80,21 +71,6 @@ def bot(
     )
     yield running
     running.finish()
-
-
-_numbers = itertools.count(1)
-
-
-@pytest.fixture
-def channel() -> str:
-    """A channel that no other test uses."""
-    return f"CBOTH{next(_numbers)}"
-
-
-@pytest.fixture
-def user() -> str:
-    """A person whom no other test uses."""
-    return f"UBOTH{next(_numbers)}"
 
 
 def answered(slack: SlackDouble, user: str, channel: str, question: str = "how are things?") -> Reply:

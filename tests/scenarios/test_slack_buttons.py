@@ -1,6 +1,5 @@
 """What staff do with an answer in Slack: look at a passage, see the whole, copy it, judge it, share it."""
 
-import itertools
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,7 +10,7 @@ import pytest
 from bot.chart import Chart, Column, Row
 from bot.chats.feedback import Feedback
 from bot.replies import Answer
-from tests.slack_double import MODES, SlackDouble
+from tests.slack_double import SlackDouble
 from tests.slack_double.running import FakeAssistant, FakeLibrary, RunningBot, citation
 from tests.slack_double.workspace import Reply
 
@@ -28,19 +27,6 @@ class Book:
         if self.fails:
             raise RuntimeError("the disk is full")
         self.written.append(feedback)
-
-
-@pytest.fixture(scope="module", params=MODES)
-def slack(request: pytest.FixtureRequest) -> Iterator[SlackDouble]:
-    """One workspace for the file."""
-    with SlackDouble(mode=request.param) as double:
-        yield double
-
-
-@pytest.fixture(scope="module")
-def assistant(slack: SlackDouble) -> FakeAssistant:
-    """One assistant for the file."""
-    return FakeAssistant()
 
 
 @pytest.fixture(scope="module")
@@ -68,21 +54,6 @@ def bot(slack, assistant, library, book, data_dir) -> Iterator[RunningBot]:
     yield running
     running.finish()
     assert slack.complaints == []
-
-
-_numbers = itertools.count(1)
-
-
-@pytest.fixture
-def channel() -> str:
-    """A channel that no other test uses."""
-    return f"C{next(_numbers)}"
-
-
-@pytest.fixture
-def user() -> str:
-    """Somebody whom no other test uses."""
-    return f"U{next(_numbers)}"
 
 
 def answered(slack: SlackDouble, user: str, channel: str, question: str = "what needs to improve?") -> Reply:

@@ -1,6 +1,5 @@
 """Access and care in Slack: who is answered, what is never kept, and who is told why, over real HTTP and WebSocket."""
 
-import itertools
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -15,21 +14,13 @@ from bot.pause import Pausable, Pause
 from bot.policy import Policy
 from bot.rates import Rates
 from bot.replies import Answer
-from tests.slack_double import MODES, SlackDouble
+from tests.slack_double import SlackDouble
 from tests.slack_double.running import FakeAssistant, RunningBot
 
 ADMIN, OFFICER = "UADMIN", "UOFFICER"
 CLOSED_GROUP = "CGROUP"
 PERSONAL = "what help is there for dob 3/4/2012?"
 EVERY_MINUTE = 6
-
-
-@pytest.fixture(scope="module", params=MODES)
-def slack(request: pytest.FixtureRequest) -> Iterator[SlackDouble]:
-    """One workspace for the file; the tests use channels and people of their own in it."""
-    with SlackDouble(mode=request.param) as double:
-        yield double
-    assert double.complaints == []
 
 
 @pytest.fixture(scope="module")
@@ -48,12 +39,6 @@ def journal(slack: SlackDouble, data_dir: Path) -> Journal:
 def pause(slack: SlackDouble, data_dir: Path) -> Pause:
     """The switch."""
     return Pause(data_dir / "paused")
-
-
-@pytest.fixture(scope="module")
-def assistant(slack: SlackDouble) -> FakeAssistant:
-    """One assistant for the file."""
-    return FakeAssistant()
 
 
 @pytest.fixture(scope="module")
@@ -78,21 +63,6 @@ def bot(
     )
     yield running
     running.finish()
-
-
-_numbers = itertools.count(1)
-
-
-@pytest.fixture
-def channel() -> str:
-    """A channel that no other test uses."""
-    return f"CCARE{next(_numbers)}"
-
-
-@pytest.fixture
-def user() -> str:
-    """A person whom no other test uses."""
-    return f"UCARE{next(_numbers)}"
 
 
 def whisper(slack: SlackDouble, user: str, count: int = 1) -> str:

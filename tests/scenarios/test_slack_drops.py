@@ -62,6 +62,55 @@ def test_a_file_is_shown_labelled_filed_and_read_and_never_overwrites(slack: Sla
     assert [each.name for each in corpus.rglob("*.md")] == ["report.md"]
 
 
+NO_COUNCIL = b"# Terms of reference\n\nThe panel meets each month. It looks at what must improve and by when.\n"
+
+
+def chosen(council: str, kind: str) -> dict[str, dict[str, dict[str, dict[str, str] | None]]]:
+    """The correction's modal, filled in."""
+    values = {"council": council, "kind": kind}
+    return {
+        name: {"choice": {"selected_option": {"value": value} if value else None}} for name, value in values.items()
+    }
+
+
+def test_what_a_file_was_read_as_can_be_corrected_before_it_is_filed(slack: SlackDouble, corpus: Path) -> None:
+    post = slack.drop(ADMIN, "terms.md", NO_COUNCIL)
+    card = slack.wait_for_reply(post, timeout=60)
+    assert "no council named" in card.words
+
+    slack.click(ADMIN, card, "Not right: correct it")
+    assert slack.wait_for_modal(ADMIN, "Which council").title == "What is it?"
+    slack.submit(ADMIN, chosen("Kingston upon Hull", "action plan"))
+
+    again = slack.wait_for_reply(post, 2, timeout=60)
+    assert "Kingston upon Hull" in again.words and "action plan" in again.words
+    slack.click(ADMIN, again, "File as exempt")
+    slack.wait_for(lambda: [r for r in slack.replies(post) if "1 added" in r.words], "report", 90)
+    (sidecar,) = corpus.rglob("*.meta.toml")
+    told = {"council": "Kingston upon Hull", "kind": "action plan", "access": "exempt"}
+    assert sidecar.parent.name == "kingston-upon-hull" and tomllib.loads(sidecar.read_text()) == told
+
+
+def test_the_council_that_a_document_names_counts_and_that_is_said(slack: SlackDouble, corpus: Path) -> None:
+    post = slack.drop(ADMIN, "report.md", PAPER)
+    slack.click(ADMIN, slack.wait_for_reply(post, timeout=60), "Not right: correct it")
+    slack.wait_for_modal(ADMIN, "Which council")
+
+    slack.submit(ADMIN, chosen("Barnet", "minutes"))
+
+    again = slack.wait_for_reply(post, 2, timeout=60)
+    assert "• minutes" in again.words and "• Leeds" in again.words and "You said Barnet" in again.words
+
+
+def test_nobody_else_may_correct_a_file(slack: SlackDouble, corpus: Path) -> None:
+    post = slack.drop(ADMIN, "report.md", PAPER)
+    card = slack.wait_for_reply(post, timeout=60)
+
+    slack.click("U1", card, "Not right: correct it")
+
+    assert "Only administrators" in slack.wait_for_modal("U1", "administrators").words
+
+
 def test_anybody_else_gets_a_kind_word_and_nothing_is_fetched(slack: SlackDouble, corpus: Path) -> None:
     reply = slack.wait_for_reply(slack.drop("U1", "report.md", PAPER))
 

@@ -1,5 +1,7 @@
 """A channel follows councils: a new report's headline is posted there once, whoever had it read."""
 
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,6 +12,7 @@ from bot.access import Access
 from bot.door import Door
 from bot.news import News
 from bot.pause import Pause
+from bot.slack.following import Following
 from index.settings import Settings
 from index.store import Store, open_store
 from ingest.sync import sync
@@ -118,6 +121,66 @@ def test_a_headline_that_slack_does_not_take_is_posted_at_a_later_look(slack, st
 
     slack.wait_for(lambda: headlines(slack, "C1"), "headline")
     assert len(headlines(slack, "C1")) == 1
+
+
+@pytest.mark.parametrize("status", [200, 500])
+def test_a_headline_that_slack_took_without_saying_so_is_not_posted_again(slack, start, filed, status):
+    bot = start()
+    slack.wait_for_private(slack.command("U1", "C1", "/inspections follow leeds"))
+    slack.fail("chat.postMessage", times=1, status=status, error="fatal_error", heard=True)
+    filed("leeds/2024.md", LEEDS)
+    slack.wait_for(lambda: headlines(slack, "C1"), "headline")
+    filed("leeds/2025.md", LATER)
+
+    slack.wait_for(lambda: any("2025" in said for said in headlines(slack, "C1")), "the next headline")
+
+    bot.finish()
+    assert len(headlines(slack, "C1")) == 2
+
+
+def test_a_headline_comes_all_the_same_where_nobody_may_look_whether_it_came(slack, start, filed):
+    start()
+    slack.wait_for_private(slack.command("U1", "C1", "/inspections follow leeds"))
+    slack.fail("chat.postMessage", times=1, error="fatal_error")
+    slack.fail("conversations.history", times=1, error="missing_scope")
+    filed("leeds/2024.md", LEEDS)
+
+    slack.wait_for(lambda: headlines(slack, "C1"), "headline")
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from slack_sdk import WebClient
+from bot.slack.following import Following
+(owed,) = Following(Path(sys.argv[1])).to_post()
+mark = Following(Path(sys.argv[1])).begin(owed)
+if sys.argv[2] == "after":
+    block = {"type": "context", "block_id": mark, "elements": [{"type": "mrkdwn", "text": "New report: killed after"}]}
+    WebClient(sys.argv[4], sys.argv[3]).chat_postMessage(channel=owed.channel, text="New report", blocks=[block])
+os._exit(9)
+"""
+"""Posts a headline as the bot does, and dies before it could be crossed out."""
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_headline_comes_once_when_the_bot_is_killed_while_it_posts_it(slack, start, filed, store, tmp_path, when):
+    bot = start()
+    slack.wait_for_private(slack.command("U1", "C1", "/inspections follow leeds"))
+    bot.finish()
+    filed("leeds/2024.md", LEEDS)
+    path = tmp_path / "slack" / "slack.db"
+    owes = Following(path)
+    owes.take_note(News(store).reports())
+    died = subprocess.run([sys.executable, "-c", KILLED, str(path), when, slack.api_url, slack.bot_token], check=False)
+    assert died.returncode == 9
+
+    bot = start()
+
+    slack.wait_for(lambda: not owes.to_post(), "no more debts")
+    bot.finish()
+    (said,) = headlines(slack, "C1")
+    assert ("killed after" in said) == (when == "after")
 
 
 def test_nothing_is_posted_while_all_is_paused_and_it_comes_when_the_bot_goes_on(slack, start, filed, tmp_path):

@@ -1,6 +1,5 @@
 """The app's Home: drawn when it is opened, and its buttons do what they say."""
 
-import itertools
 import sys
 from collections.abc import Iterator
 
@@ -11,8 +10,8 @@ from bot.door import Door
 from bot.front_page import Due, FrontPage, HeldOn
 from bot.pause import Pause
 from index.errors import BrokenIndex
-from tests.slack_double import MODES, SlackDouble
-from tests.slack_double.running import FakeAssistant, RunningBot
+from tests.slack_double import SlackDouble
+from tests.slack_double.running import RunningBot
 
 ADMIN = "UADMIN"
 PAGE = FrontPage(
@@ -40,13 +39,6 @@ def recent(user: str, most: int) -> tuple[str, ...]:
     return ("how was leeds judged?", "and barnet?")[:most] if user == "UKEPT" else ()
 
 
-@pytest.fixture(scope="module", params=MODES)
-def slack(request: pytest.FixtureRequest) -> Iterator[SlackDouble]:
-    """One workspace for the file."""
-    with SlackDouble(mode=request.param) as double:
-        yield double
-
-
 @pytest.fixture(scope="module")
 def pages(slack: SlackDouble) -> Pages:
     """What is held."""
@@ -57,12 +49,6 @@ def pages(slack: SlackDouble) -> Pages:
 def switch(slack: SlackDouble, tmp_path_factory) -> Pause:
     """The switch."""
     return Pause(tmp_path_factory.mktemp("switch") / "paused")
-
-
-@pytest.fixture(scope="module")
-def assistant(slack: SlackDouble) -> FakeAssistant:
-    """One assistant for the file."""
-    return FakeAssistant()
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -83,15 +69,6 @@ def bot(slack, pages, switch, assistant, tmp_path_factory) -> Iterator[RunningBo
     running.finish()
     assert slack.complaints == []
     assert slack.refusals == []
-
-
-_numbers = itertools.count(1)
-
-
-@pytest.fixture
-def user() -> str:
-    """Somebody whom no other test uses."""
-    return f"U{next(_numbers)}"
 
 
 def labels(slack: SlackDouble, user: str) -> list[str]:
@@ -131,6 +108,20 @@ def test_the_answer_to_an_example_can_be_followed_up_in_its_thread(slack, assist
     slack.wait_for(lambda: "and in 2015?" in assistant.questions, "question")
     request = next(each for each in assistant.requests if each.question == "and in 2015?")
     assert request.history == ("What do you hold?",)
+
+
+def test_why_an_example_is_not_answered_calls_nobody(slack, switch, user):
+    slack.open_conversation(user, tab="home")
+    slack.wait_for_home(user)
+    switch.on("Moving house, <!channel>; ask @here")
+    try:
+        slack.press_in_home(user, "What do you hold?")
+        (told,) = slack.wait_for(lambda: slack.direct_messages(user), "a word")
+    finally:
+        switch.off()
+
+    assert "I am not answering just now. Moving house, <!channel>" in told.words
+    assert told.mentions == []
 
 
 def test_the_questions_of_a_person_are_offered_to_them_again(slack):

@@ -1,28 +1,15 @@
 """The ways to ask besides a mention: the conversation with the bot, a message's menu, a comment on a file."""
 
-import itertools
 from collections.abc import Iterator
 
 import pytest
 
+from bot.access import Visit
+from bot.door import Door
 from bot.question import MAX_CHARACTERS
-from tests.slack_double import MODES, SlackDouble
-from tests.slack_double.running import FakeAssistant, RunningBot
+from tests.slack_double.running import RunningBot
 
 CHECK = "Check against reports"
-
-
-@pytest.fixture(scope="module", params=MODES)
-def slack(request: pytest.FixtureRequest) -> Iterator[SlackDouble]:
-    """One workspace for the file."""
-    with SlackDouble(mode=request.param) as double:
-        yield double
-
-
-@pytest.fixture(scope="module")
-def assistant(slack: SlackDouble) -> FakeAssistant:
-    """One assistant for the file."""
-    return FakeAssistant()
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -32,21 +19,6 @@ def bot(slack, assistant, tmp_path_factory) -> Iterator[RunningBot]:
     yield running
     running.finish()
     assert slack.complaints == []
-
-
-_numbers = itertools.count(1)
-
-
-@pytest.fixture
-def user() -> str:
-    """Somebody whom no other test uses."""
-    return f"U{next(_numbers)}"
-
-
-@pytest.fixture
-def channel() -> str:
-    """A channel that no other test uses."""
-    return f"C{next(_numbers)}"
 
 
 def test_whoever_opens_the_conversation_is_offered_questions_on_what_is_held(slack, user):
@@ -124,3 +96,30 @@ def test_a_question_in_the_comment_of_a_file_is_answered(slack, user):
     post = slack.say_with_file(user, "does this agree with the report on Leeds?")
 
     assert "On does this agree with the report on Leeds?:" in slack.wait_for_reply(post).words
+
+
+def test_a_guest_is_not_told_by_suggestions_what_is_held(slack, user):
+    slack.guest(user)
+    asked = slack.called.count("users.info")
+    slack.open_conversation(user)
+    slack.wait_for(lambda: slack.called.count("users.info") > asked, "who they are")
+
+    slack.open_conversation("UMEMBER")
+
+    slack.wait_for(lambda: slack.prompts("UMEMBER"), "prompts")
+    assert slack.prompts(user) == []
+
+
+def test_a_failure_over_a_message_to_be_checked_leaves_none_of_its_words_in_the_log(
+    slack, user, channel, monkeypatch, caplog
+):
+    def fails(_door: Door, _visit: Visit, text: str, **_options: object) -> None:
+        raise ValueError(f"cannot make sense of {text}")
+
+    monkeypatch.setattr(Door, "admit", fails)
+
+    checked = slack.shortcut(user, CHECK, slack.say("UCOLLEAGUE", channel, "Jamie was born in Rotherham"))
+
+    assert "give this reference" in slack.wait_for_private(checked).words
+    assert "ValueError: cannot make sense of" in caplog.text
+    assert "Jamie" not in caplog.text and "Rotherham" not in caplog.text

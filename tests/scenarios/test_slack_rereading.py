@@ -11,7 +11,7 @@ import pytest
 from bot.commands.reingest import Reingest
 from bot.news import Headline
 from bot.replies import Answer
-from tests.slack_double import MODES, SlackDouble
+from tests.slack_double import SlackDouble
 from tests.slack_double.running import FakeAssistant, RunningBot, citation
 from tests.slack_double.workspace import Reply
 
@@ -69,13 +69,6 @@ class FakeNews:
     def reports(self) -> tuple[()]:
         """None."""
         return ()
-
-
-@pytest.fixture(scope="module", params=MODES)
-def slack(request: pytest.FixtureRequest) -> Iterator[SlackDouble]:
-    """One workspace for the file."""
-    with SlackDouble(mode=request.param) as double:
-        yield double
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,6 @@
 """The double itself: what a test or a demonstration does as a person, and waits to see."""
 
+import asyncio
 import itertools
 import json
 import threading
@@ -235,10 +236,19 @@ class SlackDouble:
         self._tell_event(self._workspace.event_body({"ts": self._workspace.next_ts(), **event}))
 
     def fail(
-        self, method: str, times: int = 1, *, status: int = 200, error: str = "internal_error", seconds: float = 0.0
+        self,
+        method: str,
+        times: int = 1,
+        *,
+        status: int = 200,
+        error: str = "internal_error",
+        seconds: float = 0.0,
+        heard: bool = False,
     ) -> None:
-        """Makes the next calls of a method, or of "response_url", fail, after so many seconds."""
-        self._api.faults.setdefault(method, []).append(Fault(times, status, error, seconds=seconds))
+        """Makes the next calls of a method, or of "response_url", fail, after so many seconds; those `heard` do what
+        they should, and only Slack's word that they have is lost.
+        """
+        self._api.faults.setdefault(method, []).append(Fault(times, status, error, seconds=seconds, heard=heard))
 
     def limit_rate(self, method: str, times: int = 1, *, retry_after: int = 0) -> None:
         """Makes the next calls of a method wait, as Slack does when they come too fast."""
@@ -428,13 +438,16 @@ class SlackDouble:
         if delivery.acknowledged_after is None:
             command.replies.append(self._private_reply(command, {"text": "/inspections failed: operation_timeout"}))
         elif delivery.response:
-            command.replies.insert(0, self._private_reply(command, delivery.response))
+            command.replies.append(self._private_reply(command, delivery.response))
         self._changed()
 
     async def _respond(self, request: web.Request) -> web.Response:
         """A post to a response_url: five of them, each checked like any message."""
-        if fault := self._api.next_fault("response_url"):
-            return failed(fault)
+        fault = self._api.next_fault("response_url")
+        if fault:
+            await asyncio.sleep(fault.seconds)
+            if not fault.heard:
+                return failed(fault)
         command = self._private.get(request.match_info["number"])
         if command is None or command.uses >= RESPONSE_URL_USES:
             return web.json_response({"ok": False, "error": "used_url"}, status=404)
@@ -445,7 +458,7 @@ class SlackDouble:
         command.uses += 1
         command.replies.append(self._private_reply(command, payload))
         self._changed()
-        return web.Response(text="ok")
+        return failed(fault) if fault else web.Response(text="ok")
 
     async def _upload(self, request: web.Request) -> web.Response:
         """A file sent to the address that was given for it."""

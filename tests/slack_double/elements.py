@@ -27,6 +27,15 @@ KEYS = {
         "focus_on_load",
     },
     "radio_buttons": {"action_id", "options", "initial_option", "confirm", "focus_on_load"},
+    "static_select": {
+        "action_id",
+        "options",
+        "option_groups",
+        "initial_option",
+        "confirm",
+        "focus_on_load",
+        "placeholder",
+    },
 }
 # Of a question that is asked before a button counts.
 CONFIRM = {"title": 100, "text": 300, "confirm": 30, "deny": 30}
@@ -103,6 +112,23 @@ def _of_radio_buttons(element: dict[str, Any]) -> Iterator[str]:
         yield "initial option that is none of the options"
 
 
+def _of_select(element: dict[str, Any]) -> Iterator[str]:
+    if ("options" in element) == ("option_groups" in element):
+        yield "select with both options and groups of them, or with neither"
+    groups = element.get("option_groups", [{"options": element.get("options", [])}])
+    if not 0 < len(groups) <= 100 or any(not 0 < len(group["options"]) <= 100 for group in groups):
+        yield "select without groups or options, or with more than 100"
+    if any(size(group.get("label", {}).get("text", "")) > 75 for group in groups):
+        yield "group whose label is above 75 characters"
+    if size(element.get("placeholder", {}).get("text", "")) > 150:
+        yield "placeholder above 150 characters"
+    options = [option for group in groups for option in group["options"]]
+    if any(not 0 < size(each["text"]["text"]) <= 75 or not 0 < size(each["value"]) <= 150 for each in options):
+        yield "option whose text is above 75 or value above 150 characters"
+    if "initial_option" in element and element["initial_option"] not in options:
+        yield "initial option that is none of the options"
+
+
 def _of_nothing(_element: dict[str, Any]) -> Iterator[str]:
     yield from ()
 
@@ -112,4 +138,5 @@ _OF = {
     "feedback_buttons": _of_feedback,
     "plain_text_input": _of_text_input,
     "radio_buttons": _of_radio_buttons,
+    "static_select": _of_select,
 }

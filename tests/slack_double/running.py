@@ -11,11 +11,16 @@ from bot.library import HeldCouncil
 from bot.replies import Answer, Citation
 from bot.requests import Audience, Request
 from bot.slack.app import SlackApp, create_app
+from bot.slack.clerk import FIRST_WORDS
 from bot.slack.http import EVENTS, SlackOverHttp
+from bot.slack.places import INTERIM
 from bot.slack.socket_mode import run_socket_mode
 from bot.surroundings import Marked, Surroundings
 from tests.bot.web.running import RunningWeb
 from tests.slack_double.double import OVER_HTTP, SlackDouble
+
+BEGINNINGS = (INTERIM, FIRST_WORDS["sources"], FIRST_WORDS["status"])
+"""What is said privately before an answer is there."""
 
 
 def citation(n: int = 1, **changes: Any) -> Citation:

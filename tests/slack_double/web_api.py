@@ -28,6 +28,7 @@ class Method:
 
 
 MOST_PROMPTS = 4
+_SCOPES_OF = {"C": "channels", "G": "groups", "D": "im"}
 
 _MESSAGE = ("text", "blocks", "unfurl_links", "unfurl_media", "mrkdwn", "metadata", "parse", "link_names")
 
@@ -48,6 +49,9 @@ METHODS = {
     "assistant.threads.setTitle": Method("assistant:write", ("channel_id", "thread_ts", "title")),
     # Slack drops prompts for an agent that name a thread, without a word; here they are refused.
     "assistant.threads.setSuggestedPrompts": Method("assistant:write", ("channel_id", "prompts"), ("title",)),
+    "conversations.history": Method(
+        "channels:history", ("channel",), ("cursor", "include_all_metadata", "inclusive", "latest", "limit", "oldest")
+    ),
     "conversations.open": Method("im:write", ("users",), ("return_im",)),
     "files.info": Method("files:read", ("file",)),
     "files.getUploadURLExternal": Method("files:write", ("filename", "length"), ("alt_txt", "snippet_type")),
@@ -70,6 +74,7 @@ class Fault:
     error: str = "internal_error"
     retry_after: int | None = None
     seconds: float = 0.0
+    heard: bool = False  # Slack does as it is told, and its word that it has is lost
 
 
 @dataclass
@@ -110,9 +115,11 @@ class WebApi:
         """One call: faults first, then the token, the scope and the arguments, as Slack does."""
         name = request.match_info["method"]
         self.called.append(name)
-        if fault := self.next_fault(name):
+        fault = self.next_fault(name)
+        if fault:
             await asyncio.sleep(fault.seconds)
-            return failed(fault)
+            if not fault.heard:
+                return failed(fault)
         arguments = await read_arguments(request)
         error, messages = self._refusal(name, request.headers.get("Authorization", ""), arguments)
         if not error:
@@ -122,6 +129,8 @@ class WebApi:
             self.refusals.append((name, error, "; ".join(messages)))
             return web.json_response({"ok": False, "error": error, "response_metadata": {"messages": messages}})
         self.changed()
+        if fault:
+            return failed(fault)
         return web.json_response({"ok": True, **result}, headers={"x-oauth-scopes": ",".join(sorted(self.scopes))})
 
     def next_fault(self, name: str) -> Fault | None:
@@ -186,6 +195,23 @@ class WebApi:
         if self.workspace.hears_messages(channel):
             self.tell(self.workspace.own_message(reply))
         return {"channel": channel, "ts": reply.ts, "message": {"text": reply.text, "ts": reply.ts}}
+
+    def _history(self, arguments: Arguments) -> dict[str, Any] | str:
+        """What the app itself has said in a conversation, the newest first, a page at a time."""
+        channel = arguments["channel"]
+        if f"{_SCOPES_OF[channel[0]]}:history" not in self.scopes:
+            return "missing_scope"
+        if channel in self.workspace.without_the_bot:
+            return "not_in_channel"
+        oldest, latest = float(arguments.get("oldest") or 0), float(arguments.get("latest") or "inf")
+        said = [
+            {"type": "message", "bot_id": BOT, "ts": reply.ts, "text": reply.text, "blocks": reply.blocks}
+            for reply in reversed(self.replies)
+            if reply.channel == channel and reply.thread_ts is None and oldest < float(reply.ts) < latest
+        ]
+        begin, size = int(arguments.get("cursor") or 0), int(arguments.get("limit") or 100)
+        more = str(begin + size) if begin + size < len(said) else ""
+        return {"messages": said[begin : begin + size], "response_metadata": {"next_cursor": more}}
 
     def _post_ephemeral(self, arguments: Arguments) -> dict[str, Any] | str:
         channel, thread_ts = arguments["channel"], arguments.get("thread_ts")
@@ -270,6 +296,7 @@ _HANDLERS: dict[str, Callable[[WebApi, Arguments], dict[str, Any] | str]] = {
     "assistant.threads.setStatus": WebApi._set_status,
     "assistant.threads.setTitle": WebApi._set_title,
     "assistant.threads.setSuggestedPrompts": WebApi._suggest,
+    "conversations.history": WebApi._history,
     "conversations.open": lambda api, arguments: {"channel": {"id": f"D{arguments['users']}"}},
     "files.info": lambda api, arguments: api.files.info(arguments),
     "files.getUploadURLExternal": lambda api, arguments: api.files.begin(arguments, api.address),

@@ -11,6 +11,7 @@ from tests.slack_double import reading
 
 TEAM, APP, BOT_USER, BOT = "T1", "A1", "UBOT", "B1"
 
+_BEGAN = int(time.time())
 _numbers = itertools.count(1)
 """Time stamps are never given twice: an app takes what it has met for the same, in another workspace of a test too."""
 
@@ -110,7 +111,7 @@ class Workspace:
 
     def next_ts(self) -> str:
         """A new message's time stamp, later than any before it."""
-        return f"1750000000.{next(_numbers):06d}"
+        return f"{_BEGAN}.{next(_numbers):06d}"
 
     def said(
         self,

@@ -5,8 +5,8 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.slack.places import INTERIM
 from tests.slack_double import SlackDouble
+from tests.slack_double.running import BEGINNINGS
 from tests.slack_double.workspace import Command, Post, Reply
 
 QUESTIONS = (
@@ -39,7 +39,7 @@ class Asked:
     @property
     def answers(self) -> list[Reply]:
         """What ended it: everything but the word that it is being worked on."""
-        return [reply for reply in self.replies if reply.words != INTERIM]
+        return [reply for reply in self.replies if reply.words not in BEGINNINGS]
 
 
 class Person:
@@ -122,8 +122,7 @@ class Witness:
                 self._belongs(reply, self._threads.get((reply.channel, reply.thread), ()))
         for asked in self._commands:
             assert isinstance(asked.what, Command)
-            # What was posted, without the acknowledgement's line, which stands before it where there is one.
-            posted = asked.what.replies[len(asked.what.replies) - asked.what.uses :]
+            posted = [each for each in asked.what.replies if NOT_HEARD not in each.words]
             not_heard = [each for each in asked.what.replies if NOT_HEARD in each.words]
             asked.replies = [*posted, *self._directly.get(id(asked), ())] or self._whispered(asked) or not_heard
 

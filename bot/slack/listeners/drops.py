@@ -1,4 +1,4 @@
-"""Somebody presses a button under the card of a file that they dropped."""
+"""Somebody presses a button under the card of a file that they dropped, or says in a modal what it is."""
 
 import re
 from typing import Any
@@ -6,12 +6,13 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext
 
 from bot.chats.memory import Thread
-from bot.slack.drops import FILE, Drops
+from bot.slack.drops import CORRECT, FILE, Drops
 from bot.slack.reception import Reception
+from bot.slack.views.correction import CALLBACK, read_correction
 
 
 def register(app: App, reception: Reception, drops: Drops | None) -> None:
-    """Listens to the buttons, where files are taken."""
+    """Listens to the buttons and the modal, where files are taken."""
 
     def pressed(ack: Ack, body: dict[str, Any], action: dict[str, Any], context: BoltContext) -> None:
         ack()
@@ -19,8 +20,16 @@ def register(app: App, reception: Reception, drops: Drops | None) -> None:
             container = body["container"]
             ts = container.get("thread_ts") or container["message_ts"]
             thread = Thread(body["team"]["id"], container["channel_id"], ts)
-            place = reception.thread_place(thread, body["user"]["id"])
-            choice = action["action_id"].partition(":")[2]
-            drops.pressed(reception.visits.of_look(body, context), place, choice, action["value"])
+            visit, choice = reception.visits.of_look(body, context), action["action_id"].partition(":")[2]
+            if choice == CORRECT:
+                drops.asked_to_correct(visit, body, thread, action["value"])
+            else:
+                drops.pressed(visit, reception.thread_place(thread, visit.person.id), choice, action["value"])
 
+    def corrected(ack: Ack, body: dict[str, Any], view: dict[str, Any], context: BoltContext) -> None:
+        ack()
+        if drops:
+            drops.corrected(reception.visits.of_look(body, context), read_correction(view))
+
+    app.view(CALLBACK)(corrected)
     app.action(re.compile(rf"^{FILE}:"))(pressed)

@@ -14,13 +14,19 @@ def register(app: App, reception: Reception) -> None:
     """Listens to errors that escaped a listener."""
 
     def failed(error: Exception, body: dict[str, Any]) -> None:
-        pressed = " ".join(str(action.get("value") or "") for action in body.get("actions", []))
-        secret = body.get("event", {}).get("text") or body.get("text") or pressed
-        reference = report(error, "a listener", secret)
+        reference = report(error, "a listener", _said(body))
         if place := _place(body, reception):
             reception.desk.tell(place, lambda: apology(reference))
 
     app.error(failed)
+
+
+def _said(body: dict[str, Any]) -> str:
+    """All that somebody wrote, pressed or filled in: a post, a command, a message to be checked, a button, a form."""
+    posts = (body, body.get("event", {}), body.get("message", {}))
+    filled = body.get("view", {}).get("state", {}).get("values", {})
+    pressed = (action.get("value") for action in body.get("actions", []))
+    return " ".join(str(each) for each in (*(post.get("text") for post in posts), *pressed, filled) if each)
 
 
 def _place(body: dict[str, Any], reception: Reception) -> Place | None:

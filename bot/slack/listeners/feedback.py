@@ -32,7 +32,7 @@ def register(app: App, reception: Reception, book: FeedbackBook) -> None:
 
         place = reception.private_place(body)
         try:
-            reception.let_in(reception.visits.of_look(body, context), cost=LOOK)
+            reception.door.let_in(reception.visits.of_look(body, context), cost=LOOK)
         except StaffError as turned_away:
             why = str(turned_away)
             reception.desk.tell(place, lambda: why)
@@ -51,7 +51,7 @@ def register(app: App, reception: Reception, book: FeedbackBook) -> None:
             return
 
         def write() -> View:
-            reception.let_in(reception.visits.of_look(body, context), cost=LOOK)
+            reception.door.let_in(reception.visits.of_look(body, context), cost=LOOK)
             book.write(replace(said, entry=reception.entry_of(said.answer_id)))
             return saying(THANKED, THANKS)
 

@@ -14,6 +14,7 @@ from bot.chats.text import clip, one_line
 from bot.commands.maintenance import Maintenance
 from bot.door import CLICK, LOOK, TurnedAway
 from bot.front_page import FrontPage
+from bot.slack.blocks import note_message
 from bot.slack.clerk import Clerk
 from bot.slack.client import SLACK_FAILURES
 from bot.slack.literal import literal
@@ -64,7 +65,8 @@ class Home:
         """Asks a question in the person's own conversation with the bot."""
         admitted = self._door.admit(visit, question, cost=CLICK)
         if isinstance(admitted, TurnedAway):
-            self._reception.client.chat_postMessage(channel=visit.person.id, text=admitted.words)
+            told = note_message(admitted.words)
+            self._reception.client.chat_postMessage(channel=visit.person.id, text=told.text, blocks=told.blocks)
             return
         place = self._conversation(body, f"You asked: “{literal(clip(one_line(question), LONGEST_ECHO))}”", question)
         self._reception.desk.ask(place, admitted.request(question))

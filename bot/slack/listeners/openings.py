@@ -5,6 +5,7 @@ from typing import Any
 from slack_bolt import App, BoltContext
 
 from bot.chats.text import clip
+from bot.door import LOOK, TurnedAway
 from bot.slack.clerk import Clerk
 from bot.slack.client import SLACK_FAILURES
 from bot.slack.listeners.home import Home
@@ -23,7 +24,7 @@ def register(app: App, reception: Reception, clerk: Clerk, home: Home) -> None:
     def opened(event: dict[str, Any], context: BoltContext) -> None:
         if event.get("tab") == "home":
             home.show(reception.visits.of_opening(event, context))
-        if event.get("tab") != "messages":
+        if event.get("tab") != "messages" or not may_look(event, context):
             return
         prompts = [
             {"title": clip(each.title, LONGEST_TITLE), "message": each.question}
@@ -36,5 +37,10 @@ def register(app: App, reception: Reception, clerk: Clerk, home: Home) -> None:
             )
         except SLACK_FAILURES as failure:
             log.info("no questions could be suggested: %s", brief(failure))
+
+    def may_look(event: dict[str, Any], context: BoltContext) -> bool:
+        """Whether they may know what is held, which the questions tell."""
+        visit = reception.visits.of_opening(event, context)
+        return not isinstance(reception.door.admit(visit, cost=LOOK), TurnedAway)
 
     app.event("app_home_opened")(opened)

@@ -27,7 +27,7 @@ def register(app: App, reception: Reception, library: Library) -> None:
             return
 
         def share() -> str:
-            reception.let_in(reception.visits.of_sharing(body, context), cost=CLICK)
+            reception.door.let_in(reception.visits.of_sharing(body, context), cost=CLICK)
             kept, _ = reception.answer_of(action["value"], reception.visits.of_look(body, context))
             return sharing.share(action["value"], kept, body["response_url"])
 

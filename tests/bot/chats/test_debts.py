@@ -43,6 +43,20 @@ def test_one_that_had_our_own_number_ran_before_us(tmp_path: Path) -> None:
     assert [asker for _, asker in Debts(tmp_path / "slack.db").left_over()] == [ASKER]
 
 
+def test_who_is_owed_twice_in_one_place_is_told_once(tmp_path: Path) -> None:
+    debts = Debts(tmp_path / "slack.db")
+    elsewhere = ASKER._replace(thread_ts="1750000000.000002")
+    for asker in (ASKER, elsewhere, ASKER):
+        debts.owe(asker)
+
+    left = Debts(tmp_path / "slack.db").left_over()
+
+    assert [asker for _, asker in left] == [ASKER, elsewhere]
+    for number, _ in left:
+        debts.settle(number)
+    assert Debts(tmp_path / "slack.db").left_over() == ()
+
+
 def test_nobody_is_told_after_a_day(tmp_path: Path, monkeypatch) -> None:
     monkeypatch.setattr("time.time", lambda: 1_000.0)
     Debts(tmp_path / "slack.db").owe(ASKER)

@@ -3,10 +3,13 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.chats.memory import Thread
 from bot.commands.intake import Understood
 from bot.slack.drops import _asking, _asking_again
+from bot.slack.views.correction import correction_view
 from tests.bot.slack.anything import ANYTHING
 from tests.slack_double import problems, reading
+from tests.slack_double.views import view_problems
 
 LEEDS = Understood("minutes", "Scrutiny Board", ("Leeds",), ("meeting of 2024-05-20",))
 
@@ -20,7 +23,7 @@ def test_a_card_says_kind_council_and_dates_and_asks_for_a_label():
 
     said = reading.shown(card.blocks)
     assert "minutes.pdf" in said and "Leeds" in said and "meeting of 2024-05-20" in said and "Right?" in said
-    assert labels(card.blocks) == ["File as public", "File as exempt", "Not right: don't file"]
+    assert labels(card.blocks) == ["File as public", "File as exempt", "Not right: correct it", "Don't file"]
 
 
 def test_a_paper_that_marks_itself_as_closed_cannot_be_filed_as_public():
@@ -37,3 +40,11 @@ def test_slack_accepts_the_card_of_any_file(name, kind, title, councils):
     for card in (_asking(name, understood, "id"), _asking_again(name, understood, "public", "id")):
         found = problems({"channel": "D1", "text": card.text, "blocks": card.blocks})
         assert found == []
+    assert view_problems(correction_view(understood, "id", Thread("T1", "D1", "1.5"))) == []
+
+
+def test_a_correction_begins_with_what_was_read():
+    view = correction_view(LEEDS, "id", Thread("T1", "D1", "1.5"))
+
+    chosen = [block["element"]["initial_option"]["value"] for block in view["blocks"] if block["type"] == "input"]
+    assert chosen == ["Leeds", "minutes"]

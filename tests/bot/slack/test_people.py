@@ -8,7 +8,6 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.errors import SlackApiError
 
 from bot.access import Person
-from bot.slack import people
 from bot.slack.people import Home, People
 from bot.slack.visits import Visits
 
@@ -30,16 +29,6 @@ class Directory:
         return {"ok": True, "user": self.said[user]}
 
 
-class Clock:
-    """Time that passes when it is told to."""
-
-    now = 1000.0
-
-    def monotonic(self) -> float:
-        """The time."""
-        return self.now
-
-
 @pytest.mark.parametrize(
     ("said", "person"),
     [
@@ -58,33 +47,6 @@ def test_a_person_is_at_home_in_the_workspace_or_the_organisation_above_it(said,
 @pytest.mark.parametrize(("hint", "team"), [("", ""), ("T1", ""), ("E1", ""), ("T2", "T2"), ("E2", "E2")])
 def test_what_slack_does_not_say_is_told_by_where_somebody_wrote(hint, team):
     assert People(Directory()).who("U1", HOME, hint) == Person("U1", team, guest=None)
-
-
-def test_slack_is_asked_once_an_hour_and_again_soon_after_it_said_nothing(monkeypatch):
-    clock, directory = Clock(), Directory(U1={"team_id": "T1"})
-    monkeypatch.setattr(people, "time", clock)
-    known = People(directory)
-    for _ in range(5):
-        known.who("U1", HOME)
-        known.who("U2", HOME)
-    assert directory.asked == 2
-
-    clock.now += 61
-    known.who("U1", HOME)
-    known.who("U2", HOME)
-    assert directory.asked == 3
-    clock.now += 3600
-    known.who("U1", HOME)
-    assert directory.asked == 4
-
-
-def test_only_so_many_people_are_remembered(monkeypatch):
-    monkeypatch.setattr(people, "KNOWN", 10)
-    known = People(Directory())
-    for number in range(50):
-        known.who(f"U{number}", HOME)
-
-    assert len(known._known) == 10
 
 
 def click(**container: Any) -> dict[str, Any]:

@@ -12,6 +12,8 @@ from bot.web.markdown import as_html
         ("*From minutes.*", "<p><em>From minutes.</em></p>"),
         ("“They said *no* & <left>” [12]", "<p><q>They said *no* &amp; &lt;left&gt;</q> "),
         ("## Points", "<h3>Points</h3>"),
+        ("---\nbelow", "<p>below</p>"),
+        ("**in all [2]**", '<p><strong>in all <a class="mark" href="#source-2">[2]</a></strong></p>'),
         ("- one\n- two", "<ul><li>one</li><li>two</li></ul>"),
         ("3. one\n4. two", '<ol start="3"><li>one</li><li>two</li></ol>'),
         ("- one\n  - within\n- two", "<ul><li>one<ul><li>within</li></ul></li><li>two</li></ul>"),
