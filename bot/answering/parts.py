@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from bot.intents import Intent
 from bot.question import Question
+from bot.sorting import topic_and_sorts
 from bot.terms import topic
-from bot.understanding import topic_and_sorts
 from bot.wanted import counts
 from index.embedding import Embedder
 from index.models import Area
