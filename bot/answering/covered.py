@@ -50,7 +50,7 @@ def _council(question: Question, held: Holdings, store: Store) -> list[Line]:
     return [
         _said(f"**Yes**: {said}" if whether and not of_turn else said, leads=True),
         *_listed(asked, name, store, question),
-        _said(in_all, leads=False),
+        Line(in_all, given=frozenset((in_all,))),
     ]
 
 

@@ -20,7 +20,7 @@ _ONLY_A_GRADE = re.compile(
     re.IGNORECASE,
 )
 _SMALL_PRINT = re.compile(
-    r"\W*\d?\W*(?:ofsted produces this report under its power|this report includes the report of the inspection of"
+    r"[\W\d¹²³]*(?:ofsted produces this report under its power|this report includes the report of the inspection of"
     r"|the report of the review of the local safeguarding children board carried out under"
     r"|you may (?:copy|reuse) (?:all|this) |if you would like a copy of this document"
     r"|no part of this publication|the office for standards in education, children['’]s services and skills \(ofsted\) "

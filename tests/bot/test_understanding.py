@@ -310,3 +310,27 @@ def test_why_after_a_grade_asks_why_it_was_given() -> None:
 def test_what_still_has_to_be_done_is_of_the_inspection_in_the_thread() -> None:
     question = understand("and what did they still have to sort?", ["plymouth 2018 grades"])
     assert (question.intents, question.years) == ((Intent.IMPROVEMENTS,), (2018,))
+
+
+def test_which_grades_moved_has_two_ends() -> None:
+    assert understand("which area dropped in Leeds in 2018").intents == (Intent.TIMELINE,)
+
+
+def test_a_clause_of_time_is_no_question_when_that_was() -> None:
+    question = understand("did Leeds have enough foster carers when inspectors visited in 2019")
+    assert question.intents == (Intent.PASSAGE,)
+    assert understand("when did inspectors visit Leeds").intents == (Intent.WHEN,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["when are inspectors due in Leeds again", "is Leeds getting another ofsted", "how soon is Leeds reinspected"],
+)
+def test_the_next_inspection_is_asked_for_in_many_ways(text: str) -> None:
+    assert understand(text).intents == (Intent.NEXT,)
+
+
+def test_the_name_of_a_thing_for_children_is_not_a_childs() -> None:
+    assert understand("name of the app for care leavers in Leeds").intents != (Intent.PRIVATE,)
+    assert understand("full name of the lead inspector for Leeds 2022").intents != (Intent.PRIVATE,)
+    assert understand("name of the child who complained").intents == (Intent.PRIVATE,)

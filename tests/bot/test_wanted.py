@@ -59,3 +59,24 @@ def test_what_is_spent_is_a_sum() -> None:
     asked = "what does Leeds spend per child in care"
     assert not holds_what_is_asked(asked, "Social workers spend time with children.")
     assert holds_what_is_asked(asked, "The council spends £900 a week for each child.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Leeds percentage of care leavers in work", "private fostering numbers and the year before", "plans up to date"],
+)
+def test_a_share_or_numbers_are_counted_wherever_they_stand(text: str) -> None:
+    assert counts(text) == ("plans" not in text)
+
+
+def test_a_percentage_is_told_by_a_share() -> None:
+    question = "what percentage of care leavers are in work"
+    assert holds_what_is_asked(question, "Of care leavers 48% are in work.")
+    assert holds_what_is_asked(question, "Only half of care leavers are in work.")
+    assert not holds_what_is_asked(question, "There are 12 advisers who help care leavers into work.")
+
+
+@pytest.mark.parametrize("text", ["how many grand goes on foster carers", "what mileage rate do foster carers get"])
+def test_money_by_any_name_wants_an_amount(text: str) -> None:
+    assert holds_what_is_asked(text, "Foster carers get £450 a week.")
+    assert not holds_what_is_asked(text, "There are 450 foster carers.")

@@ -57,3 +57,15 @@ def test_one_that_names_a_part_of_a_paper_is_taken_at_its_word(text: str) -> Non
 @pytest.mark.parametrize(("word", "form"), [("childcare", "child"), ("serviced", "service")])
 def test_a_word_of_every_question_has_no_family(word: str, form: str) -> None:
     assert not holds(stems(form), stems(word)) or stems(form) == stems(word)
+
+
+def test_a_sentence_very_near_says_what_is_counted_wherever_its_number_stands() -> None:
+    question = understand("how many early help assessments a week")
+    document = a_document("a.pdf")
+    text = (
+        "The number of early help assessments that partners complete has grown a good deal over this whole year, to 22."
+    )
+    passage = a_passage(text, document, 0)
+    near, far = (Candidate(text, 0, Hit(passage, document, 1.0, 1.0), 1.0, 1.0, value) for value in (0.8, 0.5))
+    assert answers(question, near, 0.5)
+    assert not answers(question, far, 0.5)

@@ -44,3 +44,14 @@ def test_another_councils_name_is_no_title_of_this_report() -> None:
 def test_a_fact_of_the_cover_and_the_head_of_a_table_tell_nothing() -> None:
     assert tells_nothing("Lead inspector: Andy Waugh", REPORT)
     assert tells_nothing("Judgement | Grade", REPORT)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "¹ Ofsted produces this report under its power to combine reports in accordance with section 152.",
+        "You may reuse this information (not including logos) free of charge.",
+    ],
+)
+def test_what_every_report_says_of_itself_tells_nothing(line: str) -> None:
+    assert tells_nothing(line, REPORT)
