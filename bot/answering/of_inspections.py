@@ -89,7 +89,7 @@ def _subject(question: Question) -> tuple[Term, ...]:
     "who came out on top for leadership".
     """
     on = topic(question.terms)
-    own_words = question.areas and all(term.everyday for term in on)
+    own_words = question.areas and not any(term.of_the_field for term in on)
     return () if own_words and {Intent.COMPARISON, Intent.TIMELINE}.intersection(question.intents) else on
 
 
@@ -198,10 +198,12 @@ def _over_time(scope: Scope, chosen: Sequence[Inspection], store: Store) -> Draf
 
 
 def _with_the_one_before(scope: Scope, chosen: Sequence[Inspection]) -> Sequence[Inspection]:
-    """The inspections; where one alone is chosen, as the latest or by its year, with the graded one before it: a change
-    has two ends.
+    """The inspections; where one alone is chosen, as the latest, since a year, or by the year in which grades moved,
+    with the graded one before it: a change has two ends.
     """
-    if len(chosen) != 1 or not scope.question.names_a_time:
+    question = scope.question
+    moved_then = question.years and Intent.TIMELINE in question.intents
+    if len(chosen) != 1 or not (question.turn == Turn.LATEST or question.since or moved_then):
         return chosen
     own = [i for i in scope.held.of([chosen[0].council or ""]).inspections if i.is_graded]
     return own[max(own.index(chosen[0]) - 1, 0) :][:2] if chosen[0] in own else chosen
