@@ -116,6 +116,23 @@ def _literals(pattern: str) -> frozenset[str]:
     return frozenset(re.findall(r"(?<![\\\w])[a-z]{4,}(?![\w?*])", pattern))
 
 
+_HARM = re.compile(
+    r"\b(?:hit(?:s|ting)?|beat(?:s|en|ing)?|starv\w+|abus(?:ed|ing)|hurt(?:s|ing)?|bruis\w+|molest\w*|rap(?:ed|ing)|neglected"
+    r"|groom(?:ed|ing)|touch(?:ed|ing)|lock(?:ed|ing)|scream\w*|unsafe|in danger|not safe|self[- ]harm\w*|suicid\w+)\b",
+    re.IGNORECASE,
+)
+_OF_SOMEBODY = re.compile(
+    r"\b(?:my|our|next door|neighbour\w*|a (?:boy|girl|child|kid|pupil|baby|friend)|(?:her|his) (?:child|kids?|son)"
+    r"|(?:her|his) (?:daughter|baby)|i(?:['’]m| am| think| saw| heard| know))\b",
+    re.IGNORECASE,
+)
+
+
+def tells_of_harm(text: str) -> bool:
+    """Whether somebody tells of harm to a child near to them, and asks nothing of any inspection."""
+    return _HARM.search(text) is not None and _OF_SOMEBODY.search(text) is not None
+
+
 _SCALE = re.compile(
     r"\b(?:four|4|possible|different) (?:of )?(?:ofsted['’]?s? )?(?:grades|ratings|judgements)\b", re.IGNORECASE
 )

@@ -65,7 +65,7 @@ def asks_after_one_child(text: str) -> bool:
         before, rest = text[: match.start()], text[match.end() :]
         if _in_public_role(before) or _is_no_name(match[0]):
             continue
-        if _AFTER_WHAT_IS_KEPT.search(before) or _whose_is_kept().match(rest):
+        if _AFTER_WHAT_IS_KEPT.search(before) or _WHOSE_IS_KEPT.match(rest):
             return True
     return False
 
@@ -75,11 +75,10 @@ _AFTER_WHAT_IS_KEPT = re.compile(
 )
 
 
-@cache
-def _whose_is_kept() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:['’]?s)?(?:\s+(?!who|is|was|the|and|of|for|said)[A-Za-zà-ÿ'’-]+)??\s+{_OF_ONE_CHILD}\b", re.IGNORECASE
-    )
+_WHOSE_IS_KEPT = re.compile(
+    rf"(?:\s+[A-Za-zà-ÿ-]+?)?['’]?s\s+(?:\w+\s+)?{_OF_ONE_CHILD}\b(?! reviews?\b)", re.IGNORECASE
+)
+"""What follows a forename: the surname, if any, the s of whose it is, and the thing."""
 
 
 def _known_names(text: str, date: str) -> Iterator[bool]:

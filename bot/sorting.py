@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.intents import Intent, asks_after_the_scale, intents_of, of_a_fragment, words_of_the_sort
+from bot.intents import Intent, asks_after_the_scale, intents_of, of_a_fragment, tells_of_harm, words_of_the_sort
 from bot.named_children import asks_after_one_child
 from bot.outline import REPORT, outline, without_readers
 from bot.question import Turn
@@ -52,6 +52,9 @@ asker's own.
 FACTS_ALONE = frozenset({Intent.LEAD_INSPECTOR, Intent.WHEN, Intent.PUBLISHED, Intent.FRAMEWORK, Intent.COVERAGE})
 """What is a fact of the register, in whatever words it is asked for."""
 
+_AT_ONCE = frozenset({Intent.CONCERN, Intent.PRIVATE, Intent.INSTRUCTION, Intent.RESTRICTED})
+"""What is answered at once, without waiting for a model."""
+
 _NEVER_OVERRULED = frozenset(
     {
         Intent.RESTRICTED,
@@ -81,11 +84,11 @@ def topic_and_sorts(
 ) -> tuple[tuple[Term, ...], tuple[Area, ...], tuple[Intent, ...]]:
     """The topic terms and judgement areas of a question, and the sorts of answer that it wants."""
     terms, areas, intents = _by_rules(text)
-    settled = not terms or counts(text) or asks_after_the_scale(text)
+    settled = not terms or intents[0] in _AT_ONCE or counts(text) or asks_after_the_scale(text)
     told = None if settled else sort_of(text, embedder)
     if told is None:
         return terms, areas, intents
-    agreed = _agreed(intents, told, terms)
+    agreed = _agreed(text, intents, told, terms)
     if told.sort in agreed and told.sort in OF_THE_WHOLE:
         terms = _of_the_asker(text, terms, told)
     return terms, areas, agreed
@@ -104,10 +107,12 @@ def _of_the_asker(text: str, terms: Sequence[Term], told: Told) -> tuple[Term, .
     )
 
 
-def _agreed(ruled: tuple[Intent, ...], told: Told, terms: Sequence[Term]) -> tuple[Intent, ...]:
+def _agreed(text: str, ruled: tuple[Intent, ...], told: Told, terms: Sequence[Term]) -> tuple[Intent, ...]:
     """The sorts of answer by the patterns and by the examples, whichever are to be trusted more."""
     if ruled[0] in _NEVER_OVERRULED or told.sort in ruled:
         return ruled
+    if told.sort in (Intent.PRIVATE, Intent.OUT_OF_SCOPE) and tells_of_harm(text):
+        return (Intent.CONCERN,)
     if told.sort == Intent.PRIVATE:
         return (told.sort,) if told.sureness >= SURE else ruled
     if told.sort == Intent.OUT_OF_SCOPE:

@@ -32,7 +32,8 @@ _SINCE = re.compile(
     re.IGNORECASE,
 )
 _AFTER_THE_YEAR = re.compile(
-    r"after\s+(?:\d{4}(?!\s+(?:ofsted |ilacs |sif )?(?:inspections?|reports?|visits?|ones?|judge?ments?|grad\w+))"
+    r"after\s+(?:\d{4}(?!(?:['’]s)?\s+(?:ofsted |ilacs |sif )?"
+    r"(?:inspections?|reports?|visits?|ones?|judge?ments?|grad\w+))"
     r"|the year \d{4})",
     re.IGNORECASE,
 )

@@ -79,7 +79,8 @@ _COUNTS = re.compile(
     r"|\b(?:what|which) (?:number|proportion|percentage|share|%)"
     r"|(?:^|[:,;–-])\W*(?:the )?(?:(?:rough|estimated|total|exact|average|overall|approx\w*) )?"
     r"(?:no|number|nr|total|%|proportion|share|percentage)\.? of\b"
-    r"|\b(?<!insurance )(?:numbers|figures?)(?:\W*$|\W+(?:at|on|as at|and|in|for|vs|since|up|down)\b)"
+    r"|\b(?<!insurance )(?:(?:numbers?|figures?)\W*$"
+    r"|(?:numbers|figures?)\W+(?:at|on|as at|and|in|for|vs|since|up|down)\b)"
     r"|\b(?:percentages?|percent|per cent|proportion) (?:of|in|with|who|that|on|at|are|were)\b"
     r"|\bwhat(?:['’]?s| is| was| were| are) (?:the |their |its )?(?:[\w-]+ ){0,4}"
     r"(?:rates?|percentages?|proportions?|ratios?)\b",
@@ -100,7 +101,7 @@ _A_TIME = re.compile(
 _LABEL = re.compile(r"^\W*\d{1,3}(?:\.\d+)*(?:[.)]\s*|\s+(?=[A-Z]))")
 """A paragraph's number; "170 languages" begins with none."""
 _MONEY = re.compile(
-    r"\b(?:how many|how much|what)\b.{0,20}\b(?:grand|quid|pounds?|sums?)\b"
+    r"\b(?:how many|how much|what)\b.{0,20}\b(?:grand(?! total)|quid|pounds?|sums?(?! up\b))\b"
     r"|\b(?:mileage|hourly|daily|weekly|pay) (?:rates?|allowances?)\b"
     r"|\bwhat (?:did|does|do|will|would) .{1,60}\b(?:cost|spend|pay)\b(?! (?:time|attention|heed))"
     r"|\bwhat (?:was|is) the cost\b|\bsalar(?:y|ies)\b"
@@ -160,7 +161,9 @@ _STAGE_OF_LIFE = re.compile(
 
 _PERCENT_ASKED = re.compile(r"\b(?:percentages?|percent|per cent)\b|%", re.IGNORECASE)
 _SHARE = re.compile(
-    r"%|\bper cent\b|\b(?:half|third|quarter|majority|most|all|every|none|no)\b|\b\d[\d,]* (?:out )?of (?:the )?\d",
+    r"%|\bper ?cent\b|\b(?:half|thirds?|quarters?|majority|none)\b"
+    r"|\b(?:most|all|every|no) (?:of |care leavers|children|young)"
+    r"|\b(?:\d[\d,]*|\w+) (?:in|out of|of) (?:the |every )?(?:\d|ten\b|five\b|four\b|three\b)",
     re.IGNORECASE,
 )
 """How a sentence tells what share of all it is."""
@@ -178,7 +181,9 @@ _AGE_HELD = re.compile(
 )
 """The age of a young person, from ten to twenty-five."""
 
-_GENERALLY = re.compile(r"\bwhen (?:do|does|did|are|is|can|should)\b", re.IGNORECASE)
+_GENERALLY = re.compile(
+    r"\bwhen (?:do|does|are|is|can|should|did (?:young people|children|care leavers|they|kids))\b", re.IGNORECASE
+)
 
 
 def counts(question: str) -> bool:

@@ -161,7 +161,8 @@ def _reasons_told_after(scope: Scope, store: Store) -> Draft | None:
     question = scope.question
     if len(question.years) != 1 or len(question.councils) != 1:
         return None
-    after = [i for i in scope.held.of(question.councils).inspections if i.year and i.year > question.years[0]][:1]
+    graded = [i for i in scope.held.of(question.councils).inspections if i.is_graded and i.year]
+    after = [i for i in graded if (i.year or 0) > question.years[0]][:1]
     draft = reasons(scope, after, store) if after else None
     if draft is None:
         return None

@@ -31,13 +31,18 @@ def _council(question: Question, held: Holdings, store: Store) -> list[Line]:
     """One council's; of a time or sort that is named those alone, and in a line what else is held."""
     name = question.councils[0]
     whole = held.of([name])
-    if not (question.names_a_time or question.framework):
+    if question.kind or not (question.names_a_time or question.framework):
         return [
             _said(f"I hold {counted_documents(whole)} on **{name}**:", leads=False),
             *_listed(whole.inspections, name, store),
         ]
     asked = _asked_about(question, held)
     whether = bool(_ASKS_WHETHER.match(question.text))
+    if not asked and _has_other_papers(question, held):
+        return [
+            _said(f"I hold {counted_documents(whole)} on **{name}**:", leads=False),
+            *_listed(whole.inspections, name, store),
+        ]
     if not asked:
         said = (
             f"I hold no {_sort(question)}inspection of **{name}**{_time(question)}. I hold {counted_documents(whole)}:"
@@ -52,6 +57,11 @@ def _council(question: Question, held: Holdings, store: Store) -> list[Line]:
         *_listed(asked, name, store, question),
         Line(in_all, given=frozenset((in_all,))),
     ]
+
+
+def _has_other_papers(question: Question, held: Holdings) -> bool:
+    """Whether papers of the framework or time asked about are held that tell of no inspection of the council's."""
+    return bool(question.framework and scope_of(question, held).documents)
 
 
 def _asked_about(question: Question, held: Holdings) -> tuple[Inspection, ...]:

@@ -206,7 +206,8 @@ def _with_the_one_before(scope: Scope, chosen: Sequence[Inspection]) -> Sequence
     if len(chosen) != 1 or not (question.turn == Turn.LATEST or question.since or moved_then):
         return chosen
     own = [i for i in scope.held.of([chosen[0].council or ""]).inspections if i.is_graded]
-    return own[max(own.index(chosen[0]) - 1, 0) :][:2] if chosen[0] in own else chosen
+    place = own.index(chosen[0]) if chosen[0] in own else 0
+    return own[place - 1 : place + 1] if place else chosen
 
 
 def _facts_and_grades(scope: Scope, chosen: Sequence[Inspection], store: Store) -> Draft | None:

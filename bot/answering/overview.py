@@ -16,7 +16,7 @@ from index.sentences import sentences
 from index.store import Store
 from index.vocabulary.praise import finds_wanting
 
-SENTENCES, REASONS, FOR_A_TABLE = 3, 4, 2
+SENTENCES, REASONS, FOR_A_TABLE = 2, 4, 2
 """Sentences of an overview in a summary, and where a question asks why."""
 
 OPENINGS = 6
@@ -30,9 +30,9 @@ OPENING = 12
 
 PRAISED = frozenset({Grade.OUTSTANDING, Grade.GOOD})
 OF_ALL = frozenset({None, Area.OVERALL})
-LEADING, TO_CHOOSE_FROM = 2, 4
-"""The first sentences, which say it in sum, stand in any case; those that say what is lacking are chosen from so many
-times as many as are shown.
+TO_CHOOSE_FROM = 4
+"""Half of what is shown are the first sentences, which say it in sum; those that say what is lacking are chosen from so
+many times as many as are shown.
 """
 
 LONGEST = 500
@@ -60,13 +60,12 @@ INSPECTIONS = 2
 """Reasons are given for no more inspections than this."""
 
 
-def overview(inspection: Inspection, store: Store, most: int = SENTENCES) -> list[Line]:
-    """The first things that the inspectors' own overview says, each with what leans on it, and what is lacking first
-    where the grade is below good; of a council paper, nothing.
+def overview(inspection: Inspection, store: Store) -> list[Line]:
+    """What the inspectors' own overview says first, each sentence with what leans on it, and where the grade is below
+    good what is lacking next to that; of a council paper, nothing.
     """
-    return _in_their_words(
-        _why(inspection.accounts[0].document, (), _finds_wanting(inspection, Area.OVERALL), store)[:most]
-    )
+    wanting = _finds_wanting(inspection, Area.OVERALL)
+    return _in_their_words(_why(inspection.accounts[0].document, (), wanting, store, SENTENCES))
 
 
 def openings(document: Document, areas: Sequence[Area], store: Store) -> list[Line]:
@@ -102,19 +101,19 @@ def _finds_wanting(inspection: Inspection, area: Area) -> bool:
     return judged is not None and judged[0].grade not in PRAISED
 
 
-def _why(document: Document, areas: Sequence[Area], wanting: bool, store: Store) -> list[Line]:
-    """What says best why: the first sentences of the overview, or of the sections on these areas, each with what leans
-    on it; where the grade finds `wanting`, first those that say what is lacking.
+def _why(document: Document, areas: Sequence[Area], wanting: bool, store: Store, most: int = REASONS) -> list[Line]:
+    """What says best why, at most so many: the first sentences of the overview, or of the sections on these areas, each
+    with what leans on it; where the grade finds `wanting`, first those that say what is lacking.
     """
     if document.rank:
         return []
     every = store.passages_of(document.id)
     passages = [p for p in every if p.area in areas] if areas else [p for p in every[:OPENING] if p.area in OF_ALL]
     said = [(text, p) for p in passages if _tells(p) for text in _with_what_leans(p.text) if not _says_little(text)]
-    said = said[: REASONS * (TO_CHOOSE_FROM if wanting else 1)]
+    said = said[: most * (TO_CHOOSE_FROM if wanting else 1)]
     if wanting:
         lacking = [each for each in said if finds_wanting(each[0])]
-        said = list(dict.fromkeys((*said[:LEADING], *lacking, *said)))[:REASONS]
+        said = list(dict.fromkeys((*said[: most // 2], *lacking, *said)))[:most]
     return [_line(text, passage, document) for text, passage in said]
 
 

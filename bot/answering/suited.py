@@ -24,7 +24,7 @@ NEAR_AT_LEAST = 0.4
 
 
 _OF_PAPERS = re.compile(
-    r"\b(?:comments?|implications?|papers?|minutes|reports?|appendi(?:x|ces)|annex\w*|recommend\w+|resol(?:ved?|utions?)"
+    r"\b(?:comments?|implications?|papers?|minutes|reports?|appendi(?:x|ces)|annex\w*|recommendations?|resol(?:ved?|utions?)"
     r"|agendas?)\b",
     re.IGNORECASE,
 )

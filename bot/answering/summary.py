@@ -18,9 +18,6 @@ INSPECTIONS = 3
 """A summary of more than this many inspections would be none."""
 
 
-OVERVIEW = 2
-"""So many sentences of the inspectors' overview lead: why it is so, and what has changed."""
-
 STRENGTHS = 2
 """So many strengths beneath an overview."""
 
@@ -39,7 +36,7 @@ def summary(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Dr
             lines += told
             continue
         lines += judged_lines(inspection, store)
-        said = overview(inspection, store, OVERVIEW)
+        said = overview(inspection, store)
         strengths = _strengths(inspection, store, frozenset(q.text for line in said for q in line.support))
         lines += [*said, *(strengths[: STRENGTHS + 1] if said else strengths)]
         listed = improvements(scope, [inspection], store)

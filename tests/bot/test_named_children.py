@@ -34,3 +34,17 @@ def test_what_is_kept_of_a_named_child_is_private(text: str) -> None:
 )
 def test_people_in_a_public_role_and_places_are_no_children(text: str) -> None:
     assert not asks_after_one_child(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hi Daniel what placements does Leeds have",
+        "what did Daniel tell parents",
+        "report by Alex on placements",
+        "Bradford's Daniel case review",
+        "Lily ward placements",
+    ],
+)
+def test_a_colleague_or_a_review_is_no_child(text: str) -> None:
+    assert not asks_after_one_child(text)

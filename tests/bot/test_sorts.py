@@ -98,3 +98,11 @@ def test_the_weights_are_those_of_the_examples(model: SentenceEmbedder) -> None:
     told = [sort_of(example.question, model) for example in some]
     right = sum(t is not None and t.sort == e.sort for t, e in zip(told, some, strict=True))
     assert right >= 0.95 * len(some)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text", ["my neighbour is hitting her child what do I do", "a boy in my class is being starved"]
+)
+def test_whoever_tells_of_harm_is_told_where_to_turn(model: SentenceEmbedder, text: str) -> None:
+    assert understand(text, embedder=model).intents == (Intent.CONCERN,)

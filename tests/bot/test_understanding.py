@@ -334,3 +334,16 @@ def test_the_name_of_a_thing_for_children_is_not_a_childs() -> None:
     assert understand("name of the app for care leavers in Leeds").intents != (Intent.PRIVATE,)
     assert understand("full name of the lead inspector for Leeds 2022").intents != (Intent.PRIVATE,)
     assert understand("name of the child who complained").intents == (Intent.PRIVATE,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "did ofsted come back to Croydon",
+        "why did inspectors come back so soon after 2018?",
+        "did Slough have another inspection after the inadequate one",
+        "inspectors expected plans to be put back on track in Leeds",
+    ],
+)
+def test_an_inspection_that_was_is_not_the_next_one(text: str) -> None:
+    assert understand(text).intents != (Intent.NEXT,)

@@ -80,3 +80,15 @@ def test_a_percentage_is_told_by_a_share() -> None:
 def test_money_by_any_name_wants_an_amount(text: str) -> None:
     assert holds_what_is_asked(text, "Foster carers get £450 a week.")
     assert not holds_what_is_asked(text, "There are 450 foster carers.")
+
+
+@pytest.mark.parametrize(
+    "told", ["Two thirds of care leavers work.", "85 percent work.", "9 in 10 work.", "3 of the 12 work."]
+)
+def test_a_share_is_told_in_many_ways(told: str) -> None:
+    assert holds_what_is_asked("what percentage of care leavers are in work", told)
+
+
+@pytest.mark.parametrize("text", ["what sums up the Leeds report", "what is the grand total of children in care"])
+def test_a_sum_that_is_no_money_wants_none(text: str) -> None:
+    assert holds_what_is_asked(text, "There were 450 children in care.")
