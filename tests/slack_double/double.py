@@ -23,7 +23,7 @@ from tests.slack_double.workspace import Command, Post, Reply, Workspace, as_sen
 MANIFEST = Path(__file__).parents[2] / "manifest.json"
 
 RESPONSE_URL_USES = 5
-PATIENCE = 10.0  # seconds that a wait lasts before it fails
+PATIENCE = 30.0  # seconds that a wait lasts before it fails
 
 SOCKET_MODE, OVER_HTTP = MODES = ("Socket Mode", "HTTP")
 
