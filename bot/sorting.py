@@ -99,12 +99,17 @@ def _of_the_asker(text: str, terms: Sequence[Term], told: Told) -> tuple[Term, .
     a summary those too that say for whom it is.
     """
     if told.sort == Intent.SUMMARY:
-        kept = {term.surface for term in content_terms(without_readers(outline(text)).replace(REPORT, " "))}
+        kept = _beside_the_readers(text)
         terms = [term if term.surface in kept else replace(term, asking=True) for term in terms]
     return tuple(
         replace(term, asking=True) if not term.of_the_field and (term.everyday or told.sureness >= SURE) else term
         for term in terms
     )
+
+
+def _beside_the_readers(text: str) -> set[str]:
+    """The words of the terms of a question that are left without those which say for whom an account is."""
+    return {term.surface for term in content_terms(without_readers(outline(text)).replace(REPORT, " "))}
 
 
 def _agreed(text: str, ruled: tuple[Intent, ...], told: Told, terms: Sequence[Term]) -> tuple[Intent, ...]:
@@ -142,7 +147,7 @@ def _without_the_askers(text: str, terms: Sequence[Term], intents: Sequence[Inte
     of_the_sort = words_of_the_sort(mended(text), intents)
     kept = {term.surface for term in terms}
     if Intent.SUMMARY in intents:
-        kept = {term.surface for term in content_terms(without_readers(outline(text)).replace(REPORT, " "))}
+        kept = _beside_the_readers(text)
     return tuple(
         replace(term, asking=True)
         if term.surface not in kept or (not term.of_the_field and term.surface in of_the_sort)

@@ -31,14 +31,10 @@ def _council(question: Question, held: Holdings, store: Store) -> list[Line]:
     """One council's; of a time or sort that is named those alone, and in a line what else is held."""
     name = question.councils[0]
     whole = held.of([name])
-    if question.kind or not (question.names_a_time or question.framework):
-        return [
-            _said(f"I hold {counted_documents(whole)} on **{name}**:", leads=False),
-            *_listed(whole.inspections, name, store),
-        ]
     asked = _asked_about(question, held)
     whether = bool(_ASKS_WHETHER.match(question.text))
-    if not asked and _has_other_papers(question, held):
+    names_inspections = not question.kind and (question.names_a_time or question.framework)
+    if not names_inspections or (not asked and _has_other_papers(question, held)):
         return [
             _said(f"I hold {counted_documents(whole)} on **{name}**:", leads=False),
             *_listed(whole.inspections, name, store),
