@@ -13,6 +13,8 @@ _SHOWN = re.compile(r'“[^”]*”|"[^"]*"')
 _DENIED = r"\b(?:not|no|never|neither|nor|without|cannot|\w+n't) "
 """A word that turns what follows into its opposite: a quotation that begins right after it says what was denied."""
 
+_WORD_DENIED = re.compile(rf"(?={_DENIED}(\S+))")
+
 
 def passed(draft: Draft) -> Draft:
     """The draft with only the lines that pass; a heading or table head with nothing left beneath it goes too."""
@@ -52,8 +54,15 @@ def _quotes_stand(line: Line) -> bool:
 def _stand(words: str, text: str) -> bool:
     """Whether words stand in a text, and not only where the word before them denies them."""
     words, lines = _as_shown(words), _lines(text)
-    denied = _DENIED + r" (?:\x1e )?".join(map(re.escape, words.split(" ")))
-    return stands_in(words, re.sub(denied, " | ", lines))
+    if any(denied.startswith(words.split(" ", 1)[0]) for denied in _words_denied(lines)):
+        lines = re.sub(_DENIED + r" (?:\x1e )?".join(map(re.escape, words.split(" "))), " | ", lines)
+    return stands_in(words, lines)
+
+
+@lru_cache(maxsize=500)
+def _words_denied(lines: str) -> frozenset[str]:
+    """The words that stand right after a word that denies: only a quotation beginning with one can be denied."""
+    return frozenset(_WORD_DENIED.findall(lines))
 
 
 @lru_cache(maxsize=500)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -173,6 +173,7 @@ def _spellings() -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=10_000)
 def _misspelt(typed: str) -> str | None:
     """The one council that a misspelling is near enough to: one slip in a short name, two in a long one."""
     typed = typed.casefold().replace("’", "'").removesuffix("'s")

@@ -46,6 +46,12 @@ def meaning(abbreviation: str) -> str | None:
 
 
 @cache
+def _beginning(phrase: str) -> str:
+    """The letters with which a phrase begins, as they stand in any text that says it."""
+    return re.split(r"[\s'-]", phrase.casefold(), maxsplit=1)[0]
+
+
+@cache
 def _finder(phrase: str) -> re.Pattern[str]:
     words = r"[\s-]+".join(re.escape(word) for word in re.split(r"[\s-]+", phrase)).replace("'", "['’]?")
     return re.compile(rf"(?<![\w-]){words}(?![\w-])", 0 if phrase in SHORT_IN_ONE_CASE else re.IGNORECASE)
@@ -62,7 +68,13 @@ def expand(words: str) -> tuple[tuple[str, ...], ...]:
     A phrase inside a longer one that the question uses opens no group of its own: "child protection plan" is not
     help and protection.
     """
-    used = {phrase for group in groups() for phrase in group if _says(words, phrase)}
+    said_at_all = words.casefold()
+    used = {
+        phrase
+        for group in groups()
+        for phrase in group
+        if _beginning(phrase) in said_at_all and _says(words, phrase)  # few phrases begin as a question goes
+    }
     bare = {phrase for phrase in used if not _only_inside_longer(words, phrase, used)}
     found = []
     for group in groups():
