@@ -129,16 +129,21 @@ def stems(text: str) -> tuple[str, ...]:
 
 def holds(words: tuple[str, ...], form: tuple[str, ...]) -> bool:
     """Whether the stemmed words hold a stemmed form, its words side by side."""
-    if len(form) == 1:
-        return form[0] in words or _holds_one_of_its_family(words, form[0])
-    if form[0] not in words:
-        return False
-    return any(words[i : i + len(form)] == form for i in range(len(words) - len(form) + 1))
+    if f" {' '.join(form)} " in _in_a_row(words):
+        return True
+    return len(form) == 1 and _holds_one_of_its_family(words, form[0])
 
 
 def _holds_one_of_its_family(words: tuple[str, ...], form: str) -> bool:
     beginning = form[:FAMILY]
-    return len(form) >= FAMILY and any(word.startswith(beginning) and _alike(word, form) for word in words)
+    if len(form) < FAMILY or f" {beginning}" not in _in_a_row(words):
+        return False
+    return any(word.startswith(beginning) and _alike(word, form) for word in words)
+
+
+@lru_cache(maxsize=5_000)
+def _in_a_row(words: tuple[str, ...]) -> str:
+    return f" {' '.join(words)} "
 
 
 def match_expression(terms: Iterable[Term]) -> str:
