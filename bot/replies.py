@@ -14,6 +14,8 @@ class Citation:
 
     `item` is the number of the agenda item, for what stands in a pack or in a meeting's minutes. `page_url` is the
     address of the page that shows the quotation in its document, for this answer's readers, where they can reach one.
+    Where the quotation runs from its `first_page` to another, `page` is the one where the sentence stands for whose
+    sake it is quoted.
     """
 
     n: int
@@ -30,15 +32,19 @@ class Citation:
     passage_id: str = ""
     item: str | None = None
     page_url: str | None = None
+    first_page: int | None = None
+    last_page: int | None = None
 
     @property
     def place(self) -> str:
-        """ "item 9, page 214, paragraph 6": as much of it as there is."""
-        named = (("item", self.item), ("page", self.page), ("paragraph", self.paragraph))
+        """ "item 9, page 214, paragraph 6": as much of it as there is; "pages 7 to 8" of what runs over."""
+        runs_over = self.first_page != self.last_page
+        pages = ("pages", f"{self.first_page} to {self.last_page}") if runs_over else ("page", self.page)
+        named = (("item", self.item), pages, ("paragraph", self.paragraph))
         return ", ".join(f"{name} {value}" for name, value in named if value is not None and value != "")
 
 
-_OF_CHATS = ("passage_id", "page_url")
+_OF_CHATS = ("passage_id", "page_url", "first_page", "last_page")
 """What is of no use to whoever runs a command."""
 
 NOT_TO_BE_SHARED = "answered from exempt papers too, for those alone who may see them; do not share it"

@@ -25,14 +25,16 @@ def cite_all(draft: Draft) -> tuple[str, tuple[str, ...], tuple[Citation, ...]]:
     lines = (*draft.lines, *draft.conflicts)
     windows = _windows([line.support[i] for line in lines for i in marks_of(line.text)])
     numbers: dict[tuple[str, int], int] = {}
+    points: dict[tuple[str, int], str] = {}
     texts = []
     for line in lines:
         own: dict[int, int] = {}
         for index in marks_of(line.text):
             key = _window_of(line.support[index], windows)
             own[index] = numbers.setdefault(key, len(numbers) + 1)
+            points.setdefault(key, line.point)
         texts.append(replace_marks(line.text, own))
-    cited = tuple(_citation(n, windows[key]) for key, n in numbers.items())
+    cited = tuple(_citation(n, windows[key], points.get(key, "")) for key, n in numbers.items())
     told = len(draft.lines)
     return "\n".join(texts[:told]), tuple(texts[told:]), cited
 
@@ -71,9 +73,15 @@ def _window_of(quotation: Quotation, windows: Windows) -> tuple[str, int]:
     return max(own, key=lambda key: key[1])
 
 
-def _citation(n: int, quotation: Quotation) -> Citation:
+def _citation(n: int, quotation: Quotation, point: str) -> Citation:
+    """A citation; where the quotation runs over several pages, its page is that of the point, for whose sake it is
+    quoted.
+    """
     document, passage = quotation.document, quotation.passage
-    span = passage.span_at(max(quotation.start, 0))
+    start = max(quotation.start, 0)
+    span = passage.span_at(start)
+    last = passage.span_at(start + len(quotation.text) - 1).page
+    answering = passage.span_at(max(passage.text.find(point, start), start) if point in quotation.text else start)
     return Citation(
         n=n,
         file=document.file,
@@ -81,7 +89,9 @@ def _citation(n: int, quotation: Quotation) -> Citation:
         kind=document.kind.value,
         council=", ".join(document.councils) or None,
         date=_date(document),
-        page=span.page,
+        page=answering.page,
+        first_page=span.page,
+        last_page=last,
         paragraph=span.paragraph,
         heading=passage.heading,
         quote=shortened(quotation.text),

@@ -31,21 +31,21 @@ from index.models import Area, Document
 from index.store import Store
 
 PASSAGES = 12
-FLOOR = 0.5
-"""A sentence with less than this share of the best one's score answers nothing: it was only not ruled out."""
+FAR_BEHIND = 1.5
+"""A sentence so far behind the best one answers nothing: it was only not ruled out."""
 
 OLDER = 0.8
 """What is left of a passage's score for each later report on the same council that speaks of the topic too."""
 
 SHOWN = 3
-WORTH_SHOWING = 0.72
-"""A further sentence is shown when its score is at least this share of the best one's."""
+CLOSE_BEHIND = 0.8
+"""A further sentence is shown when its score is no further behind the best one's."""
 
 SHORT = 220
 """A passage no longer than this is quoted whole: what stands around the sentence helps to understand it."""
 
 ROOM_FOR_PARAGRAPHS = 600
-"""A further sentence is quoted with its paragraph where no more characters than this are shown above it."""
+"""A further sentence is quoted with its paragraph where those of the better ones take no more characters than this."""
 
 LIST_ROOM = 1500
 
@@ -89,7 +89,7 @@ def passages(
     hits = find(question, terms, documents, store)
     candidates = best_sentences(question.text, terms, weights, hits, store)
     share = share_of_the_topic(store, weights, documents, hits)
-    good = [c for c in candidates if c.score >= FLOOR * candidates[0].score]
+    good = [c for c in candidates if c.score >= candidates[0].score - FAR_BEHIND]
     strictly = min(share, 1.0)
     answering = [candidate for candidate in good if answers(question, candidate, enough, strictly)]
     if not answering:  # a paragraph that speaks of much else may hold the one sentence
@@ -99,7 +99,8 @@ def passages(
         answering = [candidate for candidate in good if answers(question, candidate, enough, share)]
     if not answering:
         return None
-    chosen = _chosen(of_the_sort_wanted(question.text, _findings_before_points(question, answering)))[:shown]
+    found = of_the_sort_wanted(question.text, _findings_before_points(question, answering))
+    chosen = _chosen(question, found)[:shown]
     return Draft((*grouped(question, chosen, store), *_points_on_it(question, chosen, answering)))
 
 
@@ -125,6 +126,7 @@ def grouped(question: Question, chosen: Sequence[Candidate], store: Store, whole
     """
     lines: list[Line] = []
     shown = ""
+    with_room = _with_room(question, chosen)
     for document in dict.fromkeys(candidate.hit.document for candidate in chosen):
         # A document's council, date and visit come from its card and the register, where each has its evidence.
         heading = heading_of_document(document, store)
@@ -133,7 +135,7 @@ def grouped(question: Question, chosen: Sequence[Candidate], store: Store, whole
             if candidate.text in shown:
                 continue
             if whole:
-                has_room = len(shown) <= ROOM_FOR_PARAGRAPHS and not _repeats(candidate, lines)
+                has_room = candidate in with_room and not _repeats(candidate, lines)
                 lines += [line for line in _lines(question, candidate, has_room) if not _is_lead_in_shown(line, lines)]
             else:
                 lines.append(_line(candidate.text, candidate))
@@ -187,7 +189,7 @@ def _findings_before_points(question: Question, candidates: list[Candidate]) -> 
     are_wanted = Intent.IMPROVEMENTS in question.intents or _WANTS_POINTS.search(question.text)
     if are_wanted or not any(map(_is_point, candidates)):
         return candidates
-    least = WORTH_SHOWING * candidates[0].score
+    least = candidates[0].score - CLOSE_BEHIND
     return [each for each in candidates if each.score >= least and not _is_point(each)] or candidates
 
 
@@ -198,20 +200,44 @@ def _is_point(candidate: Candidate) -> bool:
     )
 
 
-def _chosen(candidates: Sequence[Candidate]) -> list[Candidate]:
+def _chosen(question: Question, candidates: Sequence[Candidate]) -> list[Candidate]:
     best = candidates[0]
     good = [
         each
         for each in candidates
-        if (each.score >= WORTH_SHOWING * best.score or _are_rows_of_a_table(each, best))
+        if (each.score >= best.score - CLOSE_BEHIND or _are_rows_of_a_table(each, best))
         and not points_back_at_nothing(each)
     ]
     chosen: list[Candidate] = []
     for candidate in [best, *good]:
         text = candidate.text.casefold()
-        if all(text not in other.text.casefold() for other in chosen):
+        repeated = any(text in other.text.casefold() for other in chosen)
+        quoted = _with_room(question, chosen)
+        if not repeated and not any(_is_shown_with(question, candidate, other) for other in quoted):
             chosen.append(candidate)
     return chosen[:SHOWN]
+
+
+def _with_room(question: Question, chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Those of the sentences, best first, that are quoted with their paragraphs."""
+    with_room, length = [], 0
+    for candidate in chosen:
+        if length > ROOM_FOR_PARAGRAPHS:
+            break
+        with_room.append(candidate)
+        length += len(_paragraph(question, candidate))
+    return with_room
+
+
+def _is_shown_with(question: Question, candidate: Candidate, other: Candidate) -> bool:
+    """Whether a sentence stands in the paragraph that is quoted with another, or would quote that one again."""
+    if candidate.hit.passage.id != other.hit.passage.id or is_item(candidate.text) or " | " in candidate.text:
+        return False
+    return candidate.text in _paragraph(question, other) or other.text in _paragraph(question, candidate)
+
+
+def _paragraph(question: Question, candidate: Candidate) -> str:
+    return from_its_opening(question, candidate) or with_its_paragraph(candidate)
 
 
 def _are_rows_of_a_table(one: Candidate, other: Candidate) -> bool:
@@ -232,7 +258,7 @@ def _lines(question: Question, candidate: Candidate, has_room: bool) -> list[Lin
     if len(whole) <= SHORT and " | " not in whole:
         return [_prose(whole, candidate)]
     if has_room and " | " not in candidate.text and not announces(candidate.text):
-        return [_prose(from_its_opening(question, candidate) or with_its_paragraph(candidate), candidate)]
+        return [_prose(_paragraph(question, candidate), candidate)]
     return [_prose(with_what_it_leans_on(candidate), candidate)]
 
 

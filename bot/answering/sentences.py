@@ -9,6 +9,7 @@ import numpy as np
 from bot.answering.draft import Quotation
 from bot.answering.titles import tells_nothing
 from bot.retrieval.search import Hit, with_heading
+from bot.retrieval.towards_answers import towards_answers
 from bot.terms import Term, for_meaning, holds, stems
 from bot.wanted import right_kind, wants_above_all
 from index.leaning import leans_on_the_one_before
@@ -20,8 +21,11 @@ ALONE, WITHIN_REACH = 3, 0.4
 in its passage: each costs some milliseconds.
 """
 
-MEANING, RANK, KIND = 0.8, 0.35, 0.25
-"""What nearness in meaning, the passage's place and the right sort of content weigh beside the words held (1.0)."""
+MEANING, WORDS, RANK, KIND = 0.45, 0.8, 0.4, 0.25
+"""What a sentence's nearness in meaning, in standard deviations above the others, the words that it holds itself, its
+passage's place and the right sort of content weigh beside the words that its passage holds (1.0): learned, as
+`python -m tests.nearness` prints it.
+"""
 
 A_QUESTION = 0.4
 """What a sentence loses that asks instead of telling: minutes print the members' questions too."""
@@ -44,6 +48,7 @@ class Candidate:
     score: float
     coverage: float
     nearness: float = 0.0
+    fit: float = 0.0
 
     @property
     def place(self) -> tuple[str, int]:
@@ -74,7 +79,7 @@ def _by_words(
 ) -> Iterator[Candidate]:
     near = _share(with_heading(hit.passage), terms, weights)
     for piece, start in _pieces(hit):
-        score = _share(piece, terms, weights) + 0.3 * near + RANK * hit.score / top
+        score = near + WORDS * _share(piece, terms, weights) + RANK * hit.score / top
         score += KIND * right_kind(question, piece) - A_QUESTION * piece.endswith("?")
         yield Candidate(piece, start, hit, score, near)
 
@@ -101,10 +106,12 @@ def _by_meaning(question: str, candidates: list[Candidate], store: Store) -> lis
     absent = [c.text for c in candidates if c.place not in kept]
     asked, *alone = store.embedder.encode([question, *absent])
     encoded = dict(zip(absent, alone, strict=True))
-    nearness = np.stack([kept[c.place] if c.place in kept else encoded[c.text] for c in candidates]) @ asked
+    told = np.stack([kept[c.place] if c.place in kept else encoded[c.text] for c in candidates])
+    fitting = told @ towards_answers(asked, store.embedder)
+    above_others = (fitting - fitting.mean()) / (fitting.std() or 1.0)
     ranked = [
-        replace(c, score=c.score + MEANING * float(near), nearness=float(near))
-        for c, near in zip(candidates, nearness, strict=True)
+        replace(c, score=c.score + MEANING * float(above), nearness=float(near), fit=float(fit))
+        for c, near, fit, above in zip(candidates, told @ asked, fitting, above_others, strict=True)
     ]
     return sorted(ranked, key=lambda candidate: -candidate.score)
 

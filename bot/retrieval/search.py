@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from bot.retrieval.towards_answers import towards_answers
 from bot.terms import Term, for_meaning, holds, match_expression, stems
 from index.embedding import Vectors
 from index.models import Area, Document, Passage
@@ -67,7 +68,8 @@ def search(
     asked, bare = store.embedder.encode([text, for_meaning(text)])  # together they take little longer than one
     by_meaning = [id_ for id_, _ in store.nearest(asked, documents, DEPTH)]
     passages = store.passages([*by_words, *by_meaning])
-    fused = fuse(by_words, by_meaning, by_best_sentence(bare, list(passages.values()), store))
+    by_sentence = by_best_sentence(towards_answers(bare, store.embedder), list(passages.values()), store)
+    fused = fuse(by_words, by_meaning, by_sentence)
     by_id = {document.id: document for document in documents}
     weights = rarity(store, terms, documents)
     hits = [
