@@ -84,10 +84,13 @@ def topic_and_sorts(
 ) -> tuple[tuple[Term, ...], tuple[Area, ...], tuple[Intent, ...]]:
     """The topic terms and judgement areas of a question, and the sorts of answer that it wants."""
     terms, areas, intents = _by_rules(text)
-    settled = not terms or intents[0] in _AT_ONCE or counts(text) or asks_after_the_scale(text)
+    settled = intents[0] in _AT_ONCE or counts(text) or asks_after_the_scale(text)
     told = None if settled else sort_of(text, embedder)
     if told is None:
         return terms, areas, intents
+    if not terms:  # nothing but councils and times: a fact of theirs may be asked for
+        is_fact = intents == (Intent.PASSAGE,) and told.sort in FACTS_ALONE and told.sureness >= SURE
+        return terms, areas, (told.sort,) if is_fact else intents
     agreed = _agreed(text, intents, told, terms)
     if told.sort in agreed and told.sort in OF_THE_WHOLE:
         terms = _of_the_asker(text, terms, told)

@@ -38,8 +38,9 @@ _AFTER_THE_YEAR = re.compile(
     re.IGNORECASE,
 )
 _AFTER_AN_INSPECTION = re.compile(
-    r"(\b(?:ha(?:ve|s|d) to|must|need\w*|told to|asked to|required)\b.{0,60}?)"
-    r"\bafter (?:the |its |their |our )(?:\w+\s+)?(?=(?:19|20)\d\d (?:ofsted )?(?:inspection|report|visit)\b)",
+    r"(\b(?:ha(?:ve|s|d) to|must|need\w*|told to|asked to|required|left to)\b.{0,60}?)"
+    r"\bafter (?:(?:the |its |their |our )(?:\w+\s+)?(?=(?:19|20)\d\d (?:ofsted )?(?:inspection|report|visit)\b)"
+    r"|(?=(?:19|20)\d\d\W*$))",
     re.IGNORECASE,
 )
 """What they "had to do after the 2013 inspection" is what that inspection set, and nothing of later ones."""
@@ -69,9 +70,17 @@ _PREVIOUS = re.compile(
 _FIRST = re.compile(
     r"\b(?:first|earliest|oldest)\s+(?:\w+\s+)?(?:inspect\w*|report|grade|judge?ment|time)\b", re.IGNORECASE
 )
+_BOTH_ENDS = re.compile(
+    r"\b(?:first|oldest|earliest)\b.{0,40}\b(?:last|latest|newest|most recent|now)\b"
+    r"|\b(?:last|latest|newest|most recent)\b.{0,40}\b(?:first|oldest|earliest)\b",
+    re.IGNORECASE,
+)
+"""From the first to the last: all that there are."""
+
 _PUBLISHED_SENSE = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:19|20)\d\d (?:ofsted )?(?:report|letter)\b|"
-    r"\b(?:published|publication|came out|released)\b[^?.]{0,20}\b(?:19|20)\d\d",
+    r"\b(?:published|publication|came out(?! (?:worse|better|best|worst|stronger|weaker|ahead|top|on top|well|badly|as|with))"
+    r"|released)\b[^?.]{0,20}\b(?:19|20)\d\d",
     re.IGNORECASE,
 )
 
@@ -162,7 +171,9 @@ def turn_in(text: str) -> Turn:
     """Which of a council's inspections the words mean."""
     if _PREVIOUS.search(text):
         return Turn.PREVIOUS
-    if _FIRST.search(text):
+    if _FIRST.search(text) and not _BOTH_ENDS.search(text):
         return Turn.FIRST
+    if _BOTH_ENDS.search(text):
+        return Turn.ANY
     text = _SINCE.sub(" ", text)
     return Turn.LATEST if _LATEST.search(_LATEST_NOT.sub(" ", text)) else Turn.ANY

@@ -33,6 +33,11 @@ _WHO = _want(
     r"|Director|Councillor|Cllr|Head of|Member|Chair|Manager|Inspector|Group|Board",
     cased=True,
 )
+_NAME = _want(
+    r"\bnames? (?:of|for|given)\b|\b(?:is|are|was|were|its|it) (?:called|named|known as)\b|\bcalled\W*$|\bgo(?:es)? by\b",
+    r"[‘“'\"][A-Z]|(?<=[a-z,] )[A-Z][\w’'-]+(?: (?:of |and |the |in )?[A-Z][\w’'-]+)+|\(\W?[A-Z][A-Za-z0-9]{2,}\)|\b(?:called|known as|named)\b",
+    cased=True,
+)
 _NUMBER_OF = _want(
     r"\bhow many\b|\bwhat (?:number|proportion|percentage|share|%)|\bby how much\b|\bhow much\b"
     r"|^\W*(?:no|number|total|%) of\b|\b(?:numbers?|figures?)\b|^\W*%",
@@ -46,7 +51,7 @@ _CHANGE = _want(
     r"|higher than|lower than)\b",
 )
 _WHEN = _want(
-    r"\bwhen\b|\bdue\b|\bdeadline\b|\bby what date\b|\bwhat date\b",
+    r"\bwhen\b|\bdue\b|\bdeadline\b|\b(?:what|which) (?:date|day|month|year)\b|\bhow long ago\b",
     rf"\b(?:19|20)\d\d\b|\b(?:{_MONTHS}|weeks?|months?|days?)\b",
 )
 _HOW_LONG = _want(
@@ -70,7 +75,7 @@ _LEFT_TO_DO = _want(
     r"\b(?:remain(?:s|ed)? to be|more (?:\w+ )?to (?:be )?do(?:ne)?|not (?:yet|always|consistently)|further work"
     r"|should|must|needs?|needed|improve[ds]?|too (?:many|long|often))\b",
 )
-_WANTS = (_WHO, _NUMBER_OF, _CHANGE, _WHEN, _HOW_LONG, _DECISION, _DONE, _LEFT_TO_DO)
+_WANTS = (_WHO, _NAME, _NUMBER_OF, _CHANGE, _WHEN, _HOW_LONG, _DECISION, _DONE, _LEFT_TO_DO)
 
 _COUNTS = re.compile(
     r"(?<!know )(?<!knows )(?<!say )(?<!see )(?<!tell )(?<!sure )(?<!understand )\bhow many\b(?! times)"
@@ -89,7 +94,7 @@ _COUNTS = re.compile(
 _AN_AGE = r"(?<!over )(?<!under )(?<!aged )(?<!age )"
 _NUMBER = re.compile(
     rf"{_AN_AGE}(?<![\w/])\d(?!\d*(?: and \d+|[-–/]\d+)?[ -]year)(?!\d*/\d)"
-    rf"|\b(?:{_NUMBER_WORDS}|none|no|all|every|single|hundred)\b",
+    rf"|\bnot (?:\w+ ){{0,4}}?(?:any|a single)\b|\b(?:{_NUMBER_WORDS}|none|no|never|all|every|single|hundred)\b",
     re.IGNORECASE,
 )
 _OF_ALL = frozenset({"all", "every", "single"})
@@ -103,7 +108,8 @@ _LABEL = re.compile(r"^\W*\d{1,3}(?:\.\d+)*(?:[.)]\s*|\s+(?=[A-Z]))")
 _MONEY = re.compile(
     r"\b(?:how many|how much|what)\b.{0,20}\b(?:grand(?! total)|quid|pounds?|sums?(?! up\b))\b"
     r"|\b(?:mileage|hourly|daily|weekly|pay) (?:rates?|allowances?)\b"
-    r"|\bwhat (?:did|does|do|will|would) .{1,60}\b(?:cost|spend|pay)\b(?! (?:time|attention|heed))"
+    r"|\bwhat (?:did|does|do|will|would) .{1,60}\b(?:cost|spend|pay|earn)\b(?! (?:time|attention|heed))"
+    r"|\bwhat(?:['’]?s| is| was| are| were) .{0,40}\b(?:spend(?:ing)?|expenditure|wages?|budget)\b(?! (?:like|cuts?))"
     r"|\bwhat (?:was|is) the cost\b|\bsalar(?:y|ies)\b"
     r"|\bhow much\b.{0,40}\b(?:cost|spen[dt]|pa(?:y|id)|earn|invest\w*|budget\w*|fund\w*)\b"
     r"|\bhow much (?:extra |more |new |additional )?(?:money|cash|funding|investment|budget)\b",
@@ -142,7 +148,8 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _ASKS_WHEN = re.compile(
-    r"^\W*(?:and |so )?(?:when|by when|on what date|what date|what (?:is|was) the (?:due date|deadline))\b"
+    r"^\W*(?:and |so )?(?:when|by when|since when|on what date|what (?:is|was) the (?:due date|deadline))\b"
+    r"|\b(?:what|which) (?:date|day|month|year) (?:did|do|does|was|were|is|are|has|have|had|will)\b|\bhow long ago\b"
     r"|\bdue date\b|\bdeadline\b",
     re.IGNORECASE,
 )
@@ -182,7 +189,9 @@ _AGE_HELD = re.compile(
 """The age of a young person, from ten to twenty-five."""
 
 _GENERALLY = re.compile(
-    r"\bwhen (?:do|does|are|is|can|should|did (?:young people|children|care leavers|they|kids))\b", re.IGNORECASE
+    r"\bwhen (?:do|does|are|is|can|should)\b"
+    r"|\bwhen (?:did|were|was|used)\b.{0,30}\b(?:young people|child(?:ren)?|care leavers|they|kids|teen\w*)\b",
+    re.IGNORECASE,
 )
 
 

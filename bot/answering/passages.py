@@ -231,7 +231,7 @@ def _with_room(question: Question, chosen: Sequence[Candidate]) -> list[Candidat
 
 def _is_shown_with(question: Question, candidate: Candidate, other: Candidate) -> bool:
     """Whether a sentence stands in the paragraph that is quoted with another, or would quote that one again."""
-    if candidate.hit.passage.id != other.hit.passage.id or is_item(candidate.text) or " | " in candidate.text:
+    if candidate.hit.passage.id != other.hit.passage.id or " | " in candidate.text:
         return False
     return candidate.text in _paragraph(question, other) or other.text in _paragraph(question, candidate)
 

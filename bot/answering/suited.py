@@ -78,7 +78,7 @@ def speaks_of_the_thing(question: Question, candidate: Candidate) -> bool:
 _THING = re.compile(
     r"\b(?:which\s+"
     r"|what\s+(?=[a-z]+\s+(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b))"
-    r"(?!(?:situation|circumstance|condition|wa[yl]|respect|case|extent|reason|kind|sort|type|impact|effect)s?\b)"
+    r"(?!(?:situation|circumstance|condition|wa[yl]|respect|case|extent|reason|kind|sort|type|impact|effect|day|date|month|year)s?\b)"
     r"([a-z]+)\b",
     re.IGNORECASE,
 )

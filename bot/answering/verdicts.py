@@ -61,11 +61,19 @@ def _told(
     asked = f"{sought}: {question.text}"
     hits = search(store, asked, terms, documents, areas, Area.LSCB in question.areas, PASSAGES)
     hits = [hit for hit in hits if not areas or hit.passage.area in areas] or hits
+    if Area.LSCB not in question.areas:  # what a report says of the board is about the board
+        hits = [hit for hit in hits if hit.passage.part != "lscb"] or hits
     candidates = best_sentences(asked, terms, rarity(store, terms, documents), hits, store)
     telling = [c for c in candidates if tells(c) and _stands_alone(c.text)]
-    telling.sort(key=lambda candidate: heads.search(candidate.hit.passage.heading) is None)
+    telling.sort(key=lambda candidate: heads.search(candidate.hit.passage.heading) is None or _of_both(candidate))
     lines: list[Line] = grouped(question, telling[:SHOWN], store, whole=False)
     return Draft(tuple(lines)) if lines else None
+
+
+def _of_both(candidate: Candidate) -> bool:
+    """Whether a heading is over strengths and weaknesses alike."""
+    heading = candidate.hit.passage.heading
+    return _OF_PRAISE.search(heading) is not None and _OF_LACK.search(heading) is not None
 
 
 def _praises_what_is(candidate: Candidate) -> bool:
