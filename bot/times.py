@@ -79,8 +79,9 @@ _BOTH_ENDS = re.compile(
 
 _PUBLISHED_SENSE = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:19|20)\d\d (?:ofsted )?(?:report|letter)\b|"
-    r"\b(?:published|publication|came out(?! (?:worse|better|best|worst|stronger|weaker|ahead|top|on top|well|badly|as|with))"
-    r"|released)\b[^?.]{0,20}\b(?:19|20)\d\d",
+    r"\b(?:published|publication|released"
+    r"|came out(?! (?:worse|better|best|worst|stronger|weaker|ahead|top|on top|well|badly|as|with)))\b"
+    r"[^?.]{0,20}\b(?:19|20)\d\d",
     re.IGNORECASE,
 )
 
