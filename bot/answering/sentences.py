@@ -9,7 +9,7 @@ import numpy as np
 from bot.answering.draft import Quotation
 from bot.answering.titles import tells_nothing
 from bot.retrieval.search import Hit, with_heading
-from bot.retrieval.towards_answers import towards_answers
+from bot.retrieval.towards_answers import is_learned_for, towards_answers
 from bot.terms import Term, for_meaning, holds, stems
 from bot.wanted import right_kind, wants_above_all
 from index.leaning import leans_on_the_one_before
@@ -22,10 +22,12 @@ in its passage: each costs some milliseconds.
 """
 
 MEANING, WORDS, RANK, KIND = 0.45, 0.8, 0.4, 0.25
-"""What a sentence's nearness in meaning, in standard deviations above the others, the words that it holds itself, its
-passage's place and the right sort of content weigh beside the words that its passage holds (1.0): learned, as
-`python -m tests.nearness` prints it.
+"""What a sentence's fit, in standard deviations above the others, the words that it holds itself, its passage's place
+and the right sort of content weigh beside the words that its passage holds (1.0).
 """
+
+UNLEARNED = 0.8
+"""What nearness itself weighs with an embedder of which nothing was learned."""
 
 A_QUESTION = 0.4
 """What a sentence loses that asks instead of telling: minutes print the members' questions too."""
@@ -39,7 +41,8 @@ _ANNOUNCES = re.compile(r"(?:\?|:|:-|\b(?:as follows|following|below)\.?)$")
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A sentence or list item of a hit. `score` orders candidates; `coverage` is the share of the topic that it holds
-    with its surroundings.
+    with its surroundings. `nearness` is how near it lies to the question in meaning, and `fit` how near to where its
+    answers were learned to lie, None where nothing was learned.
     """
 
     text: str
@@ -48,7 +51,7 @@ class Candidate:
     score: float
     coverage: float
     nearness: float = 0.0
-    fit: float = 0.0
+    fit: float | None = None
 
     @property
     def place(self) -> tuple[str, int]:
@@ -107,11 +110,18 @@ def _by_meaning(question: str, candidates: list[Candidate], store: Store) -> lis
     asked, *alone = store.embedder.encode([question, *absent])
     encoded = dict(zip(absent, alone, strict=True))
     told = np.stack([kept[c.place] if c.place in kept else encoded[c.text] for c in candidates])
-    fitting = told @ towards_answers(asked, store.embedder)
-    above_others = (fitting - fitting.mean()) / (fitting.std() or 1.0)
+    near = told @ asked
+    if not is_learned_for(store.embedder):
+        ranked = [
+            replace(c, score=c.score + UNLEARNED * float(n), nearness=float(n))
+            for c, n in zip(candidates, near, strict=True)
+        ]
+        return sorted(ranked, key=lambda candidate: -candidate.score)
+    fit = told @ towards_answers(asked, store.embedder)
+    above = (fit - fit.mean()) / (fit.std() or 1.0)
     ranked = [
-        replace(c, score=c.score + MEANING * float(above), nearness=float(near), fit=float(fit))
-        for c, near, fit, above in zip(candidates, told @ asked, fitting, above_others, strict=True)
+        replace(c, score=c.score + MEANING * float(a), nearness=float(n), fit=float(f))
+        for c, a, n, f in zip(candidates, above, near, fit, strict=True)
     ]
     return sorted(ranked, key=lambda candidate: -candidate.score)
 

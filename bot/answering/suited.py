@@ -51,7 +51,7 @@ def answers(question: Question, candidate: Candidate, enough: float, share: floa
     enough_of_it = candidate.coverage * share >= enough or of_the_thing
     speaks_of_it = enough_of_it and candidate.nearness >= NOT_FAR
     is_it = speaks_of_it or candidate.nearness >= max(NEAR, enough)
-    if enough <= ENOUGH:
+    if enough <= ENOUGH and candidate.fit is not None:
         of_the_topic = candidate.coverage * share
         evidence = of_the_topic + FITTING * candidate.fit
         has_its_reason = of_the_thing or counts(question.text) or evidence >= SCANT

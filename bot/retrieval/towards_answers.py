@@ -18,11 +18,16 @@ def towards_answers(meaning: Vectors, embedder: Embedder) -> Vectors:
     """A question's meaning, a row of length 1, turned towards its answers, of length 1 again; as it is with another
     embedder than the packaged one, of which nothing was learned.
     """
-    if embedder.id != PACKAGED_MODEL:
+    if not is_learned_for(embedder):
         return meaning
     turned = meaning @ _turning()
     length = float(np.linalg.norm(turned))
     return turned / length if length else meaning
+
+
+def is_learned_for(embedder: Embedder) -> bool:
+    """Whether anything was learned of an embedder's meanings."""
+    return embedder.id == PACKAGED_MODEL
 
 
 @cache

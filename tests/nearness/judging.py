@@ -51,7 +51,7 @@ def weighed(store: Store, path: Path = JUDGED) -> list[Judged]:
         question = understand(f"{text.rstrip('?')} ({named})", embedder=store.embedder)
         for candidate, share in _proposed(question, [document], store):
             verdict = verdicts.get(text_hash(candidate.text))
-            if verdict is not None:
+            if verdict is not None and candidate.fit is not None:
                 accepted = answers(question, candidate, ENOUGH, share)
                 found.append(Judged(text + file, verdict, candidate.fit, candidate.coverage * share, accepted))
     return found

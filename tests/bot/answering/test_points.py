@@ -34,8 +34,8 @@ def test_no_weaker_sentence_takes_the_place_of_a_point() -> None:
 
 def test_the_rows_of_a_table_are_shown_together() -> None:
     rows = [found("Children with a plan | 512", "Figures", 2.0), found("Children in care | 467", "Figures", 1.0)]
-    assert _chosen(rows) == rows
-    assert _chosen([FINDING, FAR_OFF]) == [FINDING]
+    assert _chosen(understand("how many children have a plan"), rows) == rows
+    assert _chosen(understand("is the offer accessible"), [FINDING, FAR_OFF]) == [FINDING]
 
 
 def test_points_are_told_where_they_are_asked_for() -> None:
