@@ -75,7 +75,7 @@ _NEVER_OVERRULED = frozenset(
 )
 """What is told by plain words of its own, or must never be missed."""
 
-SURE, VERY_SURE = 0.7, 0.85
+LIKELY, SURE, VERY_SURE = 0.6, 0.72, 0.85
 """How sure the examples must be of a sort to overrule what speaks against it, measured on writers they did not see."""
 
 
@@ -124,7 +124,8 @@ def _agreed(text: str, ruled: tuple[Intent, ...], told: Told, terms: Sequence[Te
     if told.sort == Intent.PRIVATE:
         return (told.sort,) if told.sureness >= SURE else ruled
     if told.sort == Intent.OUT_OF_SCOPE:
-        least = VERY_SURE if any(term.of_the_field for term in terms) else SURE
+        names_what_is_held = REPORT in outline(text)
+        least = VERY_SURE if any(term.of_the_field for term in terms) else SURE if names_what_is_held else LIKELY
         return (told.sort,) if told.sureness >= least else ruled
     if told.sort in FACTS_ALONE:
         return (told.sort,)

@@ -34,7 +34,7 @@ WORDS, LETTERS = 3, 5
 MEANING = 1.2
 """What the meaning, a row of length 1, weighs beside the words."""
 
-LEAST = 0.5
+LEAST = 0.54
 """A sort of which the examples are less sure than this is not told."""
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")

@@ -208,14 +208,23 @@ def _chosen(question: Question, candidates: Sequence[Candidate]) -> list[Candida
         if (each.score >= best.score - CLOSE_BEHIND or _are_rows_of_a_table(each, best))
         and not points_back_at_nothing(each)
     ]
+    found = [best, *good]
+    if not question.councils:  # nobody knows yet which paper is meant
+        found = _one_of_each_document_first(found)
     chosen: list[Candidate] = []
-    for candidate in [best, *good]:
+    for candidate in found:
         text = candidate.text.casefold()
         repeated = any(text in other.text.casefold() for other in chosen)
         quoted = _with_room(question, chosen)
         if not repeated and not any(_is_shown_with(question, candidate, other) for other in quoted):
             chosen.append(candidate)
     return chosen[:SHOWN]
+
+
+def _one_of_each_document_first(candidates: Sequence[Candidate]) -> list[Candidate]:
+    firsts = {candidate.hit.document.id: candidate for candidate in reversed(candidates)}
+    first = [candidate for candidate in candidates if firsts[candidate.hit.document.id] is candidate]
+    return [*first, *(candidate for candidate in candidates if candidate not in first)]
 
 
 def _with_room(question: Question, chosen: Sequence[Candidate]) -> list[Candidate]:

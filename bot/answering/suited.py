@@ -54,7 +54,7 @@ def answers(question: Question, candidate: Candidate, enough: float, share: floa
     if enough <= ENOUGH and candidate.fit is not None:
         of_the_topic = candidate.coverage * share
         evidence = of_the_topic + FITTING * candidate.fit
-        has_its_reason = of_the_thing or counts(question.text) or evidence >= SCANT
+        has_its_reason = of_the_thing or counts(question.text) or not topic(question.terms) or evidence >= SCANT
         is_it = (is_it and has_its_reason) or (evidence >= PLENTY and of_the_topic >= SOME)
     return is_it and holds_what_is_asked(question.text, candidate.text)
 
