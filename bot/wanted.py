@@ -95,7 +95,7 @@ _COUNTS = re.compile(
 )
 _AN_AGE = r"(?<!over )(?<!under )(?<!aged )(?<!age )"
 _NUMBER = re.compile(
-    rf"{_AN_AGE}(?<![\w/])\d(?!\d*(?: and \d+|[-–/]\d+)?[ -]year)(?!\d*/\d)"
+    rf"{_AN_AGE}(?<![\w/])\d(?!\d*(?:-?\s?(?:and|to|or|[-–/])\s?\d+)?[ -]year)(?!\d*/\d)"
     rf"|\bnot (?:\w+ ){{0,4}}?(?:any|a single)\b|\b(?:{_NUMBER_WORDS}|none|no|never|all|every|single|hundred)\b",
     re.IGNORECASE,
 )
