@@ -51,20 +51,39 @@ is tried next; what is asked about inspections may be asked together.
 """
 
 
-_A_GRADE = r"(?:outstanding|good|requir\w+ improvement|\bri\b|adequate|inadequate)"
-"""What `<grade>` stands for in the patterns."""
+_STANDS_FOR = {
+    "<grade>": r"(?:outstanding|good|requir\w+ improvement|\bri\b|adequate|inadequate)",
+    "<somebody>": (
+        r"(?:child|kid|boy|girl|baby|teen(?:ager)?|young person|care leaver|foster carer|carer|parent|mother|mum|dad"
+        r"|father|family|victim|youngster|(?:\d+|\w+teen)[- ]?(?:yr|year|y)s?[- ]?olds?)"
+    ),
+    "<post>": (
+        r"(?:chief exec\w*|director|dcs|lead member|cabinet member|leader|chair|councillor|cllr|mayor|head|manager"
+        r"|inspector|officer|social worker)"
+    ),
+    "<thing>": (
+        r"(?:council|board|forum|hub|homes?|centre|team|services?|agency|project|scheme|charter|group|panel|trust"
+        r"|strategy|plan|programme|model|app|house|school|academy|partnership)"
+    ),
+}
+"""What the names in angle brackets stand for in the patterns: any grade; one child or somebody of their family; an
+office; what may be called after children and is none.
+"""
 
 
 @cache
 def _patterns(table: str) -> tuple[tuple[Intent, re.Pattern[str]], ...]:
     text = files(__package__).joinpath("intents.toml").read_text(encoding="utf-8")
     return tuple(
-        (
-            Intent(row["intent"]),
-            re.compile("|".join(row["patterns"]).replace("<grade>", _A_GRADE), re.IGNORECASE | re.DOTALL),
-        )
+        (Intent(row["intent"]), re.compile(_written_out("|".join(row["patterns"])), re.IGNORECASE | re.DOTALL))
         for row in tomllib.loads(text)[table]
     )
+
+
+def _written_out(pattern: str) -> str:
+    for name, stands_for in _STANDS_FOR.items():
+        pattern = pattern.replace(name, stands_for)
+    return pattern
 
 
 _REPORTED = re.compile(

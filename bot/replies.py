@@ -14,8 +14,8 @@ class Citation:
 
     `item` is the number of the agenda item, for what stands in a pack or in a meeting's minutes. `page_url` is the
     address of the page that shows the quotation in its document, for this answer's readers, where they can reach one.
-    Where the quotation runs from its `first_page` to another, `page` is the one where the sentence stands for whose
-    sake it is quoted.
+    Where what the answer quotes runs over from its `first_page` to its `last_page`, `page` and `quote` are those of the
+    sentence for whose sake it is quoted.
     """
 
     n: int
@@ -45,7 +45,7 @@ class Citation:
 
 
 _OF_CHATS = ("passage_id", "page_url", "first_page", "last_page")
-"""What is of no use to whoever runs a command."""
+"""What only chats show: the form in which commands print an answer is fixed."""
 
 NOT_TO_BE_SHARED = "answered from exempt papers too, for those alone who may see them; do not share it"
 """What is said beside an answer that is for its reader alone."""

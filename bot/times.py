@@ -43,7 +43,9 @@ _AFTER_AN_INSPECTION = re.compile(
     r"|(?=(?:19|20)\d\d\W*$))",
     re.IGNORECASE,
 )
-"""What they "had to do after the 2013 inspection" is what that inspection set, and nothing of later ones."""
+"""What they "had to do after the 2013 inspection", or "were told to sort out after 2013", is what that inspection set,
+and nothing of later ones.
+"""
 
 _SET_AGAINST = re.compile(r"\bcompar\w+|\bvs?\b|\bversus\b|\bagainst\b", re.IGNORECASE)
 _BEFORE = re.compile(
@@ -172,9 +174,9 @@ def turn_in(text: str) -> Turn:
     """Which of a council's inspections the words mean."""
     if _PREVIOUS.search(text):
         return Turn.PREVIOUS
-    if _FIRST.search(text) and not _BOTH_ENDS.search(text):
-        return Turn.FIRST
     if _BOTH_ENDS.search(text):
         return Turn.ANY
+    if _FIRST.search(text):
+        return Turn.FIRST
     text = _SINCE.sub(" ", text)
     return Turn.LATEST if _LATEST.search(_LATEST_NOT.sub(" ", text)) else Turn.ANY

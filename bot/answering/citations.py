@@ -74,14 +74,13 @@ def _window_of(quotation: Quotation, windows: Windows) -> tuple[str, int]:
 
 
 def _citation(n: int, quotation: Quotation, point: str) -> Citation:
-    """A citation; where the quotation runs over several pages, its page is that of the point, for whose sake it is
-    quoted.
+    """A citation; of a quotation that runs over several pages, the page and the words are those of the point, for whose
+    sake it is quoted.
     """
     document, passage = quotation.document, quotation.passage
     start = max(quotation.start, 0)
-    span = passage.span_at(start)
-    last = passage.span_at(start + len(quotation.text) - 1).page
-    answering = passage.span_at(max(passage.text.find(point, start), start) if point in quotation.text else start)
+    first, last = passage.span_at(start), passage.span_at(start + len(quotation.text) - 1)
+    skipped = quotation.text.find(point) if first.page != last.page and point in quotation.text else 0
     return Citation(
         n=n,
         file=document.file,
@@ -89,12 +88,12 @@ def _citation(n: int, quotation: Quotation, point: str) -> Citation:
         kind=document.kind.value,
         council=", ".join(document.councils) or None,
         date=_date(document),
-        page=answering.page,
-        first_page=span.page,
-        last_page=last,
-        paragraph=span.paragraph,
+        page=passage.span_at(start + skipped).page,
+        first_page=first.page,
+        last_page=last.page,
+        paragraph=first.paragraph,
         heading=passage.heading,
-        quote=shortened(quotation.text),
+        quote=shortened(quotation.text[skipped:]),
         url=document.url,
         passage_id=passage.id,
         item=document.item.number if document.item else None,

@@ -152,7 +152,7 @@ def _reasons(scope: Scope, store: Store) -> Draft | None:
         then = scope_of(replace(scope.question, years=(before + 1,), before=None), scope.held)
         scope = scope if then.missing_year else then
     chosen, assumption = by_default(replace(scope.question, intents=(Intent.SUMMARY,)), scope.inspections)
-    if before and len(scope.question.councils) == 1:
+    if before and scope.question.since and len(scope.question.councils) == 1:
         chosen = chosen[1:] or chosen  # what went wrong between two inspections is told by the later
     draft = reasons(scope, chosen, store)
     return replace(draft, assumptions=(*draft.assumptions, *assumption)) if draft else None

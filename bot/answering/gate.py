@@ -14,6 +14,7 @@ _DENIED = r"\b(?:not|no|never|neither|nor|without|cannot|\w+n't) "
 """A word that turns what follows into its opposite: a quotation that begins right after it says what was denied."""
 
 _WORD_DENIED = re.compile(rf"(?={_DENIED}(\S+))")
+"""The word after each such word, also where two stand side by side: "not without delay"."""
 
 
 def passed(draft: Draft) -> Draft:

@@ -218,13 +218,21 @@ def _chosen(question: Question, candidates: Sequence[Candidate]) -> list[Candida
         quoted = _with_room(question, chosen)
         if not repeated and not any(_is_shown_with(question, candidate, other) for other in quoted):
             chosen.append(candidate)
-    return chosen[:SHOWN]
+        if len(chosen) == SHOWN:
+            break
+    return chosen
 
 
 def _one_of_each_document_first(candidates: Sequence[Candidate]) -> list[Candidate]:
-    firsts = {candidate.hit.document.id: candidate for candidate in reversed(candidates)}
-    first = [candidate for candidate in candidates if firsts[candidate.hit.document.id] is candidate]
-    return [*first, *(candidate for candidate in candidates if candidate not in first)]
+    """The best sentence of each document, then all others."""
+    heard: set[str] = set()
+    first: list[Candidate] = []
+    others: list[Candidate] = []
+    for candidate in candidates:
+        document = candidate.hit.document.id
+        (others if document in heard else first).append(candidate)
+        heard.add(document)
+    return first + others
 
 
 def _with_room(question: Question, chosen: Sequence[Candidate]) -> list[Candidate]:

@@ -12,7 +12,7 @@ from bot.retrieval.remembered import RememberingEmbedder
 from index.settings import Settings
 from index.store import embedder_of, open_store
 from tests.nearness.judging import accepted, weighed, weights_of_evidence
-from tests.nearness.learning import across_councils, cases, keep, learned, ranks, read_questions, summed_up
+from tests.nearness.learning import across_councils, by_others, cases, keep, learned, ranks, read_questions, summed_up
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="python -m tests.nearness", description=__doc__)
@@ -22,9 +22,9 @@ if __name__ == "__main__":
     found = cases(read_questions(), store)
     print(f"{len(found)} questions")
     print("as it is  ", summed_up(ranks(found, None)))
-    print("turned    ", summed_up(across_councils(found)))
-    turning = learned(found)
-    keep(turning)
-    judged = weighed(store)
+    turnings = by_others(found)
+    print("turned    ", summed_up(across_councils(found, turnings)))
+    keep(learned(found))
+    judged = weighed(store, turnings)
     print(f"{len(judged)} judged sentences;", weights_of_evidence(judged))
     print(accepted(judged))

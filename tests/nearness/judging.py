@@ -1,8 +1,8 @@
 """What the judged sentences say of the evidence that a sentence answers: its fit, and its share of the topic."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -14,10 +14,13 @@ from bot.answering.sentences import Candidate, best_sentences
 from bot.answering.suited import ENOUGH, answers
 from bot.question import Question
 from bot.retrieval.search import rarity, share_of_the_topic
+from bot.terms import for_meaning
 from bot.understanding import understand
+from index.embedding import Vectors
 from index.models import Document
 from index.store import Store
 from index.text import text_hash
+from tests.nearness.learning import read_questions, urn_of
 
 JUDGED = Path(__file__).with_name("judged.tsv")
 
@@ -36,8 +39,11 @@ class Judged:
     accepted: bool
 
 
-def weighed(store: Store, path: Path = JUDGED) -> list[Judged]:
-    """The judged sentences that a search still proposes."""
+def weighed(store: Store, turnings: Mapping[str, Vectors], path: Path = JUDGED) -> list[Judged]:
+    """The judged sentences that a search still proposes, each with its fit by what was learned without the council over
+    whose report its question was written.
+    """
+    written_over = {each.question: urn_of(each.file) for each in read_questions()}
     asked: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
     for line in path.read_text(encoding="utf-8").splitlines():
         _, file, sentence, verdict, question = line.split("\t")
@@ -51,10 +57,18 @@ def weighed(store: Store, path: Path = JUDGED) -> list[Judged]:
         question = understand(f"{text.rstrip('?')} ({named})", embedder=store.embedder)
         for candidate, share in _proposed(question, [document], store):
             verdict = verdicts.get(text_hash(candidate.text))
-            if verdict is not None and candidate.fit is not None:
-                accepted = answers(question, candidate, ENOUGH, share)
-                found.append(Judged(text + file, verdict, candidate.fit, candidate.coverage * share, accepted))
+            if verdict is None:
+                continue
+            fit = _fit(question, candidate, turnings[written_over[text]], store)
+            accepted = answers(question, replace(candidate, fit=fit), ENOUGH, share)
+            found.append(Judged(text + file, verdict, fit, candidate.coverage * share, accepted))
     return found
+
+
+def _fit(question: Question, candidate: Candidate, turning: Vectors, store: Store) -> float:
+    told = store.meanings_of_sentences([candidate.hit.passage])[candidate.place]
+    turned = store.embedder.encode([for_meaning(question.text)])[0] @ turning
+    return float(told @ turned / np.linalg.norm(turned))
 
 
 def _proposed(question: Question, documents: list[Document], store: Store) -> list[tuple[Candidate, float]]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,17 +61,19 @@ def cases(asked: Sequence[Asked], store: Store) -> list[Case]:
         passages = {passage.id: passage for passage in store.passages_of(document.id)}
         meanings = store.meanings_of_sentences(list(passages.values()))
         kept[file] = np.stack(list(meanings.values()))
-        places[file] = {_hash_at(passages[id_].text, start): row for row, (id_, start) in enumerate(meanings)}
+        rows = {place: row for row, place in enumerate(meanings)}
+        places[file] = {
+            text_hash(each.text): rows[passage.id, each.start]
+            for passage in passages.values()
+            for each in sentences(passage.text)
+            if (passage.id, each.start) in rows
+        }
     known = [each for each in asked if each.sentence in places.get(each.file, {})]
     meanings_asked = store.embedder.encode([for_meaning(each.question) for each in known])
     return [
         Case(each.file, meaning, kept[each.file], places[each.file][each.sentence])
         for each, meaning in zip(known, meanings_asked, strict=True)
     ]
-
-
-def _hash_at(text: str, start: int) -> str:
-    return next(text_hash(each.text) for each in sentences(text) if each.start == start)
 
 
 def learned(found: Sequence[Case]) -> Vectors:
@@ -110,21 +112,24 @@ def ranks(found: Sequence[Case], turning: Vectors | None) -> npt.NDArray[np.int6
     return np.array(placed)
 
 
-def across_councils(found: Sequence[Case]) -> npt.NDArray[np.int64]:
+def by_others(found: Sequence[Case]) -> dict[str, Vectors]:
+    """For each council, by its URN, the matrix that was learned from other councils' cases alone."""
+    urns = sorted({urn_of(case.file) for case in found})
+    fold = {urn: place % FOLDS for place, urn in enumerate(urns)}
+    turnings = [learned([case for case in found if fold[urn_of(case.file)] != each]) for each in range(FOLDS)]
+    return {urn: turnings[fold[urn]] for urn in urns}
+
+
+def across_councils(found: Sequence[Case], turnings: Mapping[str, Vectors]) -> npt.NDArray[np.int64]:
     """The ranks of each council's cases by what was learned from other councils' alone."""
-    councils = sorted({_urn(case) for case in found})
-    fold = {urn: place % FOLDS for place, urn in enumerate(councils)}
-    parts = []
-    for each in range(FOLDS):
-        turning = learned([case for case in found if fold[_urn(case)] != each])
-        parts.append(ranks([case for case in found if fold[_urn(case)] == each], turning))
-    return np.concatenate(parts)
+    return np.concatenate([ranks([case], turnings[urn_of(case.file)]) for case in found])
 
 
-def _urn(case: Case) -> str:
-    match = re.match(r"\d+", case.file)
+def urn_of(file: str) -> str:
+    """The URN with which a report's folder begins; raises ValueError where none does."""
+    match = re.match(r"\d+", file)
     if not match:
-        raise ValueError(f"{case.file}: its folder does not begin with a council's URN")
+        raise ValueError(f"{file}: its folder does not begin with a council's URN")
     return match[0]
 
 
