@@ -36,7 +36,7 @@ _WHO = _want(
 _NAME = _want(
     r"\bnames? (?:of|for|given)\b|\b(?:is|are|was|were|its|it) (?:called|named|known as)\b|\bcalled\W*$"
     r"|\bgo(?:es)? by\b",
-    r"[‘“'\"][A-Z]|(?<=[a-z,] )[A-Z][\w’'-]+(?: (?:of |and |the |in )?[A-Z][\w’'-]+)+|\(\W?[A-Z][A-Za-z0-9]{2,}\)"
+    r"[‘“'\"][A-Z]|(?<=[a-z,] )[A-Z][\w’'-]+(?: (?:of |and |the |in |for )?[A-Z][\w’'-]+)+|\(\W?[A-Z][A-Za-z0-9]{2,}\)"
     r"|\b(?:called|known as|named)\b",
     cased=True,
 )

@@ -28,6 +28,13 @@ from bot.intents import Intent, intents_of, words_of_the_sort
         ("which foster carer complained, i want a name", Intent.PRIVATE),
         ("give me contact details for the LADO", Intent.PRIVATE),
         ("whats the name of hackneys children in care council", Intent.PASSAGE),
+        ("name of the club where foster carers meet", Intent.PASSAGE),
+        ("name of the child in the report", Intent.PRIVATE),
+        ("how old is the chief executive of norfolk council", Intent.PRIVATE),
+        ("is the lead member in bromley married", Intent.PRIVATE),
+        ("what pulled swindon down", Intent.REASONS),
+        ("what are walsalls soft spots", Intent.IMPROVEMENTS),
+        ("what month will inspectors go back in to walsall", Intent.NEXT),
         ("do care leavers get their passport and national insurance number", Intent.PASSAGE),
     ],
 )

@@ -347,3 +347,18 @@ def test_the_name_of_a_thing_for_children_is_not_a_childs() -> None:
 )
 def test_an_inspection_that_was_is_not_the_next_one(text: str) -> None:
     assert understand(text).intents != (Intent.NEXT,)
+
+
+@pytest.mark.parametrize("text", ["swindon judgements, earliest up to the newest", "from the latest back to the first"])
+def test_from_one_end_to_the_other_is_all(text: str) -> None:
+    assert understand(text).turn == Turn.ANY
+
+
+def test_what_came_out_worse_was_not_published_then() -> None:
+    assert not understand("norfolk or luton, who came out worse in 2022").by_publication
+    assert understand("what came out in 2022 on norfolk").by_publication
+
+
+def test_what_was_to_be_done_after_a_year_was_set_by_its_inspection() -> None:
+    assert understand("what was telford told to sort out after 2024").years == (2024,)
+    assert understand("how has telford done after 2024").since == 2025

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.terms import stems
-from bot.wanted import counts, has_a_number_near, holds_what_is_asked
+from bot.wanted import asks_when, counts, has_a_number_near, holds_what_is_asked, right_kind
 
 
 @pytest.mark.parametrize(
@@ -92,3 +92,34 @@ def test_a_share_is_told_in_many_ways(told: str) -> None:
 @pytest.mark.parametrize("text", ["what sums up the Leeds report", "what is the grand total of children in care"])
 def test_a_sum_that_is_no_money_wants_none(text: str) -> None:
     assert holds_what_is_asked(text, "There were 450 children in care.")
+
+
+@pytest.mark.parametrize(
+    "text", ["which year was the house set up", "in what month did she start", "how long ago was it"]
+)
+def test_a_year_or_month_is_asked_for_as_a_day_is(text: str) -> None:
+    assert asks_when(text)
+    assert not holds_what_is_asked(text, "The house is valued by care leavers.")
+
+
+def test_nought_may_be_told_in_words() -> None:
+    form = stems("bed and breakfast")
+    assert has_a_number_near("The council does not use a single bed and breakfast place.", form)
+    assert not has_a_number_near("Every single bed and breakfast place was seen.", form)
+
+
+@pytest.mark.parametrize("text", ["what is the spending on placements", "what do social workers earn"])
+def test_a_sum_is_asked_for_by_what_is_spent_or_earned(text: str) -> None:
+    assert holds_what_is_asked(text, "Placements cost £2 million.")
+    assert not holds_what_is_asked(text, "Placements are well matched.")
+
+
+def test_a_sentence_with_a_name_is_of_the_right_kind_where_a_name_is_asked_for() -> None:
+    question = "name of the children in care council"
+    assert right_kind(question, "Young people meet in Voices for Change.") == 1.0
+    assert right_kind(question, "Young people meet every month.") == 0.0
+
+
+@pytest.mark.parametrize("text", ["16- and 17-year-olds are homeless", "16 to 17-year-olds are homeless"])
+def test_two_ages_are_no_number_either(text: str) -> None:
+    assert not holds_what_is_asked("how many are homeless", text)

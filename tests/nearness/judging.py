@@ -41,7 +41,7 @@ class Judged:
 
 def weighed(store: Store, turnings: Mapping[str, Vectors], path: Path = JUDGED) -> list[Judged]:
     """The judged sentences that a search still proposes, each with its fit by what was learned without the council over
-    whose report its question was written.
+    whose report its question was written; without the few whose question its writer changed since.
     """
     written_over = {each.question: urn_of(each.file) for each in read_questions()}
     asked: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
@@ -57,7 +57,7 @@ def weighed(store: Store, turnings: Mapping[str, Vectors], path: Path = JUDGED) 
         question = understand(f"{text.rstrip('?')} ({named})", embedder=store.embedder)
         for candidate, share in _proposed(question, [document], store):
             verdict = verdicts.get(text_hash(candidate.text))
-            if verdict is None:
+            if verdict is None or text not in written_over:
                 continue
             fit = _fit(question, candidate, turnings[written_over[text]], store)
             accepted = answers(question, replace(candidate, fit=fit), ENOUGH, share)

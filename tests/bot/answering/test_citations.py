@@ -1,5 +1,7 @@
 """Citations: numbered as they are met, joined where they lie side by side, and placed on the page where they stand."""
 
+from dataclasses import replace
+
 from bot.answering.citations import MAX_QUOTE, cite, shortened
 from bot.answering.draft import Draft, Line, Quotation, mark
 from index.models import Document, Span
@@ -68,10 +70,26 @@ def test_quotations_on_either_side_of_a_page_break_are_cited_apart() -> None:
     assert [(citation.quote, citation.page) for citation in citations] == [(PLANS, 3), (REVIEWS, 4)]
 
 
-def test_a_quotation_that_runs_over_the_page_has_the_page_where_it_begins() -> None:
+def running_over() -> Quotation:
+    """A quotation that begins on page 3 and ends on page 4."""
     passage = a_passage(f"{PLANS}\n{REVIEWS}", spans=(Span(0, 3, None), Span(len(PLANS) + 1, 4, None)))
-    _, citations = cite(Draft((a_line(a_quotation(passage.text, passage)),)))
-    assert citations[0].page == 3
+    return a_quotation(passage.text, passage)
+
+
+def test_a_quotation_that_runs_over_the_page_has_the_page_where_it_begins() -> None:
+    _, (citation,) = cite(Draft((a_line(running_over()),)))
+    assert (citation.page, citation.quote, citation.place) == (3, f"{PLANS}\n{REVIEWS}", "pages 3 to 4")
+
+
+def test_one_quoted_for_the_sake_of_a_sentence_overleaf_has_that_ones_page_and_words() -> None:
+    _, (citation,) = cite(Draft((replace(a_line(running_over()), point=REVIEWS),)))
+    assert (citation.page, citation.quote, citation.place) == (4, REVIEWS, "pages 3 to 4")
+
+
+def test_a_point_on_the_same_page_leaves_the_quotation_whole() -> None:
+    passage = a_passage(f"{PLANS} {REVIEWS}")
+    _, (citation,) = cite(Draft((replace(a_line(a_quotation(passage.text, passage)), point=REVIEWS),)))
+    assert (citation.page, citation.quote, citation.place) == (3, passage.text, "page 3")
 
 
 def test_a_citation_has_its_documents_card() -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
+import pytest
+
 from bot.answering.citations import cite
 from bot.answering.defined import WRITTEN_OUT, defined
 from bot.answering.draft import Draft
@@ -45,3 +47,17 @@ def test_without_such_a_document_the_glossary_answers_alone(held: Held) -> None:
 
 def test_a_word_that_is_not_in_the_glossary_is_left_to_the_documents(held: Held) -> None:
     assert told(store_with(held, "The quality of pathway plans."), "what is a pathway to nowhere") is None
+
+
+@pytest.mark.parametrize("question", ["what does CPAG stand for", "whats cpag stand for?", "CPAG stands for?"])
+def test_one_that_the_glossary_lacks_is_read_where_a_document_introduces_it(held: Held, question: str) -> None:
+    point = "Challenge by the corporate parenting and advice group (CPAG)."
+    draft = told(store_with(held, point), question)
+    assert isinstance(draft, Draft)
+    text, citations = cite(passed(draft))
+    assert text.startswith(WRITTEN_OUT) and [citation.quote for citation in citations] == [point]
+
+
+@pytest.mark.parametrize("point", ["Challenge by members of the council (CPAG).", "The CPAG gives challenge."])
+def test_words_with_other_initials_introduce_none(held: Held, point: str) -> None:
+    assert told(store_with(held, point), "what does CPAG stand for") is None

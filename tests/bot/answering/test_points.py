@@ -40,3 +40,27 @@ def test_the_rows_of_a_table_are_shown_together() -> None:
 
 def test_points_are_told_where_they_are_asked_for() -> None:
     assert _findings_before_points(understand("recommendation on the local offer"), [POINT, FINDING])[0] is POINT
+
+
+def in_a_paper(file: str, text: str, score: float) -> Candidate:
+    """A sentence of a paper."""
+    document = a_document(file)
+    hit = Hit(a_passage(text, document), document, score, 1.0)
+    return Candidate(text, 0, hit, score, 1.0)
+
+
+def test_each_paper_is_heard_first_where_no_council_is_named() -> None:
+    first, second = in_a_paper("a.pdf", "Plans are late.", 2.0), in_a_paper("a.pdf", "Plans are short.", 1.9)
+    other = in_a_paper("b.pdf", "Plans are good.", 1.8)
+    assert _chosen(understand("how are the plans"), [first, second, other]) == [first, other, second]
+    assert _chosen(understand("how are the plans in Suffolk"), [first, second, other]) == [first, second, other]
+
+
+def test_a_paragraph_takes_one_place() -> None:
+    passage = a_passage("Plans are late. Reviews of plans are held. Plans are short.", REPORT)
+    hit = Hit(passage, REPORT, 2.0, 1.0)
+    sentences = [
+        Candidate(text, passage.text.index(text), hit, score, 1.0)
+        for text, score in (("Plans are late.", 2.0), ("Plans are short.", 1.9))
+    ]
+    assert _chosen(understand("how are the plans in Suffolk"), sentences) == sentences[:1]

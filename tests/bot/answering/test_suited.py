@@ -1,6 +1,7 @@
 """Whether a sentence answers: words that name nothing cost it little, things that are not spoken of cost it much."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -52,6 +53,25 @@ def test_one_that_names_a_council_is_taken_at_its_word() -> None:
 @pytest.mark.parametrize("text", ["Who checked the room comments?", "what is annexed about a meeting room"])
 def test_one_that_names_a_part_of_a_paper_is_taken_at_its_word(text: str) -> None:
     assert answers(understand(text), found(NEAR_AT_LEAST - 0.1), 0.5)
+
+
+def judged(coverage: float, fit: float | None, nearness: float = 0.3) -> Candidate:
+    """A sentence of a passage that holds so much of the topic, and that fits so well."""
+    return replace(found(nearness), coverage=coverage, fit=fit)
+
+
+def test_a_sentence_that_fits_well_answers_with_some_of_the_topic_alone() -> None:
+    question = understand("is the lighting decent in Suffolk meeting rooms")
+    assert not answers(question, judged(0.3, fit=None), 0.5)
+    assert answers(question, judged(0.3, fit=0.4), 0.5)
+    assert not answers(question, judged(0.3, fit=0.1), 0.5)
+    assert not answers(question, judged(0.1, fit=0.4), 0.5)
+
+
+def test_one_that_fits_ill_does_not_answer_by_the_words_of_its_passage() -> None:
+    question = understand("is the lighting decent in Suffolk meeting rooms")
+    assert answers(question, judged(0.6, fit=None), 0.5)
+    assert not answers(question, judged(0.6, fit=0.1), 0.5)
 
 
 @pytest.mark.parametrize(("word", "form"), [("childcare", "child"), ("serviced", "service")])
