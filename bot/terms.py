@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.words import mended, stem, stems_of, words_of
 from index.vocabulary.asked import councils_in_question
 from index.vocabulary.councils import council_named
+from index.vocabulary.english import halves_of
 from index.vocabulary.spelling import is_slip_of_any
 from index.vocabulary.synonyms import expand, is_of_the_field, written_out
 
@@ -34,6 +35,12 @@ _OF_THE_REGISTER = re.compile(r"\bimprove|\bpriority\b|\binspector\b", re.IGNORE
 words or more is a topic, whatever its words are alone: "lead member", "out of area".
 """
 
+_BEFORE, _AFTER = re.compile(r"([a-z]{2,})\s$", re.IGNORECASE), re.compile(r"\s([a-z]{2,})\b", re.IGNORECASE)
+"""The word that stands next to another, with nothing but a space between."""
+
+_PARTICLES = frozenset(["by", "down", "in", "off", "on", "out", "over", "under", "up"])
+"""Small words with which compounds begin: "out reach", "over crowding"."""
+
 FAMILY = 5
 """The letters that two stems of one family share at least."""
 
@@ -42,13 +49,14 @@ FAMILY = 5
 class Term:
     """A topic word or phrase of a question with the other ways to say it; `forms` are word sequences, each stemmed.
 
-    `asking` marks a word that says what sort of answer is wanted, `area` one that names a judgement area: neither
+    `known` marks one of which the vocabulary of the field holds other ways to say it, `asking` marks a word that says what sort of answer is wanted, `area` one that names a judgement area: neither
     need stand in the answer. `everyday` marks one that names no thing, as "patchy" or "rely".
     """
 
     surface: str
     forms: tuple[tuple[str, ...], ...]
     phrases: tuple[str, ...]
+    known: bool = False
     asking: bool = False
     area: bool = False
     everyday: bool = False
@@ -56,7 +64,7 @@ class Term:
     @property
     def of_the_field(self) -> bool:
         """Whether it is one of the things that inspections are about, known with the other ways to say it."""
-        return len(self.phrases) > 1 and not self.asking
+        return self.known and not self.asking
 
 
 def content_terms(text: str) -> tuple[Term, ...]:
@@ -79,7 +87,7 @@ def content_terms(text: str) -> tuple[Term, ...]:
         term = _term(word, (word,))
         if not seen.intersection(term.forms):
             seen.update(term.forms)
-            terms.append(term)
+            terms.append(_with_compounds(term, _compounds(rest, match)))
     return tuple(terms)
 
 
@@ -186,10 +194,38 @@ def _term(surface: str, phrases: Iterable[str]) -> Term:
         surface=surface,
         forms=tuple(dict.fromkeys(form for phrase in kept if (form := stems(phrase)))),
         phrases=kept,
+        known=len(kept) > 1,
         asking=bool(words) and not is_a_thing and all(_is_asking(word, known=len(kept) > 1) for word in words),
         area=bool(words) and all(stem(word) in stems_of("area") for word in words),
         everyday=len(kept) == 1 and bool(words) and all(stem(word) in stems_of("everyday") for word in words),
     )
+
+
+def _with_compounds(term: Term, compounds: Iterable[str]) -> Term:
+    """The term, found as a compound too."""
+    phrases = tuple(dict.fromkeys((*term.phrases, *compounds)))
+    return replace(term, phrases=phrases, forms=tuple(dict.fromkeys(map(stems, phrases))))
+
+
+def _compounds(text: str, match: re.Match[str]) -> list[str]:
+    """The compounds that a word makes with the one before it or after it, "tool kit" or "tool-kit" joined, and the
+    two words of which it may be made itself.
+    """
+    word = match.group().casefold()
+    before, after = _BEFORE.search(text[: match.start()]), _AFTER.match(text[match.end() :])
+    joined = [before[1].casefold() + word] if before and _may_begin_a_compound(before[1]) else []
+    joined += [word + after[1].casefold()] if after and not _is_empty(after[1]) else []
+    joined += [word.replace("-", "")] if "-" in word else []
+    cut = [halves for halves in halves_of(word) if not all(map(_names_nothing, halves.split()))]
+    return [*(each for each in joined if each.isalpha()), *cut]
+
+
+def _names_nothing(word: str) -> bool:
+    return _is_empty(word) or stem(word) in stems_of("everyday")
+
+
+def _may_begin_a_compound(word: str) -> bool:
+    return word.casefold() in _PARTICLES or not _is_empty(word)
 
 
 def _is_asking(word: str, known: bool) -> bool:

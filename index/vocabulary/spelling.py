@@ -9,6 +9,8 @@ from importlib.resources import files
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
+from index.vocabulary.english import is_a_word
+
 LONG = 7
 """A shorter word with one slip is too often another word."""
 
@@ -23,8 +25,10 @@ def slip_of(word: str, words: Iterable[str]) -> str | None:
 
 
 def is_slip_of_any(word: str, words: Iterable[str]) -> bool:
-    """Whether a long word is one letter dropped, added, changed or swapped away from one of these: "accordng"."""
-    return len(word) >= LONG and any(
+    """Whether a long word that is no English one is one letter dropped, added, changed or swapped away from one of
+    these: "accordng".
+    """
+    return len(word) >= LONG and not is_a_word(word) and any(
         abs(len(word) - len(other)) <= 1 and OSA.distance(word, other, score_cutoff=1) <= 1
         for other in words
         if len(other) >= LONG
@@ -35,6 +39,8 @@ def slip_in_a_letter(word: str, words: Iterable[str]) -> str | None:
     """The one of these long words that a word of six letters or more is, but for a letter left out or
     swapped with its neighbour: "summry", "efectiveness". A letter changed makes another word too often.
     """
+    if is_a_word(word):
+        return None
     near = {
         other
         for other in words
@@ -59,6 +65,9 @@ _SHORT_YEAR = re.compile(
 _SECTION = re.compile(r"(?<![\w£])s\.?\s?(\d{2,3})(?=s?\b)(?!\d*%)", re.IGNORECASE)
 """An Act's section: "s47"."""
 
+_IT = re.compile(r"\bIT\b(?! systems?\b)")
+"""In capitals it is no small word."""
+
 _COMPASS = {"n": "north", "s": "south", "e": "east", "w": "west"}
 _SHORT_COMPASS = re.compile(
     r"\b([nsew])\.?\s+(?=(?:[nsew]\.?\s+)?(?:glos\w*|glouc\w*|somerset|tyneside|york\w*|linc\w*|northants|northampton\w*|sussex"
@@ -72,6 +81,7 @@ def in_full(text: str) -> str:
     text = _SHORT_COMPASS.sub(lambda found: f"{_COMPASS[found[1].casefold()]} ", text)
     text = _SECTION.sub(r"section \1", text)
     text = _SHORT_YEAR.sub(r"\1 20\2", _PLUS.sub(" and ", text))
+    text = text if text.isupper() else _IT.sub("information technology", text)
     return _short_forms().sub(lambda found: _written_out()[" ".join(found[0].casefold().split())], text)
 
 
