@@ -50,13 +50,21 @@ def answers(question: Question, candidate: Candidate, enough: float, share: floa
     )
     enough_of_it = candidate.coverage * share >= enough or of_the_thing
     speaks_of_it = enough_of_it and candidate.nearness >= NOT_FAR
-    is_it = speaks_of_it or candidate.nearness >= max(NEAR, enough)
+    is_near = candidate.nearness >= max(NEAR, enough) and (candidate.coverage or not _is_a_name(question))
+    is_it = speaks_of_it or is_near
     if enough <= ENOUGH and candidate.fit is not None:
         of_the_topic = candidate.coverage * share
         evidence = of_the_topic + FITTING * candidate.fit
         has_its_reason = of_the_thing or counts(question.text) or not topic(question.terms) or evidence >= SCANT
         is_it = (is_it and has_its_reason) or (evidence >= PLENTY and of_the_topic >= SOME)
     return is_it and holds_what_is_asked(question.text, candidate.text)
+
+
+def _is_a_name(question: Question) -> bool:
+    """Whether the topic is known by a name in capitals: written out, as its meaning is searched for, "Cafcass" is near
+    to much that is not about it.
+    """
+    return any(term.of_the_field and term.phrases[0] != term.phrases[0].lower() for term in topic(question.terms))
 
 
 def _names_nothing_of_ours(question: Question) -> bool:
