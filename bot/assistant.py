@@ -140,9 +140,12 @@ class Assistant:
             listed = _checked(held_on(question, held, self._store), question, held)
             return Answer(question.text, as_list(held, question.councils)) if isinstance(listed, Refusal) else listed
         about = question if asks_neighbours(question) else of_those_held(question, held)
-        draft = compose.compose(scope_of(about, held), self._store, self._today())
+        scope = scope_of(about, held)
+        draft = compose.compose(scope, self._store, self._today())
         if isinstance(draft, Refusal):
             return draft
+        taken = tuple(each for each in scope.question.assumptions if each not in about.assumptions)
+        draft = replace(draft, assumptions=(*taken, *draft.assumptions))
         return _checked(with_what_is_missing(draft, question, about), about, held)
 
 

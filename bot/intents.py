@@ -57,6 +57,11 @@ _STANDS_FOR = {
         r"(?:child|kid|boy|girl|baby|teen(?:ager)?|young person|care leaver|foster carer|carer|parent|mother|mum|dad"
         r"|father|family|victim|youngster|(?:\d+|\w+teen)[- ]?(?:yr|year|y)s?[- ]?olds?)"
     ),
+    "<sort>": (
+        r"(?:young(?:er|est)?|old(?:er|est)?|eldest|little|poor|missing|vulnerable|disabled|homeless|abused|neglected"
+        r"|exploited|trafficked|looked after|in care|foster|birth|adopted|adoptive|unaccompanied|asylum seeking|sick"
+        r"|injured|dead|affected|involved|same|other|teenage|single|named|unnamed)"
+    ),
     "<post>": (
         r"(?:chief exec\w*|director|dcs|lead member|cabinet member|leader|chair|councillor|cllr|mayor|head|manager"
         r"|inspector|officer|social worker)"
@@ -66,8 +71,8 @@ _STANDS_FOR = {
         r"|strategy|plan|programme|model|app|house|school|academy|partnership)"
     ),
 }
-"""What the names in angle brackets stand for in the patterns: any grade; one child or somebody of their family; an
-office; what may be called after children and is none.
+"""What the names in angle brackets stand for in the patterns: any grade; one child or somebody of their family,
+and what sort of one; an office; what may be called after children and is none.
 """
 
 

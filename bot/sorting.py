@@ -13,7 +13,7 @@ from bot.question import Turn
 from bot.sorts import LEAST, Told, sort_of
 from bot.terms import Term, content_terms, topic
 from bot.times import names_a_year, turn_in
-from bot.wanted import counts
+from bot.wanted import asks_for_a_sum, counts
 from bot.words import mended
 from index.embedding import Embedder
 from index.models import Area
@@ -84,7 +84,7 @@ def topic_and_sorts(
 ) -> tuple[tuple[Term, ...], tuple[Area, ...], tuple[Intent, ...]]:
     """The topic terms and judgement areas of a question, and the sorts of answer that it wants."""
     terms, areas, intents = _by_rules(text)
-    settled = intents[0] in _AT_ONCE or counts(text) or asks_after_the_scale(text)
+    settled = intents[0] in _AT_ONCE or counts(text) or asks_for_a_sum(text) or asks_after_the_scale(text)
     told = None if settled else sort_of(text, embedder)
     if told is None:
         return terms, areas, intents

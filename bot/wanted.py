@@ -113,6 +113,8 @@ _MONEY = re.compile(
     r"|\bwhat (?:did|does|do|will|would) .{1,60}\b(?:cost|spend|pay|earn)\b(?! (?:time|attention|heed))"
     r"|\bwhat(?:['’]?s| is| was| are| were) .{0,40}\b(?:spend(?:ing)?|expenditure|wages?|budget)\b(?! (?:like|cuts?))"
     r"|\bwhat (?:was|is) the cost\b|\bsalar(?:y|ies)\b"
+    r"|\bwhat(?:['’]?s| is| are| was| were) .{1,40}\b(?:costing|earning|charged|paid)\b(?! (?:attention|heed))"
+    r"|\b(?:get|gets|got|make|makes|made|paid|earns?) (?:a|an|per|each) (?:year|month|week|hour)\b"
     r"|\bhow much\b.{0,40}\b(?:cost|spen[dt]|pa(?:y|id)|earn|invest\w*|budget\w*|fund\w*)\b"
     r"|\bhow much (?:extra |more |new |additional )?(?:money|cash|funding|investment|budget)\b",
     re.IGNORECASE,
@@ -138,6 +140,7 @@ _OF_CHILDREN = re.compile(
 )
 """With one of these words a question about schools is one about the council's services."""
 
+_FINANCIAL_YEAR = re.compile(r"\b20\d\d\s?[/–-]\s?(?:20)?\d\d\b")
 _AMOUNT = re.compile(r"£|\bmillions?\b|\d\s?m\b", re.IGNORECASE)
 _MONTH = re.compile(
     r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -233,7 +236,7 @@ def holds_what_is_asked(question: str, sentence: str) -> bool:
         return False
     if _PERCENT_ASKED.search(question) and not _SHARE.search(sentence):
         return False
-    if _asks_for_a_sum(question) and not _AMOUNT.search(sentence):
+    if asks_for_a_sum(question) and not (_AMOUNT.search(sentence) and _is_of_its_year(question, sentence)):
         return False
     if _is_of_another_age(question, sentence):
         return False
@@ -248,11 +251,18 @@ def _is_of_another_age(question: str, sentence: str) -> bool:
     return bool(asked and told) and asked.isdisjoint(told)
 
 
+def _is_of_its_year(question: str, sentence: str) -> bool:
+    """Whether a sentence names the financial year, "2014/15", that a question about a sum does, if it names one."""
+    asked = {found[0][:4] for found in _FINANCIAL_YEAR.finditer(question)}
+    return not asked or any(year in sentence for year in asked)
+
+
 def _ages(pattern: re.Pattern[str], text: str) -> set[str]:
     return {age for found in pattern.findall(text) for age in found if age}
 
 
-def _asks_for_a_sum(question: str) -> bool:
+def asks_for_a_sum(question: str) -> bool:
+    """Whether a question wants an amount of money."""
     bare = for_meaning(question)
     few_words = _VERB.search(bare) is None and len(bare.split()) <= FEW
     return _MONEY.search(question) is not None or (few_words and _SUM.search(bare) is not None)

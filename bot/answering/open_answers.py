@@ -49,10 +49,7 @@ def open_answer(scope: Scope, store: Store) -> Draft | Refusal:
     if told := counted(_of_latest_inspections(scope), store):
         return told
     if scope.missing_year and question.years:
-        # No inspection of that year is held, but a document may still speak of the year.
-        terms = (*terms, *(year_term(year) for year in question.years))
-        draft = passages(question, terms, scope.documents, store, enough=ON_TOPIC)
-        return draft if draft and _speaks_of(draft, question.years) else refusals.other_years(scope)
+        return _of_a_year_without_inspection(scope, store) or refusals.other_years(scope)
     told = of_the_latest(scope, terms, store, ENOUGH)
     if told is None or _OLDER in told.assumptions:
         told = counted(scope, store) or told
@@ -88,9 +85,12 @@ def of_the_latest(scope: Scope, terms: Sequence[Term], store: Store, enough: flo
     return passages(question, terms, scope.documents, store, enough)
 
 
-def _speaks_of(draft: Draft, years: Sequence[int]) -> bool:
-    quoted = " ".join(quotation.text for line in draft.lines for quotation in line.support)
-    return any(str(year) in quoted for year in years)
+def _of_a_year_without_inspection(scope: Scope, store: Store) -> Draft | None:
+    """What sentences that name the year say on the topic: a document may speak of a year without an inspection."""
+    question = scope.question
+    terms = [term for term in question.terms if not term.everyday]
+    terms += [year_term(year) for year in question.years]
+    return passages(question, terms, scope.documents, store, of_years=question.years)
 
 
 def by_default(question: Question, inspections: Sequence[Inspection]) -> tuple[Sequence[Inspection], tuple[str, ...]]:

@@ -83,12 +83,17 @@ def passages(
     store: Store,
     enough: float = ENOUGH,
     shown: int = SHOWN,
+    of_years: Sequence[int] = (),
 ) -> Draft | None:
-    """The best sentences on the topic, at most `shown`; None when no passage speaks of enough of it."""
+    """The best sentences on the topic, at most `shown`, each of which names one of `of_years` where such are given;
+    None when no passage speaks of enough of it.
+    """
     weights = rarity(store, terms, documents)
     hits = find(question, terms, documents, store)
     candidates = best_sentences(question.text, terms, weights, hits, store)
     share = share_of_the_topic(store, weights, documents, hits)
+    if of_years:
+        candidates = [c for c in candidates if any(str(year) in with_what_it_leans_on(c) for year in of_years)]
     good = [c for c in candidates if c.score >= candidates[0].score - FAR_BEHIND]
     strictly = min(share, 1.0)
     answering = [candidate for candidate in good if answers(question, candidate, enough, strictly)]

@@ -1,5 +1,6 @@
 """What a question is about: the inspections and documents that its council, time, framework and kind choose."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -73,6 +74,8 @@ def scope_of(question: Question, held: Holdings) -> Scope:
     if missing_year and question.time_is_carried and inspections:
         # "Same for Wiltshire" after Luton's of 2022 is not refused because Wiltshire was inspected in another year.
         return scope_of(replace(question, years=(), since=None, before=None, turn=Turn.LATEST), held)
+    if missing_year and (told := _told_by_an_inspection(question, inspections)):
+        return scope_of(told, held)
     documents = _of_kind(question, _documents_of(question, chosen.documents, by_year))
     return Scope(
         question,
@@ -82,6 +85,23 @@ def scope_of(question: Question, held: Holdings) -> Scope:
         missing_year=missing_year,
         by_publication=by_publication,
     )
+
+
+_AFTER = re.compile(r"\bafter\b", re.IGNORECASE)
+_LEFT_BY = frozenset({Intent.IMPROVEMENTS, Intent.STRENGTHS, Intent.SUMMARY, Intent.REASONS})
+"""What an inspection leaves behind: what is "still to sort after 2022", with no later inspection, is what that of 2022
+said.
+"""
+
+
+def _told_by_an_inspection(question: Question, inspections: Sequence[Inspection]) -> Question | None:
+    """The question about the inspection of the year after which it asks, where none later is held."""
+    year = (question.since or 0) - 1
+    leaves = _LEFT_BY.issuperset(question.intents) and _AFTER.search(question.text)
+    if not leaves or not question.councils or not any(year in _years(each) for each in inspections):
+        return None
+    said = f"No inspection after {year} is held: taken as what that of {year} says"
+    return replace(question, years=(year,), since=None, assumptions=(*question.assumptions, said))
 
 
 def _with_the_latest(
