@@ -70,6 +70,17 @@ def asks_after_one_child(text: str) -> bool:
     return False
 
 
+_TITLED = re.compile(rf"\b(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Professor)\.? {_CAPITALISED}")
+
+
+def names_somebody(text: str) -> bool:
+    """Whether a text of a paper names a person: by a title, or a forename with a surname, both in capitals."""
+    if _TITLED.search(text):
+        return True
+    found = (match for match in _forename().finditer(text) if match[0][0].isupper())
+    return any(re.match(rf" {_CAPITALISED}", text[match.end() :]) for match in found)
+
+
 _AFTER_WHAT_IS_KEPT = re.compile(
     rf"\b{_OF_ONE_CHILD}\s+(?:(?:is|was|of|for|to|with|on|about|has|did|does)\s+)*$", re.IGNORECASE
 )

@@ -120,7 +120,8 @@ def _sets_side_by_side(
     """
     several = len(councils) > 1 or len(years) > 1
     about_grades = bool(areas) or _OVERALL.search(text) is not None
-    return several and about_grades and not counts(text) and not any(term.of_the_field for term in topic(terms))
+    names_a_thing = any(term.of_the_field or not term.everyday for term in topic(terms))
+    return several and about_grades and not counts(text) and not names_a_thing
 
 
 def _without_people(councils: QuestionCouncils, people: frozenset[str]) -> QuestionCouncils:

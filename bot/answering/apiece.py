@@ -27,7 +27,7 @@ def apiece(scope: Scope, store: Store) -> Draft | None:
     """
     question = scope.question
     on = topic(question.terms)
-    if question.areas and not any(term.of_the_field for term in on):
+    if question.areas and all(term.everyday for term in on):
         return None  # the area is what is set side by side, and its grades tell of it
     if not on or not _SIDE_BY_SIDE.issuperset(question.intents) or not _names_several(question):
         return None

@@ -8,6 +8,9 @@ _LABEL = re.compile(
 )
 _ITEM = re.compile(r"^(?:[•·▪◼–-]\s*|\(?[a-z0-9]{1,4}[.)]\s+)", re.IGNORECASE)
 
+_NUMBERED = re.compile(r"^\d{1,3}(?:\.\d+)*\.?\s+")
+_FURTHER_SENTENCE = re.compile(r"[a-z’)]\. [A-Z]")
+
 
 def without_label(text: str) -> str:
     """A text without the marks and numbers that it begins with."""
@@ -17,6 +20,11 @@ def without_label(text: str) -> str:
 def is_item(line: str) -> bool:
     """Whether a line begins with a list item's mark, number or letter."""
     return _ITEM.match(line) is not None
+
+
+def is_numbered_paragraph(line: str) -> bool:
+    """Whether a line with a number before it is running text of several sentences, as reports number their paragraphs."""
+    return _NUMBERED.match(line) is not None and _FURTHER_SENTENCE.search(line) is not None
 
 
 def item_text(line: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.answering import refusals
 from bot.answering.counted import counted
 from bot.answering.draft import Draft, Refusal
+from bot.answering.holders import of_a_holder
 from bot.answering.passages import find, passages
 from bot.answering.suited import ENOUGH
 from bot.answering.wording import council_of, short_when
@@ -50,7 +51,7 @@ def open_answer(scope: Scope, store: Store) -> Draft | Refusal:
         return told
     if scope.missing_year and question.years:
         return _of_a_year_without_inspection(scope, store) or refusals.other_years(scope)
-    told = of_the_latest(scope, terms, store, ENOUGH)
+    told = of_a_holder(question, of_the_latest(scope, terms, store, ENOUGH))
     if told is None or _OLDER in told.assumptions:
         told = counted(scope, store) or told
     return told or refusals.not_stated(scope)

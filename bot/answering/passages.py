@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.answering.draft import Draft, Line, Quotation, quoted
-from bot.answering.labels import is_item, without_label
+from bot.answering.labels import is_item, is_numbered_paragraph, without_label
 from bot.answering.lead_ins import entry_of, lead_in_of
 from bot.answering.named import heading_of_document
 from bot.answering.opening import from_its_opening
@@ -302,7 +302,7 @@ def _list_items(candidate: Candidate) -> list[str]:
     """The lines of the passage where it is a list with a lead-in, short enough to show whole; else none."""
     text = candidate.hit.passage.text
     lines = [line for line in text.split("\n") if line.strip()]
-    items = [line for line in lines if is_item(line)]
+    items = [line for line in lines if is_item(line) and not is_numbered_paragraph(line)]
     return lines if len(items) >= 2 and len(text) <= LIST_ROOM else []
 
 

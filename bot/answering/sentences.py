@@ -35,6 +35,7 @@ A_QUESTION = 0.4
 ROOM_TO_LEAN = 600
 """So many characters may a sentence have together with those before it on which it leans."""
 
+_COUNTED = re.compile(r"\d [a-z]{4,}$")
 _ANNOUNCES = re.compile(r"(?:\?|:|:-|\b(?:as follows|following|below)\.?)$")
 
 
@@ -69,11 +70,11 @@ def best_sentences(
 
 
 def _pieces(hit: Hit) -> list[tuple[str, int]]:
-    """Sentences of at least three words that tell something, with their offsets."""
+    """Sentences of at least three words, or of two that count ("33 placed"), that tell something, with their offsets."""
     return [
         (s.text, s.start)
         for s in sentences(hit.passage.text)
-        if len(s.text.split()) >= 3 and not tells_nothing(s.text, hit.document)
+        if (len(s.text.split()) >= 3 or _COUNTED.search(s.text)) and not tells_nothing(s.text, hit.document)
     ]
 
 

@@ -65,6 +65,12 @@ _SHORT_YEAR = re.compile(
 _SECTION = re.compile(r"(?<![\w£])s\.?\s?(\d{2,3})(?=s?\b)(?!\d*%)", re.IGNORECASE)
 """An Act's section: "s47"."""
 
+_FOR_GOOD = re.compile(
+    r"\bfor good\b(?=[^\w]*$|\s+(?:in|by|since|from|after|when|before|as|so)\b)(?<!rated for good)(?<!graded for good)",
+    re.IGNORECASE,
+)
+"""The idiom, and no grade."""
+
 _IT = re.compile(r"\bIT\b(?! systems?\b)")
 """In capitals it is no small word."""
 
@@ -81,6 +87,7 @@ def in_full(text: str) -> str:
     text = _SHORT_COMPASS.sub(lambda found: f"{_COMPASS[found[1].casefold()]} ", text)
     text = _SECTION.sub(r"section \1", text)
     text = _SHORT_YEAR.sub(r"\1 20\2", _PLUS.sub(" and ", text))
+    text = _FOR_GOOD.sub("permanently", text)
     text = text if text.isupper() else _IT.sub("information technology", text)
     return _short_forms().sub(lambda found: _written_out()[" ".join(found[0].casefold().split())], text)
 
