@@ -104,9 +104,9 @@ def _of_the_asker(text: str, terms: Sequence[Term], told: Told) -> tuple[Term, .
     if told.sort == Intent.SUMMARY:
         kept = _beside_the_readers(text)
         terms = [term if term.surface in kept else replace(term, asking=True) for term in terms]
+    is_sure = told.sureness >= SURE and told.sort != Intent.COMPARISON  # which may set a topic side by side
     return tuple(
-        replace(term, asking=True) if not term.of_the_field and (term.everyday or told.sureness >= SURE) else term
-        for term in terms
+        replace(term, asking=True) if not term.of_the_field and (term.everyday or is_sure) else term for term in terms
     )
 
 
