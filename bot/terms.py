@@ -49,8 +49,9 @@ FAMILY = 5
 class Term:
     """A topic word or phrase of a question with the other ways to say it; `forms` are word sequences, each stemmed.
 
-    `known` marks one of which the vocabulary of the field holds other ways to say it, `asking` marks a word that says what sort of answer is wanted, `area` one that names a judgement area: neither
-    need stand in the answer. `everyday` marks one that names no thing, as "patchy" or "rely".
+    `known` marks one of which the vocabulary of the field holds other ways to say it, `asking` a word that says what
+    sort of answer is wanted, `area` one that names a judgement area: neither of these need stand in the answer.
+    `everyday` marks one that names no thing, as "patchy" or "rely".
     """
 
     surface: str

@@ -23,7 +23,7 @@ def is_item(line: str) -> bool:
 
 
 def is_numbered_paragraph(line: str) -> bool:
-    """Whether a line with a number before it is running text of several sentences, as reports number their paragraphs."""
+    """Whether a line with a number before it is running text of several sentences: so reports number paragraphs."""
     return _NUMBERED.match(line) is not None and _FURTHER_SENTENCE.search(line) is not None
 
 

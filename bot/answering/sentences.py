@@ -70,7 +70,7 @@ def best_sentences(
 
 
 def _pieces(hit: Hit) -> list[tuple[str, int]]:
-    """Sentences of at least three words, or of two that count ("33 placed"), that tell something, with their offsets."""
+    """Sentences that tell something, of at least three words or of two that count ("33 placed"), with their offsets."""
     return [
         (s.text, s.start)
         for s in sentences(hit.passage.text)

@@ -22,6 +22,9 @@ another reason, if there is some of the topic in it; and how little, with no thi
 does not answer with one. By 4,500 sentences that readers judged beside a question: `tests/nearness`.
 """
 
+A_PART = 0.3
+"""The least share of the topic that a thing of the field must be for the words around it to be the asker's own."""
+
 VERY_NEAR = 0.7
 """A sentence this near says what is counted wherever its number stands."""
 
@@ -46,7 +49,10 @@ def answers(question: Question, candidate: Candidate, enough: float, share: floa
     if not held(question, candidate) or (_names_nothing_of_ours(question) and candidate.nearness < NEAR_AT_LEAST):
         return False
     of_the_thing = (
-        enough <= ENOUGH and (question.councils or share >= ENOUGH) and speaks_of_the_thing(question, candidate)
+        enough <= ENOUGH
+        and candidate.coverage * share >= A_PART
+        and (question.councils or share >= ENOUGH)
+        and speaks_of_the_thing(question, candidate)
     )
     enough_of_it = candidate.coverage * share >= enough or of_the_thing
     speaks_of_it = enough_of_it and candidate.nearness >= NOT_FAR

@@ -28,10 +28,14 @@ def is_slip_of_any(word: str, words: Iterable[str]) -> bool:
     """Whether a long word that is no English one is one letter dropped, added, changed or swapped away from one of
     these: "accordng".
     """
-    return len(word) >= LONG and not is_a_word(word) and any(
-        abs(len(word) - len(other)) <= 1 and OSA.distance(word, other, score_cutoff=1) <= 1
-        for other in words
-        if len(other) >= LONG
+    return (
+        len(word) >= LONG
+        and not is_a_word(word)
+        and any(
+            abs(len(word) - len(other)) <= 1 and OSA.distance(word, other, score_cutoff=1) <= 1
+            for other in words
+            if len(other) >= LONG
+        )
     )
 
 
