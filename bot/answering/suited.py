@@ -22,8 +22,13 @@ another reason, if there is some of the topic in it; and how little, with no thi
 does not answer with one. By 4,500 sentences that readers judged beside a question: `tests/nearness`.
 """
 
-A_PART = 0.3
-"""The least share of the topic that a thing of the field must be for the words around it to be the asker's own."""
+A_PART, MOST_OF_IT = 0.3, 0.58
+"""The least share of the topic that a thing of the field must be for the words around it to be the asker's own, and the
+least that the words which the documents use at all must be.
+"""
+
+NOT_SO_FAR = 0.2
+"""How near a sentence must be that holds what is left of a topic without the asker's own words."""
 
 VERY_NEAR = 0.7
 """A sentence this near says what is counted wherever its number stands."""
@@ -51,11 +56,11 @@ def answers(question: Question, candidate: Candidate, enough: float, share: floa
     of_the_thing = (
         enough <= ENOUGH
         and candidate.coverage * share >= A_PART
-        and (question.councils or share >= ENOUGH)
+        and share >= MOST_OF_IT
         and speaks_of_the_thing(question, candidate)
     )
     enough_of_it = candidate.coverage * share >= enough or of_the_thing
-    speaks_of_it = enough_of_it and candidate.nearness >= NOT_FAR
+    speaks_of_it = enough_of_it and candidate.nearness >= (NOT_FAR if share <= 1 else NOT_SO_FAR)
     is_near = candidate.nearness >= max(NEAR, enough) and (candidate.coverage or not _is_a_name(question))
     is_it = speaks_of_it or is_near
     if enough <= ENOUGH and candidate.fit is not None:
