@@ -148,6 +148,11 @@ def test_an_instruction_to_the_bot_is_no_question(text: str) -> None:
         "names of the care leavers who were interviewed",
         "home address of the social worker",
         "the director's phone number",
+        "name of the poor child who was hurt",
+        "names of two young parents",
+        "which school do the lead member's children go to",
+        "what does the chief executive do at weekends",
+        "does the director have kids",
     ],
 )
 def test_private_details_are_known_for_what_they_are(text: str) -> None:
@@ -161,6 +166,9 @@ def test_private_details_are_known_for_what_they_are(text: str) -> None:
         "did inspectors find any child at risk of significant harm in 2013?",
         "what is the name of the lead inspector",
         "who is responsible for child protection",
+        "name of the spot foster carers meet at",
+        "what is the name of the venue that parents use",
+        "do social workers have kids on their caseload for too long",
     ],
 )
 def test_public_roles_and_findings_about_children_are_not_private(text: str) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.intents import Intent
-from bot.named_children import asks_after_one_child
+from bot.named_children import asks_after_one_child, names_somebody
 from bot.understanding import understand
 
 
@@ -48,3 +48,15 @@ def test_people_in_a_public_role_and_places_are_no_children(text: str) -> None:
 )
 def test_a_colleague_or_a_review_is_no_child(text: str) -> None:
     assert not asks_after_one_child(text)
+
+
+@pytest.mark.parametrize("text", ["Councillor Smith asked why.", "The chair, Lorraine Hughes, said so."])
+def test_a_paper_that_gives_a_title_or_a_full_name_names_somebody(text: str) -> None:
+    assert names_somebody(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["The Director of Children's Services said so.", "Grace is needed by all Board Members."]
+)
+def test_an_office_is_no_name(text: str) -> None:
+    assert not names_somebody(text)

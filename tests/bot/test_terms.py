@@ -73,3 +73,30 @@ def test_quotation_marks_and_operators_do_not_reach_the_search() -> None:
 
 def test_a_year_can_be_looked_for_as_a_topic() -> None:
     assert holds(stems("in 2016 a multi-agency inspection"), year_term(2016).forms[0])
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("the tool kit", "A toolkit is used."),
+        ("the tool-kit", "A toolkit is used."),
+        ("the toolkit", "A tool kit is used."),
+        ("out reach", "Outreach is offered."),
+    ],
+)
+def test_a_compound_is_found_in_one_word_or_two(asked: str, said: str) -> None:
+    terms = topic(content_terms(asked))
+    assert terms and all(any(holds(stems(said), form) for form in term.forms) for term in terms)
+
+
+def test_two_words_that_make_a_thing_together_are_no_other_thing_of_the_field() -> None:
+    assert not any(term.of_the_field for term in content_terms("the tool kit"))
+
+
+def test_an_uncommon_word_of_two_everyday_ones_is_left_whole() -> None:
+    (term,) = topic(content_terms("childcare"))
+    assert term.phrases == ("childcare",)
+
+
+def test_an_english_word_is_dropped_for_no_small_word_that_it_is_near_to() -> None:
+    assert topic_of("booking of interpreters") == ["interpreters", "booking"]

@@ -123,3 +123,17 @@ def test_a_sentence_with_a_name_is_of_the_right_kind_where_a_name_is_asked_for()
 @pytest.mark.parametrize("text", ["16- and 17-year-olds are homeless", "16 to 17-year-olds are homeless"])
 def test_two_ages_are_no_number_either(text: str) -> None:
     assert not holds_what_is_asked("how many are homeless", text)
+
+
+@pytest.mark.parametrize(
+    "asked", ["what are placements costing leeds", "what do team managers get a year", "what are foster carers paid"]
+)
+def test_pay_and_price_want_an_amount_however_asked(asked: str) -> None:
+    assert not holds_what_is_asked(asked, "Placements are good, and managers are paid attention.")
+    assert holds_what_is_asked(asked, "It comes to £40,000.")
+
+
+def test_a_sum_of_a_financial_year_is_of_that_year() -> None:
+    asked = "what was the budget for 2014/15"
+    assert holds_what_is_asked(asked, "The budget of 2014/15 was £3 million.")
+    assert not holds_what_is_asked(asked, "The budget of 2009/10 was £3 million.")

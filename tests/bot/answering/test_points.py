@@ -1,6 +1,6 @@
 """A point of what needs to improve names a subject; how it is, the findings say."""
 
-from bot.answering.passages import _chosen, _findings_before_points
+from bot.answering.passages import _chosen, _findings_before_points, _list_items
 from bot.answering.sentences import Candidate
 from bot.retrieval.search import Hit
 from bot.understanding import understand
@@ -64,3 +64,11 @@ def test_a_paragraph_takes_one_place() -> None:
         for text, score in (("Plans are late.", 2.0), ("Plans are short.", 1.9))
     ]
     assert _chosen(understand("how are the plans in Suffolk"), sentences) == sentences[:1]
+
+
+def test_numbered_paragraphs_are_running_text_and_no_list() -> None:
+    paragraphs = found(
+        "30. Plans are clear. They are kept up.\n31. Visits are regular. Children are seen alone.", "Plans", 1
+    )
+    points = found("1. Plans that are clear.\n2. Visits that are regular.", "Plans", 1)
+    assert _list_items(paragraphs) == [] and len(_list_items(points)) == 2

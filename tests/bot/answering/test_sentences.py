@@ -80,3 +80,11 @@ def test_where_no_sentence_is_within_reach_none_is_encoded(held: Held, filing: F
     store.embedder.encoded.clear()  # type: ignore[attr-defined]
     assert nearest_alone(QUESTION, [Candidate("Roads.", 0, hit, 1.0, 0.0, nearness=0.1)], store) == []
     assert store.embedder.encoded == []  # type: ignore[attr-defined]
+
+
+def test_an_item_of_two_words_that_counts_is_a_sentence(held: Held) -> None:
+    filing = a_filing("Of the children adopted in 2015:\n33 placed\nno others")
+    terms = content_terms("how many were placed")
+    hit = Hit(filing.passages[0], filing.document, 1.0, 1.0)
+    found = best_sentences("how many were placed", terms, dict.fromkeys(terms, 1.0), [hit], held(filing))
+    assert "33 placed" in [each.text for each in found] and "no others" not in [each.text for each in found]

@@ -89,3 +89,32 @@ def test_a_sentence_very_near_says_what_is_counted_wherever_its_number_stands() 
     near, far = (Candidate(text, 0, Hit(passage, document, 1.0, 1.0), 1.0, 1.0, value) for value in (0.8, 0.5))
     assert answers(question, near, 0.5)
     assert not answers(question, far, 0.5)
+
+
+def test_a_name_in_capitals_is_answered_only_where_something_of_it_stands() -> None:
+    question = understand("what is said of Cafcass in Suffolk")
+    assert not answers(question, replace(found(0.6), coverage=0.0), 0.5)
+    assert answers(question, found(0.6), 0.5)
+
+
+def test_a_thing_of_the_field_answers_only_where_it_is_a_part_of_the_topic() -> None:
+    question = understand("are audits in Suffolk done by robots")
+    document = a_document("a.pdf")
+    passage = a_passage("Audits are done well.", document, 0)
+    of_the_thing = Candidate(passage.text, 0, Hit(passage, document, 1.0, 1.0), 1.0, 0.4, 0.3)
+    assert answers(question, of_the_thing, 0.5)
+    assert not answers(question, replace(of_the_thing, coverage=0.25), 0.5)
+
+
+def test_where_most_of_the_topic_is_strange_to_the_documents_a_thing_of_the_field_is_not_enough() -> None:
+    question = understand("are audits in Suffolk done by robots")
+    document = a_document("a.pdf")
+    passage = a_passage("Audits are done well.", document, 0)
+    held_all = Candidate(passage.text, 0, Hit(passage, document, 1.0, 1.0), 1.0, 0.8, 0.3)
+    assert not answers(question, held_all, 0.5, share=0.5)
+
+
+def test_what_is_left_without_the_askers_own_words_must_be_near() -> None:
+    question = understand("who won the lamp in Suffolk")
+    assert not answers(question, found(0.15), 0.5, share=2.0)
+    assert answers(question, found(0.25), 0.5, share=2.0)

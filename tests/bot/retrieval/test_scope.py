@@ -70,3 +70,20 @@ def test_a_later_paper_that_only_mentions_the_year_stands_back() -> None:
     alone = Holdings((later,), bring_together(accounts[1:]))
     assert scope_of(understand("what did suffolk do on neglect in 2014?"), both).documents == (then,)
     assert scope_of(understand("what did suffolk do on neglect in 2014?"), alone).documents == (later,)
+
+
+@pytest.mark.parametrize(
+    "asked", ["what had suffolk still to improve after 2024", "weak points for suffolk after 2024"]
+)
+def test_what_is_left_to_do_after_a_year_is_what_its_inspection_says_where_none_is_later(asked: str) -> None:
+    scope = scope_of(understand(asked), held(2018, 2024))
+    assert [inspection.year for inspection in scope.inspections] == [2024] and not scope.missing_year
+    assert any("2024" in said for said in scope.question.assumptions)
+
+
+def test_where_a_later_inspection_is_held_that_one_tells() -> None:
+    assert years_of(understand("what had suffolk still to improve after 2018"), held(2018, 2024)) == [2024]
+
+
+def test_a_grade_after_a_year_is_none_of_that_year() -> None:
+    assert scope_of(understand("how was suffolk graded after 2024"), held(2018, 2024)).missing_year
