@@ -99,6 +99,13 @@ _NUMBER = re.compile(
     rf"|\bnot (?:\w+ ){{0,4}}?(?:any|a single)\b|\b(?:{_NUMBER_WORDS}|none|no|never|all|every|single|hundred)\b",
     re.IGNORECASE,
 )
+_AGES = re.compile(
+    r"\b(?:ages?|aged|turn\w*|reach\w*) \d\d(?:\s?(?:and|to|or|[-–/])\s?\d\d)?\b"
+    r"|\b\d\d(?:-?\s?(?:and|to|or|[-–/])\s?\d\d)?[- ]years?(?:[- ]olds?\b|\b)",
+    re.IGNORECASE,
+)
+"""Ages of young people, one or two of them: "aged 16 or 17", "16- and 17-year-olds"; they count nobody."""
+
 _OF_ALL = frozenset({"all", "every", "single"})
 _A_TIME = re.compile(
     rf"\b(?:19|20)\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\b"
@@ -232,7 +239,7 @@ def holds_what_is_asked(question: str, sentence: str) -> bool:
     """Whether a sentence has a number where the question counts, an amount where it asks the cost, and a date, or an
     age where that may be meant, where it asks when.
     """
-    if counts(question) and not _NUMBER.search(_LABEL.sub("", sentence)):
+    if counts(question) and not _NUMBER.search(_AGES.sub(" ", _LABEL.sub("", sentence))):
         return False
     if _PERCENT_ASKED.search(question) and not _SHARE.search(sentence):
         return False
@@ -289,13 +296,18 @@ def has_a_number_near(sentence: str, form: tuple[str, ...]) -> bool:
         for i in range(len(flat) - len(form) + 1)
         if holds(tuple(each for _, each in flat[i : i + len(form)]), form)
     ]
-    bare = _A_TIME.sub(lambda time: " " * len(time[0]), text)
+    bare = _AGES.sub(_blank, _A_TIME.sub(_blank, text))
     numbers = [
         sum(word.end() <= found.start() for word in words)
         for found in _NUMBER.finditer(bare)
         if found[0].casefold() not in _OF_ALL
     ]
     return any(abs(thing - number) <= BESIDE for thing in things for number in numbers)
+
+
+def _blank(found: re.Match[str]) -> str:
+    """As many spaces as what was found is long."""
+    return " " * len(found[0])
 
 
 def right_kind(question: str, sentence: str) -> float:
