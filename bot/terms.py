@@ -35,6 +35,8 @@ _OF_THE_REGISTER = re.compile(r"\bimprove|\bpriority\b|\binspector\b", re.IGNORE
 words or more is a topic, whatever its words are alone: "lead member", "out of area".
 """
 
+_CHILDREN = {"kid": "child", "kids": "children", "kiddies": "children", "teens": "teenagers", "teen": "teenager"}
+_KIDS = re.compile(rf"\b(?:{'|'.join(_CHILDREN)})\b", re.IGNORECASE)
 _BEFORE, _AFTER = re.compile(r"([a-z]{2,})\s$", re.IGNORECASE), re.compile(r"\s([a-z]{2,})\b", re.IGNORECASE)
 """The word that stands next to another, with nothing but a space between."""
 
@@ -73,6 +75,7 @@ def content_terms(text: str) -> tuple[Term, ...]:
     out.
     """
     rest = mended(_THE_VISIT.sub(" ", _YEARS_RUN.sub(" ", _without_councils(text))))
+    rest = _KIDS.sub(lambda kids: _CHILDREN[kids[0].casefold()], rest)
     terms = []
     for phrases in expand(rest):
         if not _is_empty(phrases[0]) or _names_a_thing(phrases):

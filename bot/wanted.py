@@ -154,6 +154,11 @@ _MONTH = re.compile(
     r"|nov(?:ember)?|dec(?:ember)?)\b",
     re.IGNORECASE,
 )
+_OF_A_REPORT = re.compile(
+    r"\b(?:sum up|summar\w*|brief\w*|overview|gist|outline|recap|round ?up|run ?down|highlights|headlines|findings"
+    r"|report|inspection|visit|grades?|ratings?|judge?ments?)\b",
+    re.IGNORECASE,
+)
 _VERB = re.compile(
     r"\b(?:what|who|why|how|when|where|which|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should"
     r"|any)\b",
@@ -209,10 +214,13 @@ _GENERALLY = re.compile(
 
 def counts(question: str) -> bool:
     """Whether a question wants a number: it counts, or it is a few words with a month and no verb, as "LAC leeds
-    march 2015" is.
+    march 2015" is; "sum up leeds march 2015" is after the report.
     """
     return _COUNTS.search(question) is not None or (
-        _MONTH.search(question) is not None and _VERB.search(question) is None and len(question.split()) <= FEW
+        _MONTH.search(question) is not None
+        and _VERB.search(question) is None
+        and len(question.split()) <= FEW
+        and _OF_A_REPORT.search(question) is None
     )
 
 

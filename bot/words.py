@@ -18,9 +18,10 @@ KINDS = ("small", "scope", "asking", "area", "everyday")
 
 @cache
 def words_of(kind: str) -> frozenset[str]:
-    """The words of a list."""
+    """The words of a list, those with an apostrophe without it too: "they're", "theyre"."""
     text = files(__package__).joinpath("question_words.toml").read_text(encoding="utf-8")
-    return frozenset(str(tomllib.loads(text)[kind]).split())
+    words = str(tomllib.loads(text)[kind]).split()
+    return frozenset((*words, *(word.replace("'", "") for word in words)))
 
 
 @cache

@@ -24,7 +24,7 @@ from bot.answering.suited import ENOUGH, answers, speaks_of_the_thing
 from bot.answering.wording import Support
 from bot.intents import Intent
 from bot.question import Question
-from bot.retrieval.search import Hit, rarity, search, share_of_the_topic
+from bot.retrieval.search import Hit, not_spoken_of, rarity, search, share_of_the_topic
 from bot.terms import Term, stems, topic
 from bot.wanted import asks_when, counts
 from index.models import Area, Document
@@ -91,17 +91,19 @@ def passages(
     weights = rarity(store, terms, documents)
     hits = find(question, terms, documents, store)
     candidates = best_sentences(question.text, terms, weights, hits, store)
-    share = share_of_the_topic(store, weights, documents, hits)
+    strange = not_spoken_of(store, weights, documents, hits)
+    share = share_of_the_topic(store, weights, documents, strange)
+    lacks = any(term.of_the_field for term in strange)
     if of_years:
         candidates = [c for c in candidates if any(str(year) in with_what_it_leans_on(c) for year in of_years)]
     good = [c for c in candidates if c.score >= candidates[0].score - FAR_BEHIND]
     strictly = min(share, 1.0)
-    answering = [candidate for candidate in good if answers(question, candidate, enough, strictly)]
+    answering = [candidate for candidate in good if answers(question, candidate, enough, strictly, lacks)]
     if not answering:  # a paragraph that speaks of much else may hold the one sentence
         alone = nearest_alone(question.text, candidates, store)
-        answering = [candidate for candidate in alone if answers(question, candidate, enough, strictly)]
+        answering = [candidate for candidate in alone if answers(question, candidate, enough, strictly, lacks)]
     if not answering and enough <= ENOUGH:  # what is only to be preferred to facts holds the asker's words as well
-        answering = [candidate for candidate in good if answers(question, candidate, enough, share)]
+        answering = [candidate for candidate in good if answers(question, candidate, enough, share, lacks)]
     if not answering:
         return None
     found = of_the_sort_wanted(question.text, _findings_before_points(question, answering))

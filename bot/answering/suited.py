@@ -28,7 +28,9 @@ least that the words which the documents use at all must be.
 """
 
 NOT_SO_FAR = 0.2
-"""How near a sentence must be that holds what is left of a topic without the asker's own words."""
+"""How near a sentence must be that holds what is left of a topic without the asker's own words, or only words of the
+same stem.
+"""
 
 VERY_NEAR = 0.7
 """A sentence this near says what is counted wherever its number stands."""
@@ -45,10 +47,13 @@ _OF_PAPERS = re.compile(
 """What the papers of a committee and their parts are called: a question that names one is about what is held."""
 
 
-def answers(question: Question, candidate: Candidate, enough: float, share: float = 1.0) -> bool:
+def answers(
+    question: Question, candidate: Candidate, enough: float, share: float = 1.0, lacks_a_thing: bool = False
+) -> bool:
     """Whether a sentence speaks of enough of the topic, and holds what the question wants to know: a number, a date.
 
-    `share` makes of the coverage of a passage its share of what is asked about.
+    `share` makes of the coverage of a passage its share of what is asked about; `lacks_a_thing` tells that the
+    documents speak nowhere of a thing of the field that is asked about.
     """
     held = holds_what_is_counted if counts(question.text) else _holds_thing_asked_for
     if not held(question, candidate) or (_names_nothing_of_ours(question) and candidate.nearness < NEAR_AT_LEAST):
@@ -60,22 +65,37 @@ def answers(question: Question, candidate: Candidate, enough: float, share: floa
         and speaks_of_the_thing(question, candidate)
     )
     enough_of_it = candidate.coverage * share >= enough or of_the_thing
-    speaks_of_it = enough_of_it and candidate.nearness >= (NOT_FAR if share <= 1 else NOT_SO_FAR)
-    is_near = candidate.nearness >= max(NEAR, enough) and (candidate.coverage or not _is_a_name(question))
+    as_asked = share <= 1 and (candidate.nearness >= NOT_SO_FAR or _stands_literally(question, candidate))
+    speaks_of_it = enough_of_it and candidate.nearness >= (NOT_FAR if as_asked else NOT_SO_FAR)
+    is_near = candidate.nearness >= max(NEAR, enough) and (candidate.coverage or not _is_a_thing_alone(question))
     is_it = speaks_of_it or is_near
     if enough <= ENOUGH and candidate.fit is not None:
         of_the_topic = candidate.coverage * share
         evidence = of_the_topic + FITTING * candidate.fit
         has_its_reason = of_the_thing or counts(question.text) or not topic(question.terms) or evidence >= SCANT
-        is_it = (is_it and has_its_reason) or (evidence >= PLENTY and of_the_topic >= SOME)
+        is_it = (is_it and has_its_reason) or (
+            evidence >= PLENTY and of_the_topic >= (ENOUGH if lacks_a_thing else SOME)
+        )
     return is_it and holds_what_is_asked(question.text, candidate.text)
 
 
-def _is_a_name(question: Question) -> bool:
-    """Whether the topic is known by a name in capitals: written out, as its meaning is searched for, "Cafcass" is near
-    to much that is not about it.
+def _stands_literally(question: Question, candidate: Candidate) -> bool:
+    """Whether a passage has a word or phrase of the topic as it is written, or its plural: the stem alone makes
+    "sufficiently" of "sufficiency".
     """
-    return any(term.of_the_field and term.phrases[0] != term.phrases[0].lower() for term in topic(question.terms))
+    text = with_heading(candidate.hit.passage)
+    phrases = [re.sub(r"e?s$", "", phrase) for term in topic(question.terms) for phrase in term.phrases]
+    written = "|".join(map(re.escape, phrases))
+    return not phrases or re.search(rf"\b(?:{written})(?:e?s)?\b", text, re.IGNORECASE) is not None
+
+
+def _is_a_thing_alone(question: Question) -> bool:
+    """Whether the topic is things of the field alone, or has a name in capitals: what speaks of none of them may be
+    near in meaning all the same, as the words of "supported lodgings" or of a name written out are to much.
+    """
+    terms = topic(question.terms)
+    named = any(term.of_the_field and term.phrases[0] != term.phrases[0].lower() for term in terms)
+    return named or (bool(terms) and all(term.of_the_field for term in terms))
 
 
 def _names_nothing_of_ours(question: Question) -> bool:

@@ -1,7 +1,7 @@
 """Finds passages by words, by meaning and by the meaning of their sentences, and puts the rankings together."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -115,23 +115,29 @@ def rarity(store: Store, terms: Iterable[Term], documents: Sequence[Document]) -
 
 
 def share_of_the_topic(
-    store: Store, weights: dict[Term, float], documents: Sequence[Document], hits: Sequence[Hit]
+    store: Store, weights: dict[Term, float], documents: Sequence[Document], strange: Collection[Term]
 ) -> float:
     """By what a passage's coverage is to be multiplied to be its share of what is really asked about.
 
     An everyday word that the documents use nowhere ("decent", "patchy") is the asker's own, and no part of the topic:
-    the share rises. Any other such word names a thing of which they do not speak, and counts in full: passages that
-    hold the rest of the topic answer something else. `hits` may hold a word in another form.
+    the share rises. Any other such `strange` word names a thing of which they do not speak, and counts in full:
+    passages that hold the rest of the topic answer something else.
     """
-    found = [stems(with_heading(hit.passage)) for hit in hits]
-    strange = {
-        term
-        for term in _unused(store, weights, documents)
-        if not any(holds(words, form) for words in found for form in term.forms)
-    }
     full = _by_how_few(store, weights, documents)
     asked = sum(weight for term, weight in full.items() if not (term in strange and term.everyday))
     return sum(weights.values()) / asked if asked else 1.0
+
+
+def not_spoken_of(
+    store: Store, terms: Iterable[Term], documents: Sequence[Document], hits: Sequence[Hit]
+) -> frozenset[Term]:
+    """The terms that these documents use nowhere, nor the hits in another form."""
+    found = [stems(with_heading(hit.passage)) for hit in hits]
+    return frozenset(
+        term
+        for term in _unused(store, terms, documents)
+        if not any(holds(words, form) for words in found for form in term.forms)
+    )
 
 
 def _by_how_few(store: Store, terms: Iterable[Term], documents: Sequence[Document]) -> dict[Term, float]:

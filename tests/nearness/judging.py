@@ -13,7 +13,7 @@ from bot.answering.passages import find
 from bot.answering.sentences import Candidate, best_sentences
 from bot.answering.suited import ENOUGH, answers
 from bot.question import Question
-from bot.retrieval.search import rarity, share_of_the_topic
+from bot.retrieval.search import not_spoken_of, rarity, share_of_the_topic
 from bot.terms import for_meaning
 from bot.understanding import understand
 from index.embedding import Vectors
@@ -74,7 +74,8 @@ def _fit(question: Question, candidate: Candidate, turning: Vectors, store: Stor
 def _proposed(question: Question, documents: list[Document], store: Store) -> list[tuple[Candidate, float]]:
     weights = rarity(store, question.terms, documents)
     hits = find(question, question.terms, documents, store)
-    share = min(share_of_the_topic(store, weights, documents, hits), 1.0)
+    strange = not_spoken_of(store, weights, documents, hits)
+    share = min(share_of_the_topic(store, weights, documents, strange), 1.0)
     return [(each, share) for each in best_sentences(question.text, question.terms, weights, hits, store)]
 
 

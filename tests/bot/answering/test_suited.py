@@ -7,7 +7,7 @@ import pytest
 
 from bot.answering.sentences import Candidate
 from bot.answering.suited import NEAR_AT_LEAST, answers
-from bot.retrieval.search import Hit, rarity, share_of_the_topic
+from bot.retrieval.search import Hit, not_spoken_of, rarity, share_of_the_topic
 from bot.terms import content_terms, holds, stems
 from bot.understanding import understand
 from index.store import Store
@@ -20,7 +20,9 @@ def share(store: Store, text: str, document: object) -> float:
     """What the coverage of passages is multiplied by for a question of one document."""
     documents = [each for each in store.held(exempt=False)[0] if each == document]
     terms = content_terms(text)
-    return share_of_the_topic(store, rarity(store, terms, documents), documents, ())
+    weights = rarity(store, terms, documents)
+    strange = not_spoken_of(store, weights, documents, ())
+    return share_of_the_topic(store, weights, documents, strange)
 
 
 def test_an_everyday_word_that_no_document_uses_is_no_part_of_the_topic(held: Held) -> None:
