@@ -20,6 +20,7 @@ from bot.answering.improvements import (
     points_on_topic,
     without_priority,
 )
+from bot.answering.moved import asks_whether_moved, moved
 from bot.answering.open_answers import MANY, ON_TOPIC, by_default, located_by, of_the_latest, open_answer
 from bot.answering.passages import passages
 from bot.answering.suited import ENOUGH
@@ -187,27 +188,39 @@ def _lists_side_by_side(scope: Scope, chosen: Sequence[Inspection], store: Store
 
 
 def _over_time(scope: Scope, chosen: Sequence[Inspection], store: Store) -> Draft | None:
-    """Inspections side by side; of a council with one that is graded, what its papers say of the change, else that
-    one.
+    """Inspections side by side, whether the grade moved as asked said first; of a council with one that is graded, what
+    its papers say of the change, else that one.
     """
-    draft = comparison(scope, _with_the_one_before(scope, chosen), store)
-    if draft or len(scope.question.councils) != 1:
+    chosen = _with_the_one_before(scope, chosen)
+    verdict = moved(scope.question, chosen, store)
+    draft = comparison(scope, chosen, store)
+    if draft is None and len(scope.question.councils) == 1:
+        told = passages(scope.question, scope.question.terms, scope.documents, store, ON_TOPIC)
+        draft = told or grades(scope, chosen, store)
+    if draft is None or not verdict:
         return draft
-    told = passages(scope.question, scope.question.terms, scope.documents, store, ON_TOPIC)
-    return told or grades(scope, chosen, store)
+    return replace(draft, lines=(*verdict, Line(""), *draft.lines))
 
 
 def _with_the_one_before(scope: Scope, chosen: Sequence[Inspection]) -> Sequence[Inspection]:
     """The inspections; where one alone is chosen, as the latest, since a year, or by the year in which grades moved,
-    with the graded one before it: a change has two ends.
+    with the graded one before it: a change has two ends. So too where it is asked whether the grade moved since a
+    year without an inspection: the one before says how it stood then.
     """
     question = scope.question
     moved_then = question.years and Intent.TIMELINE in question.intents
-    if len(chosen) != 1 or not (question.turn == Turn.LATEST or question.since or moved_then):
+    alone = len(chosen) == 1 and (question.turn == Turn.LATEST or question.since or moved_then)
+    if not chosen or not (alone or (_begins_after(question, chosen[0]) and asks_whether_moved(question))):
         return chosen
     own = [i for i in scope.held.of([chosen[0].council or ""]).inspections if i.is_graded]
     place = own.index(chosen[0]) if chosen[0] in own else 0
-    return own[place - 1 : place + 1] if place else chosen
+    return (own[place - 1], *chosen) if place else chosen
+
+
+def _begins_after(question: Question, inspection: Inspection) -> bool:
+    """Whether an inspection took place, and was published, after the year since which a question asks."""
+    years = {inspection.year or 0, inspection.published.year if inspection.published else 0}
+    return question.since is not None and question.since not in years and max(years) > question.since
 
 
 def _facts_and_grades(scope: Scope, chosen: Sequence[Inspection], store: Store) -> Draft | None:
