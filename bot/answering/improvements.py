@@ -7,7 +7,7 @@ from bot.answering.draft import Draft, Line, quotations, quoted
 from bot.answering.wording import Support, heading_of, source_note
 from bot.question import Question
 from bot.retrieval.scope import Scope
-from bot.terms import holds, stems, topic
+from bot.terms import Term, holds, stems, topic
 from index.models import Account, Area, Finding, FindingKind, Inspection
 from index.store import Store
 from index.vocabulary.areas import areas_in_question
@@ -55,6 +55,26 @@ def points_of_areas(question: Question, inspection: Inspection, store: Store) ->
     concerned = [finding for finding in findings if areas.intersection(areas_in_question(finding.text))]
     items = [_item(number, finding, account, store) for number, finding in enumerate(concerned, start=1)]
     return [Line("", heads=2), Line("What needs to improve there:", heads=2), *items] if items else []
+
+
+ALSO_TO_IMPROVE = "Among what needs to improve:"
+
+
+def points_on(things: Sequence[Term], inspection: Inspection, store: Store) -> list[Line]:
+    """The points of an inspection's list that speak of any of the things, under words that say so."""
+    listed = inspection.findings()
+    if not listed:
+        return []
+    findings, account = listed
+    concerned = [f for f in findings if any(_speaks_of(f.text, form) for term in things for form in term.forms)]
+    items = [_bullet(finding, account, store) for finding in concerned]
+    return [Line(ALSO_TO_IMPROVE, given=frozenset((ALSO_TO_IMPROVE,)), heads=1), *items] if items else []
+
+
+def _bullet(finding: Finding, account: Account, store: Store) -> Line:
+    support = Support()
+    cited = quotations([finding.evidence], account.document, store)
+    return Line(f"- {quoted(finding.text)}{support.mark(cited)}", cited, leads=True)
 
 
 _NO_PRIORITY = "No: no area for priority action is listed. What is:"

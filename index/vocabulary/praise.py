@@ -7,7 +7,7 @@ MEANINGFUL = 6
 
 _PRAISES = re.compile(
     r"\b(?:strong\w*|strength\w*|effective\w*|excellent|impressive|high[- ]quality|outstanding|exceptional\w*|"
-    r"success\w*|benefit(?:s|ed|ing)?|well[- ]\w+|good"
+    r"success\w*|benefit(?:s|ed|ing)?|(?<!as )well[- ]\w+|good"
     r"|prais\w+|improved|robust|positive\w*|skilled|stable|timely|swift\w*|more than doubled|committed|ambitious)\b",
     re.IGNORECASE,
 )
