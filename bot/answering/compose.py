@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.answering import refusals
 from bot.answering.across import across
+from bot.answering.acted_on import acted_on
 from bot.answering.apiece import apiece
 from bot.answering.draft import Draft, Refusal
 from bot.answering.facts import document_dates, whose
@@ -83,7 +84,12 @@ def compose_one(scope: Scope, store: Store, today: date) -> Draft | Refusal:
         only_named = question.names_a_time and not question.terms
         question = replace(question, intents=(Intent.WHEN, Intent.GRADE) if only_named else (Intent.SUMMARY,))
         scope = replace(scope, question=question)
-    if apart := of_a_point(scope, store) or across(scope, store) or proceedings(scope, store, today):
+    if (
+        apart := of_a_point(scope, store)
+        or acted_on(scope, store)
+        or across(scope, store)
+        or proceedings(scope, store, today)
+    ):
         return apart
     if Intent.WHOSE in question.intents:
         return whose(located_by(scope, topic(question.terms), store) or scope.documents, store)
