@@ -29,9 +29,9 @@ _KINDS: tuple[tuple[re.Pattern[str], DocumentKind], ...] = tuple(
         (r"\b(?:cover|officer'?s?|committee) (?:report|paper)s?\b", DocumentKind.COVER_REPORT),
         (r"\bminutes\b", DocumentKind.MINUTES),
         (
-            r"\b(?:(?:the|local|national|trade) press"
+            r"\b(?:(?:the|local|national|trade) press|(?:local|national|evening|daily|weekly|sunday) papers?"
             r"|press (?:articles?|reports?|coverage|releases?|cuttings?|stor(?:y|ies))"
-            r"|news(?:paper)?s?|the papers (?:say|said|report|wrote)|in the papers|article|magazine|cyp now"
+            r"|news(?:paper)?s?|article|magazine|cyp now"
             r"|journalist)\b",
             DocumentKind.PRESS,
         ),

@@ -40,7 +40,7 @@ def improvements(scope: Scope, inspections: Sequence[Inspection], store: Store) 
     for inspection, findings, account in shown:
         room_left = sum(len(line.text) for line in lines) < ROOM
         lines += (
-            _whole_list(inspection, findings, account, store) if room_left else [_count(inspection, findings, store)]
+            whole_list(inspection, findings, account, store) if room_left else [_count(inspection, findings, store)]
         )
     return Draft(tuple(lines))
 
@@ -77,16 +77,7 @@ def _bullet(finding: Finding, account: Account, store: Store) -> Line:
     return Line(f"- {quoted(finding.text)}{support.mark(cited)}", cited, leads=True)
 
 
-_NO_PRIORITY = "No: no area for priority action is listed. What is:"
-
-
-def without_priority(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Draft | None:
-    """That the lists of these inspections hold no area for priority action, and what they hold; None without a list."""
-    lines: list[Line] = []
-    for inspection, findings, account in lists_asked(scope.question, inspections)[:1]:
-        lines += _whole_list(inspection, findings, account, store)
-    said = Line(_NO_PRIORITY, given=frozenset((_NO_PRIORITY,)))
-    return Draft((said, *lines)) if lines else None
+_ORDER = (FindingKind.PRIORITY_ACTION, FindingKind.IMPROVEMENT, FindingKind.RECOMMENDATION)
 
 
 def asks_only_priority(question: Question) -> bool:
@@ -126,14 +117,15 @@ def _speaks_of(text: str, form: tuple[str, ...]) -> bool:
     return holds(stems(text), form)
 
 
-def _whole_list(inspection: Inspection, findings: Sequence[Finding], account: Account, store: Store) -> list[Line]:
+def whole_list(inspection: Inspection, findings: Sequence[Finding], account: Account, store: Store) -> list[Line]:
+    """The points of an inspection's list below its heading, areas for priority action first."""
     heading = heading_of(inspection, store)
     lines = [Line(heading.text, heading.support, heads=1)]
     if note := source_note(account):
         lines.append(Line(note, heads=2))
     if any(finding.part for finding in findings):
         lines.append(Line("Set the safeguarding board:", heads=2))
-    kinds = list(dict.fromkeys(finding.kind for finding in findings))
+    kinds = sorted({finding.kind for finding in findings}, key=_ORDER.index)
     for kind in kinds:
         if len(kinds) > 1 or kind != FindingKind.IMPROVEMENT:
             lines.append(Line(KIND_HEADS[kind], heads=3))

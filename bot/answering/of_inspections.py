@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.answering import refusals
+from bot.answering.at_once import at_once, without_priority
 from bot.answering.comparison import comparison
 from bot.answering.differences import differences
 from bot.answering.draft import Draft, Line, Refusal
@@ -18,8 +19,8 @@ from bot.answering.improvements import (
     lists_asked,
     points_of_areas,
     points_on_topic,
-    without_priority,
 )
+from bot.answering.kept import kept
 from bot.answering.moved import asks_whether_moved, moved
 from bot.answering.open_answers import MANY, ON_TOPIC, by_default, located_by, of_the_latest, open_answer
 from bot.answering.passages import passages
@@ -157,7 +158,7 @@ def _shape(question: Question) -> Shape:
     if Intent.COMPARISON in asked or Intent.TIMELINE in asked:
         return _over_time
     if Intent.IMPROVEMENTS in asked:
-        return improvements
+        return lambda scope, chosen, store: at_once(scope, chosen, store) or improvements(scope, chosen, store)
     if FACTS.isdisjoint(asked):
         return _grades_and_points
     return (
@@ -172,7 +173,7 @@ def _grades_and_points(scope: Scope, chosen: Sequence[Inspection], store: Store)
     draft = grades(scope, chosen, store)
     if draft is None or len(chosen) != 1:
         return draft
-    said = whether(scope.question, chosen[0], store)
+    said = kept(scope.question, scope.held.inspections, store) or whether(scope.question, chosen[0], store)
     points = () if _GRADE_ASKED.search(scope.question.text) else points_of_areas(scope.question, chosen[0], store)
     return Draft((*((said, Line("")) if said else ()), *draft.lines, *points))
 
@@ -192,7 +193,8 @@ def _over_time(scope: Scope, chosen: Sequence[Inspection], store: Store) -> Draf
     its papers say of the change, else that one.
     """
     chosen = _with_the_one_before(scope, chosen)
-    verdict = moved(scope.question, chosen, store)
+    stayed = kept(scope.question, scope.held.inspections, store)
+    verdict = [stayed] if stayed else moved(scope.question, chosen, store)
     draft = comparison(scope, chosen, store)
     if draft is None and len(scope.question.councils) == 1:
         told = passages(scope.question, scope.question.terms, scope.documents, store, ON_TOPIC)
