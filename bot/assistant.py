@@ -12,6 +12,7 @@ from bot.answering.covered import held_on
 from bot.answering.defined import defined
 from bot.answering.draft import Draft, Refusal
 from bot.answering.gate import passed
+from bot.answering.held_by_name import names_what_is_held
 from bot.answering.holdings import as_list
 from bot.answering.neighbours import asks_neighbours
 from bot.answering.partly_held import of_those_held, with_what_is_missing
@@ -88,6 +89,8 @@ class Assistant:
             held = holdings(self._store, request.audience)
             people = spoken_of(held.documents, self._store)
             question = understand(request.question, request.history, people, self._store.embedder)
+            if names_what_is_held(question, held.documents, self._store):
+                question = replace(question, intents=(Intent.PASSAGE,))
             outcome = self._outcome(question, held, request.audience)
             exempt = _may_draw_on_exempt(question, held, request.audience)
             generation = self._store.register.generation()

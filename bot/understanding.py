@@ -44,6 +44,8 @@ _KINDS: tuple[tuple[re.Pattern[str], DocumentKind], ...] = tuple(
     )
 )
 
+_THE_PAPERS = re.compile(r"\bthe papers (?:say|said|report|wrote)\b|\bin the papers\b", re.IGNORECASE)
+
 _MOVED = re.compile(
     r"\b(?:which|what|any|did any)\b(?: \w+)? (?:areas?|bits?|parts?|judge?ments?|grades?|ratings?|marks?)\b.{0,40}"
     r"\b(?:drop(?:ped|s)?|fell|fall(?:en)?|slip(?:ped|s)?|rose|risen|r[io]ses?|(?:went|gone|go|moved?) (?:up|down)"
@@ -104,12 +106,20 @@ def _alone(text: str, people: frozenset[str], embedder: Embedder | None) -> Ques
         turn=turn_in(text),
         framework=framework_in(text),
         areas=areas,
-        kind=next((kind for pattern, kind in _KINDS if pattern.search(text)), None),
+        kind=_kind_in(text, terms),
         terms=terms,
         every_council=bool(_EVERY.search(text)),
         by_publication=by_publication(text),
         assumptions=(*(f"{typed} read as {council}" for typed, council in councils.suggestions), *ages),
     )
+
+
+def _kind_in(text: str, terms: Sequence[Term]) -> DocumentKind | None:
+    """The kind of paper that is named. "The papers" are the newspapers only where no topic is named: what they say of
+    Ofsted's visit is news, what they say of a team stands in the committee's papers.
+    """
+    named = next((kind for pattern, kind in _KINDS if pattern.search(text)), None)
+    return DocumentKind.PRESS if named is None and not topic(terms) and _THE_PAPERS.search(text) else named
 
 
 def _sets_side_by_side(

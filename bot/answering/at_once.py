@@ -26,7 +26,8 @@ _HEADED_SO = re.compile(r"\bimmediate(?:ly)?\b", re.IGNORECASE)
 
 _PRIORITY = re.compile(r"\b(?:areas? for )?priority actions?\b", re.IGNORECASE)
 _ASKS_WHETHER = re.compile(
-    r"^\W*(?:(?:so|and|but|ok)\W+)?(?:(?:is|are|was|were) there\b|any\b|(?:did|does|do|has|have)\b.{0,60}\b(?:any|an?)\b)",
+    r"^\W*(?:(?:so|and|but|ok)\W+)?"
+    r"(?:(?:is|are|was|were) there\b|any\b|(?:did|does|do|has|have)\b.{0,60}\b(?:any|an?)\b)",
     re.IGNORECASE,
 )
 SHOWN = 2
