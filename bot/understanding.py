@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.follow_ups import carried_over, leans_on_earlier
 from bot.intents import Intent
+from bot.moves import takes_to_have_moved
 from bot.question import Question
 from bot.sorting import topic_and_sorts
 from bot.terms import Term, topic
@@ -54,6 +55,9 @@ _MOVED = re.compile(
 )
 """Which grades moved: that has two ends, whichever inspection is named."""
 
+_OF_A_COURSE = frozenset({Intent.PASSAGE, Intent.GRADE, Intent.SUMMARY, Intent.IMPROVEMENTS, Intent.REASONS})
+"""What a question is taken for that may ask how grades moved."""
+
 _TAKES_NO_FOLLOW_UP = frozenset({Intent.HELP, Intent.OUT_OF_SCOPE})
 """After "thanks!" or a joke, a follow-up means what was asked before it."""
 
@@ -95,6 +99,8 @@ def _alone(text: str, people: frozenset[str], embedder: Embedder | None) -> Ques
         intents = (Intent.TIMELINE,)
     if since and before and intents in ((Intent.PASSAGE,), (Intent.GRADE,)) and not topic(terms):
         intents = (Intent.TIMELINE,)
+    if _asks_whether_moved(text, councils.found, areas, terms, intents):
+        intents, terms = (Intent.TIMELINE,), tuple(replace(term, asking=True) for term in terms)
     return Question(
         text=text,
         intents=intents,
@@ -112,6 +118,18 @@ def _alone(text: str, people: frozenset[str], embedder: Embedder | None) -> Ques
         by_publication=by_publication(text),
         assumptions=(*(f"{typed} read as {council}" for typed, council in councils.suggestions), *ages),
     )
+
+
+def _asks_whether_moved(
+    text: str, councils: Sequence[str], areas: Sequence[Area], terms: Sequence[Term], intents: Sequence[Intent]
+) -> bool:
+    """Whether it is asked if a council, or a judgement area of it, got better or worse: its grades tell, where no thing
+    of the field is named.
+    """
+    of_grades = _OF_A_COURSE.issuperset(intents) and len(councils) < 2 and not counts(text)
+    on = topic(terms)
+    its_own = not any(term.of_the_field for term in on) and (not on or bool(areas))
+    return of_grades and its_own and takes_to_have_moved(text) is not None
 
 
 def _kind_in(text: str, terms: Sequence[Term]) -> DocumentKind | None:

@@ -26,6 +26,8 @@ from index.store import Store
 SHOWN, ROOM = 5, 1500
 """So many sentences at most that look back, and so many characters of the old list."""
 
+_TAKEN_FOR = frozenset({Intent.IMPROVEMENTS, Intent.PASSAGE, Intent.TIMELINE, Intent.SUMMARY, Intent.GRADE})
+
 NOT_BY_ONE = "I did not find that it goes through the points one by one; this is how it looks back:"
 NOTHING = "I found nothing in it that looks back at the points."
 
@@ -87,7 +89,7 @@ def acted_on(scope: Scope, store: Store) -> Draft | None:
 
 def asks_whether_acted_on(question: Question) -> bool:
     """Whether a question on one council is after what became of the points that an inspection set it."""
-    of_it = {Intent.IMPROVEMENTS, Intent.PASSAGE, Intent.TIMELINE}.intersection(question.intents)
+    of_it = _TAKEN_FOR.intersection(question.intents)
     if not of_it or len(question.councils) != 1 or question.kind or topic(question.terms):
         return False
     return _ASKS.search(question.text) is not None and Area.LSCB not in question.areas

@@ -18,10 +18,11 @@ ROOM = 2000
 _ONLY_PRIORITY = re.compile(r"\bpriority (?:and immediate )?actions?\b", re.IGNORECASE)
 
 KIND_HEADS = {
+    FindingKind.PRIORITY_ACTION: "Areas for priority action:",
     FindingKind.IMPROVEMENT: "What needs to improve:",
     FindingKind.RECOMMENDATION: "Recommendations:",
-    FindingKind.PRIORITY_ACTION: "Areas for priority action:",
 }
+"""The heads of the sorts of points, in the order in which they are shown."""
 
 
 def improvements(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Draft | None:
@@ -77,9 +78,6 @@ def _bullet(finding: Finding, account: Account, store: Store) -> Line:
     return Line(f"- {quoted(finding.text)}{support.mark(cited)}", cited, leads=True)
 
 
-_ORDER = (FindingKind.PRIORITY_ACTION, FindingKind.IMPROVEMENT, FindingKind.RECOMMENDATION)
-
-
 def asks_only_priority(question: Question) -> bool:
     """Whether a question is after areas for priority action and no others."""
     return _ONLY_PRIORITY.search(question.text) is not None
@@ -125,7 +123,7 @@ def whole_list(inspection: Inspection, findings: Sequence[Finding], account: Acc
         lines.append(Line(note, heads=2))
     if any(finding.part for finding in findings):
         lines.append(Line("Set the safeguarding board:", heads=2))
-    kinds = sorted({finding.kind for finding in findings}, key=_ORDER.index)
+    kinds = sorted({finding.kind for finding in findings}, key=list(KIND_HEADS).index)
     for kind in kinds:
         if len(kinds) > 1 or kind != FindingKind.IMPROVEMENT:
             lines.append(Line(KIND_HEADS[kind], heads=3))

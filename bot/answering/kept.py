@@ -38,7 +38,7 @@ def kept(question: Question, inspections: Sequence[Inspection], store: Store) ->
     if len(told) < TWO:
         return None
     was, now = (judgement.grade == grade for _, judgement, _ in told)
-    denied = f"It was not {grade.value} before{'' if now else ' either'}"
+    denied = "It is now, and was not before" if now else f"It was not {grade.value} before either"
     said = ("Yes" if now else "No") if was else denied
     return _line(said, area, told, store)
 
@@ -50,7 +50,7 @@ def _line(said: str, area: Area, told: Sequence[tuple[Inspection, Judgement, Acc
         cited = (*dates_of(inspection, store), *quotations([judgement.evidence], account.document, store))
         again = bool(parts) and judgement.grade == told[0][1].grade
         parts.append(f"{'' if again else f'{judgement.grade.value} '}in {short_when(inspection)}{support.mark(cited)}")
-    where = "overall" if area == Area.OVERALL else f"for {label(area)}"
+    where = "overall" if area == Area.OVERALL else f"for {label(area)},"
     text = f"**{said}**: {where} {' and '.join(parts)}."
     given = frozenset((said, where, *(short_when(inspection) for inspection, _, _ in told)))
     return Line(text, support.all(), given, leads=True)

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
 from itertools import groupby, pairwise
 
 from bot.answering.comparability import judges_all
 from bot.answering.draft import Line, Quotation, quotations
 from bot.answering.grades import judged_in
 from bot.answering.wording import Support, dates_of, published_of, short_when
+from bot.moves import Asked, takes_to_have_moved
 from bot.question import Question
 from bot.terms import topic
 from index.models import Account, Area, Inspection, Judgement
@@ -19,35 +19,6 @@ from index.vocabulary.grades import better_than
 Graded = tuple[Inspection, Judgement, Account]
 
 
-class Asked(StrEnum):
-    """Which way a question takes a grade to have moved."""
-
-    UP = "up"
-    DOWN = "down"
-    EITHER = "either"
-
-
-_ASKS_WHETHER = re.compile(
-    r"^\W*(?:(?:so|and|but|ok|hi|hey|please|can you tell me|tell me|do (?:you|we) know)\W+)*"
-    r"(?:is|was|are|were|did|does|do|has|have|had|any|whether|if|isn['’]?t|hasn['’]?t|didn['’]?t)\b",
-    re.IGNORECASE,
-)
-_UP = re.compile(
-    r"\b(?:better|stronger|higher|improv(?:ed?|ing|ements?)|progress(?:ed)?|risen|rose"
-    r"|(?:gone|go|went|going|moved?|come) (?:up|on|forwards?))\b",
-    re.IGNORECASE,
-)
-_DOWN = re.compile(
-    r"\b(?:worse(?:ned)?|weaker|lower|declin(?:ed?|ing)|deteriorat(?:ed?|ing)|slipped|slid|fallen|fell|dropped"
-    r"|(?:gone|go|went|going|moved?) (?:down|downhill|backwards?|back))\b",
-    re.IGNORECASE,
-)
-_NOT_OF_GRADES = re.compile(
-    r"\b(?:needs? to|needed to|have to|has to|had to|must|should|what|which|why|how|who"
-    r"|than (?!in|it|they|at|the|last|before|its|previous|when|(?:19|20)\d\d)\w+"
-    r"|areas? (?:for|of) improvement|improvement (?:plan|board|points?)s?)\b",
-    re.IGNORECASE,
-)
 _SINCE_THE_LAST = re.compile(
     r"\b(?:since|than(?: at)?) (?:(?:the|its|their|our) )?(?:last|previous) (?:ofsted )?"
     r"(?:inspection|time|visit|report|one)\b",
@@ -57,15 +28,10 @@ _SINCE_THE_LAST = re.compile(
 
 def asks_whether_moved(question: Question) -> Asked | None:
     """Which way a yes-or-no question on one council, or an area of it, takes the grade to have moved; else None."""
-    text, on = question.text, topic(question.terms)
-    if len(question.councils) != 1 or not _ASKS_WHETHER.match(text) or _NOT_OF_GRADES.search(text):
+    on = topic(question.terms)
+    if len(question.councils) != 1 or any(term.of_the_field for term in on) or (on and not question.areas):
         return None
-    if any(term.of_the_field for term in on) or (on and not question.areas):
-        return None
-    up, down = _UP.search(text), _DOWN.search(text)
-    if up and down:
-        return Asked.EITHER
-    return Asked.UP if up else Asked.DOWN if down else None
+    return takes_to_have_moved(question.text)
 
 
 def moved(question: Question, inspections: Sequence[Inspection], store: Store) -> list[Line]:

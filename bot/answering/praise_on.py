@@ -41,10 +41,11 @@ _POST = re.compile(
     re.IGNORECASE,
 )
 _LACKING = re.compile(
-    r"\b(?:however|but|although|though|despite|too (?:\w+)|inconsisten\w+|variab\w+|weak\w*|lack\w*|delay\w*"
-    r"|drift|insufficient\w*|poor(?:ly)?|limited|under-?developed|fail\w*|further (?:work|improve\w+)"
-    r"|remain(?:s|ed)? to be|more to do|not (?:yet|all|always|consistently|sufficiently|routinely|fully|been|completed"
-    r"|robust|timely|effective|well|quickly|soon|good|\w+ enough))\b",
+    r"\b(?:however|but|although|though|despite|too \w+|inconsisten\w+|variab\w+|weak\w*|lack\w*|delay\w*|drift"
+    r"|insufficient\w*|poor(?:ly)?|limited|under-?developed|fail\w*|further (?:work|attention|improve\w+)"
+    r"|requir(?:es?|ing) (?:further|more|improve\w+)|remain(?:s|ed)? to be|more to do"
+    r"|not (?:yet|all|always|consistently|sufficiently|routinely|fully|been|completed|robust|timely|effective|well"
+    r"|quickly|soon|good|\w+ enough))\b",
     re.IGNORECASE,
 )
 _NO_PRAISE = "I found no plain praise of this. What is said of it:"
@@ -79,7 +80,7 @@ def praise_on(
     points = [line for each in told for line in points_on(things, each, store)]
     if not of_it:
         return Draft(tuple(points)) if points else None
-    good = [each for each in of_it if praises(each.text)][:PRAISED]
+    good = [each for each in of_it if praises(each.text) and not _is_lacking(each)][:PRAISED]
     if not good and all(_POST.match(thing.surface) for thing in things):
         return None  # what officers do is told everywhere, and is no praise
     if not good:

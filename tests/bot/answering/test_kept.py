@@ -37,7 +37,7 @@ def said(held: Held, question: str, then: tuple[str, Grade], now: tuple[str, Gra
         (
             GOOD,
             OUTSTANDING,
-            "**It was not outstanding before**: overall good in May 2016 [1] and outstanding in June 2024 [2].",
+            "**It is now, and was not before**: overall good in May 2016 [1] and outstanding in June 2024 [2].",
         ),
     ],
 )

@@ -9,6 +9,7 @@ from bot.answering.draft import Draft
 from bot.answering.gate import passed
 from bot.answering.moved import moved
 from bot.answering.of_inspections import of_inspections
+from bot.intents import Intent
 from bot.retrieval.scope import holdings, scope_of
 from bot.understanding import understand
 from index.filing import Filing
@@ -114,3 +115,20 @@ def test_a_year_without_an_inspection_takes_in_the_one_before(held: Held) -> Non
     text = cite(passed(draft))[0]
     assert text.startswith("**No change** overall: good (May 2016 [1]), then requires improvement")
     assert "| | May 2016 [1] | February 2020 [2] | June 2024 [3] |" in text
+
+
+@pytest.mark.parametrize(
+    "question", ["did suffolk improve", "has practice improved in suffolk?", "have things got worse in suffolk"]
+)
+def test_whether_things_moved_is_asked_after_the_course_of_grades(question: str) -> None:
+    assert understand(question).intents == (Intent.TIMELINE,)
+
+
+def test_a_follow_up_asks_since_the_year_of_its_thread() -> None:
+    asked = understand("has it improved?", ["how was suffolk graded in 2016?"])
+    assert (asked.councils, asked.since, asked.intents) == (("Suffolk",), 2016, (Intent.TIMELINE,))
+
+
+def test_a_follow_up_asks_after_the_area_of_its_thread() -> None:
+    asked = understand("is it better than it was?", ["how were care leavers graded in suffolk?"])
+    assert (asked.councils, asked.areas) == (("Suffolk",), (Area.CARE_LEAVERS,))
