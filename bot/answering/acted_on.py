@@ -128,7 +128,7 @@ def _held(
     """Of when the list and the later report are that are held, and what these cannot tell."""
     support = Support()
     then = f"{short_when(earlier)}{support.mark(dates_of(earlier, store))}"
-    given = [short_when(earlier), *map(short_when, later)]
+    given = [short_when(each) for each in (earlier, *later) if not dates_of(each, store)]
     if not later:
         begins, ends = "**I cannot tell**: I hold the list of", f"and no later report on {council_of(earlier)}."
         return Line(f"{begins} {then}, {ends}", support.all(), frozenset((begins, ends, *given)))

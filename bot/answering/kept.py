@@ -52,5 +52,6 @@ def _line(said: str, area: Area, told: Sequence[tuple[Inspection, Judgement, Acc
         parts.append(f"{'' if again else f'{judgement.grade.value} '}in {short_when(inspection)}{support.mark(cited)}")
     where = "overall" if area == Area.OVERALL else f"for {label(area)},"
     text = f"**{said}**: {where} {' and '.join(parts)}."
-    given = frozenset((said, where, *(short_when(inspection) for inspection, _, _ in told)))
+    undated = (short_when(inspection) for inspection, _, _ in told if not dates_of(inspection, store))
+    given = frozenset((said, where, *undated))
     return Line(text, support.all(), given, leads=True)

@@ -79,8 +79,9 @@ def _verdict(question: Question, asked: Asked, area: Area, told: Sequence[Graded
     else:
         named = [f"{run[0][1].grade.value} ({span})" for run, span in zip(runs, spans, strict=True)]
         grades = " to ".join(named) if len(named) == 2 else ", then ".join(named)
-    when = (short_when(inspection) for run in runs for inspection, _, _ in run)
-    return Line(f"**{said}** {where}{since}: {grades}.", support.all(), frozenset((said, where, *when)), leads=True)
+    undated = [short_when(each) for run in runs for each, _, _ in run if not dates_of(each, store)]
+    given = frozenset((said, where, since, *undated))
+    return Line(f"**{said}** {where}{since}: {grades}.", support.all(), given, leads=True)
 
 
 def _rose_and_fell(told: Sequence[Graded]) -> bool:
