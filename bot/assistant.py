@@ -12,10 +12,12 @@ from bot.answering.covered import held_on
 from bot.answering.defined import defined
 from bot.answering.draft import Draft, Refusal
 from bot.answering.gate import passed
+from bot.answering.held_by_name import names_what_is_held
 from bot.answering.holdings import as_list
 from bot.answering.neighbours import asks_neighbours
 from bot.answering.partly_held import of_those_held, with_what_is_missing
 from bot.answering.statements import spoken_of
+from bot.answering.which import asks_which
 from bot.answering.writer import Turn, Writer
 from bot.chart import Chart
 from bot.intents import Intent
@@ -87,6 +89,8 @@ class Assistant:
             held = holdings(self._store, request.audience)
             people = spoken_of(held.documents, self._store)
             question = understand(request.question, request.history, people, self._store.embedder)
+            if names_what_is_held(question, held.documents, self._store):
+                question = replace(question, intents=(Intent.PASSAGE,))
             outcome = self._outcome(question, held, request.audience)
             exempt = _may_draw_on_exempt(question, held, request.audience)
             generation = self._store.register.generation()
@@ -136,7 +140,7 @@ class Assistant:
         meaning = defined(question, held, self._store) if question.intents[0] == Intent.DEFINITION else None
         if meaning is not None:
             return _checked(meaning, question, held) if isinstance(meaning, Draft) else meaning
-        if question.intents[0] == Intent.COVERAGE:
+        if question.intents[0] == Intent.COVERAGE and asks_which(question) is None:
             listed = _checked(held_on(question, held, self._store), question, held)
             return Answer(question.text, as_list(held, question.councils)) if isinstance(listed, Refusal) else listed
         about = question if asks_neighbours(question) else of_those_held(question, held)

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from bot.intents import Intent
+from bot.moves import takes_to_have_moved
 from bot.question import Question, Turn
 from bot.terms import Term, topic
 from bot.times import names_a_year
@@ -135,7 +136,7 @@ def _with_council_and_time(question: Question, earlier: Question) -> tuple[Quest
     elif _is_set_against(question, earlier):
         question = replace(question, years=(*earlier.years, *question.years), intents=(Intent.COMPARISON,))
         taken += map(str, earlier.years)
-    elif _SINCE_THEN.search(question.text) and earlier.years and not question.names_a_time:
+    elif _asks_since_then(question.text) and earlier.years and not question.names_a_time:
         question = replace(question, since=min(earlier.years))
         taken.append(f"since {min(earlier.years)}")
     elif not question.names_a_time and earlier.names_a_time:
@@ -152,6 +153,11 @@ def _with_council_and_time(question: Question, earlier: Question) -> tuple[Quest
     if question.framework is None and not question.names_a_time:
         question = replace(question, framework=earlier.framework)
     return question, tuple(taken)
+
+
+def _asks_since_then(text: str) -> bool:
+    """Whether a follow-up is after what came after the year asked about before: "and since?", "has it improved?"."""
+    return _SINCE_THEN.search(text) is not None or takes_to_have_moved(text) is not None
 
 
 def _is_set_against(question: Question, earlier: Question) -> bool:
@@ -175,4 +181,8 @@ def _with_topic(question: Question, placed: Question, earlier: Question) -> tupl
         return _of_the_same_thing(placed, earlier), tuple(term.surface for term in _thing_of(earlier))
     if question.areas and all(term.area for term in question.terms) and question.intents == (Intent.PASSAGE,):
         return replace(placed, intents=earlier.intents, kind=earlier.kind), ()
+    if takes_to_have_moved(question.text) and earlier.areas and not question.areas and not topic(question.terms):
+        # "Has it improved?" after a judgement area is after the course of that area's grade.
+        named = tuple(term for term in earlier.terms if term.area)
+        return replace(placed, areas=earlier.areas, terms=(*named, *placed.terms)), tuple(t.surface for t in named)
     return placed, ()

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.follow_ups import carried_over, leans_on_earlier
 from bot.intents import Intent
+from bot.moves import takes_to_have_moved
 from bot.question import Question
 from bot.sorting import topic_and_sorts
 from bot.terms import Term, topic
@@ -29,9 +30,9 @@ _KINDS: tuple[tuple[re.Pattern[str], DocumentKind], ...] = tuple(
         (r"\b(?:cover|officer'?s?|committee) (?:report|paper)s?\b", DocumentKind.COVER_REPORT),
         (r"\bminutes\b", DocumentKind.MINUTES),
         (
-            r"\b(?:(?:the|local|national|trade) press"
+            r"\b(?:(?:the|local|national|trade) press|(?:local|national|evening|daily|weekly|sunday) papers?"
             r"|press (?:articles?|reports?|coverage|releases?|cuttings?|stor(?:y|ies))"
-            r"|news(?:paper)?s?|the papers (?:say|said|report|wrote)|in the papers|article|magazine|cyp now"
+            r"|news(?:paper)?s?|article|magazine|cyp now"
             r"|journalist)\b",
             DocumentKind.PRESS,
         ),
@@ -44,6 +45,8 @@ _KINDS: tuple[tuple[re.Pattern[str], DocumentKind], ...] = tuple(
     )
 )
 
+_THE_PAPERS = re.compile(r"\bthe papers (?:say|said|report|wrote)\b|\bin the papers\b", re.IGNORECASE)
+
 _MOVED = re.compile(
     r"\b(?:which|what|any|did any)\b(?: \w+)? (?:areas?|bits?|parts?|judge?ments?|grades?|ratings?|marks?)\b.{0,40}"
     r"\b(?:drop(?:ped|s)?|fell|fall(?:en)?|slip(?:ped|s)?|rose|risen|r[io]ses?|(?:went|gone|go|moved?) (?:up|down)"
@@ -51,6 +54,9 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 """Which grades moved: that has two ends, whichever inspection is named."""
+
+_OF_A_COURSE = frozenset({Intent.PASSAGE, Intent.GRADE, Intent.SUMMARY, Intent.IMPROVEMENTS, Intent.REASONS})
+"""What a question is taken for that may ask how grades moved."""
 
 _TAKES_NO_FOLLOW_UP = frozenset({Intent.HELP, Intent.OUT_OF_SCOPE})
 """After "thanks!" or a joke, a follow-up means what was asked before it."""
@@ -93,6 +99,8 @@ def _alone(text: str, people: frozenset[str], embedder: Embedder | None) -> Ques
         intents = (Intent.TIMELINE,)
     if since and before and intents in ((Intent.PASSAGE,), (Intent.GRADE,)) and not topic(terms):
         intents = (Intent.TIMELINE,)
+    if _asks_whether_moved(text, councils.found, areas, terms, intents):
+        intents, terms = (Intent.TIMELINE,), tuple(replace(term, asking=True) for term in terms)
     return Question(
         text=text,
         intents=intents,
@@ -104,12 +112,32 @@ def _alone(text: str, people: frozenset[str], embedder: Embedder | None) -> Ques
         turn=turn_in(text),
         framework=framework_in(text),
         areas=areas,
-        kind=next((kind for pattern, kind in _KINDS if pattern.search(text)), None),
+        kind=_kind_in(text, terms),
         terms=terms,
         every_council=bool(_EVERY.search(text)),
         by_publication=by_publication(text),
         assumptions=(*(f"{typed} read as {council}" for typed, council in councils.suggestions), *ages),
     )
+
+
+def _asks_whether_moved(
+    text: str, councils: Sequence[str], areas: Sequence[Area], terms: Sequence[Term], intents: Sequence[Intent]
+) -> bool:
+    """Whether it is asked if a council, or a judgement area of it, got better or worse: its grades tell, where no thing
+    of the field is named.
+    """
+    of_grades = _OF_A_COURSE.issuperset(intents) and len(councils) < 2 and not counts(text)
+    on = topic(terms)
+    its_own = not any(term.of_the_field for term in on) and (not on or bool(areas))
+    return of_grades and its_own and takes_to_have_moved(text) is not None
+
+
+def _kind_in(text: str, terms: Sequence[Term]) -> DocumentKind | None:
+    """The kind of paper that is named. "The papers" are the newspapers only where no topic is named: what they say of
+    Ofsted's visit is news, what they say of a team stands in the committee's papers.
+    """
+    named = next((kind for pattern, kind in _KINDS if pattern.search(text)), None)
+    return DocumentKind.PRESS if named is None and not topic(terms) and _THE_PAPERS.search(text) else named
 
 
 def _sets_side_by_side(

@@ -36,7 +36,7 @@ _DENIAL = re.compile(
 _BEGINS = re.compile(r"(?:^|[.:;–-]\s+|\n)\W*[A-Z][\w'’-]+")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _CAPITALISED = re.compile(r"\b[A-Z][\w'’-]+")
-_BY_CARD = re.compile(r"\b(\d{1,2} \w+ \d{4}) \(by its [\w ]+\)")
+_BY_CARD = re.compile(r"\b(\d{1,2} \w+ \d{4}) \(as (?:dated|noted) [\w ]+\)")
 """A day that is said to come from the file's name or the like, and from no words of the document."""
 
 _CLAIM = re.compile("((?:(?!\ue000\\d+\ue001).)+)((?:\\s*\ue000\\d+\ue001)*)", re.DOTALL)

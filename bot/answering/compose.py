@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.answering import refusals
 from bot.answering.across import across
+from bot.answering.acted_on import acted_on
 from bot.answering.apiece import apiece
 from bot.answering.draft import Draft, Refusal
 from bot.answering.facts import document_dates, whose
@@ -16,8 +17,8 @@ from bot.answering.of_inspections import OF_INSPECTIONS, of_inspections
 from bot.answering.open_answers import by_default, located_by, open_answer
 from bot.answering.overview import reasons
 from bot.answering.parts import parts_of
+from bot.answering.praised import praised
 from bot.answering.proceedings import proceedings
-from bot.answering.verdicts import strengths
 from bot.answering.which import asks_which, which_councils
 from bot.answering.wording import KIND_NAMES, short_when
 from bot.intents import Intent, asks_after_the_scale
@@ -25,7 +26,7 @@ from bot.question import Question
 from bot.retrieval.scope import NAMED_FOR_ITSELF, Scope, scope_of
 from bot.terms import topic
 from bot.wanted import asks_how_schools_are_rated, wants_something
-from index.models import Document, DocumentKind
+from index.models import DocumentKind
 from index.store import Store
 
 IN_GENERAL = 12
@@ -83,12 +84,17 @@ def compose_one(scope: Scope, store: Store, today: date) -> Draft | Refusal:
         only_named = question.names_a_time and not question.terms
         question = replace(question, intents=(Intent.WHEN, Intent.GRADE) if only_named else (Intent.SUMMARY,))
         scope = replace(scope, question=question)
-    if apart := of_a_point(scope, store) or across(scope, store) or proceedings(scope, store, today):
+    if (
+        apart := of_a_point(scope, store)
+        or acted_on(scope, store)
+        or across(scope, store)
+        or proceedings(scope, store, today)
+    ):
         return apart
     if Intent.WHOSE in question.intents:
         return whose(located_by(scope, topic(question.terms), store) or scope.documents, store)
-    if Intent.STRENGTHS in question.intents and Intent.IMPROVEMENTS not in question.intents:
-        return strengths(question, _told_of(scope), store) or refusals.not_stated(scope)
+    if strong := praised(scope, store):
+        return strong
     if Intent.NEXT in question.intents:
         return refusals.next_not_known(scope)
     if told := _of_several(scope, store):
@@ -170,12 +176,3 @@ def _reasons_told_after(scope: Scope, store: Store) -> Draft | None:
         return None
     said = f"I hold no inspection of {question.years[0]}: this is from the next one, {short_when(after[0])}"
     return replace(draft, assumptions=(*draft.assumptions, said))
-
-
-def _told_of(scope: Scope) -> tuple[Document, ...]:
-    """The documents of the latest inspection, where one council and no time is named; else all that the question
-    chose.
-    """
-    chosen, _ = by_default(replace(scope.question, intents=(Intent.SUMMARY,)), scope.inspections)
-    documents = tuple(dict.fromkeys(account.document for i in chosen for account in i.accounts if account.principal))
-    return tuple(d for d in scope.documents if d in documents) or scope.documents

@@ -8,7 +8,7 @@ from bot.answering import refusals
 from bot.answering.draft import Draft, Line, Quotation, Refusal, quoted
 from bot.answering.passages import passages
 from bot.answering.recorded import ON_TOPIC, cited, head, newest_first, own_topic, share_held
-from bot.answering.wording import KIND_NAMES, Support, day, heading_of, published_of
+from bot.answering.wording import KIND_NAMES, Support, day, heading_of, mark_of_publication, published_of
 from bot.question import Question
 from bot.retrieval.scope import Scope
 from bot.terms import stems
@@ -152,13 +152,13 @@ def _calculated(
         return [Line("No paper that I hold tells from which day they count, so I name none.")]
     if start is None or (counted is None and not _asks_for_plan(inspection)):
         return []
-    first, words, why = start
+    first, words, why, said = start
     days = (counted[0].working_days if counted else None) or ACTION_PLAN
     if not can_count_from(first):
         return []
     end = after_working_days(first, days)
     support = Support()
-    counting = f"{days} working days from {why} on {day(first)}{support.mark(words)}"
+    counting = f"{days} working days from {why} on {said}{mark_of_publication((said, words), support)}"
     taken = ", taken as the day of receipt," if why == "publication" else ""
     if dated and dated[0].day:
         agrees = "give the same day" if dated[0].day == end else f"would give {day(end)}"
@@ -166,7 +166,7 @@ def _calculated(
         return [Line(text, support.all(), frozenset((str(days), day(end))))]
     none_stated = "" if counted else "No paper that I hold states the day. "
     text = f"{none_stated}Calculated: {counting}{taken} end on **{day(end)}**. {_standing(end, today)}"
-    given = _given(end, today) | {str(days), day(end)}
+    given = _given(end, today) | {str(days), day(end), none_stated}
     draft = _draft_plan(inspection, first)
     return [Line(text, support.all(), given, leads=True), *draft]
 
@@ -194,13 +194,15 @@ def _draft_plan(inspection: Inspection, first: date) -> list[Line]:
 
 def _start(
     inspection: Inspection, counted: tuple[Deadline, Document] | None, store: Store
-) -> tuple[date, tuple[Quotation, ...], str] | None:
-    """The day from which to count: that of receipt where a paper tells it, else that of publication."""
+) -> tuple[date, tuple[Quotation, ...], str, str] | None:
+    """The day from which to count, that of receipt where a paper tells it, else that of publication; with what tells
+    it, what day it is, and the day in words.
+    """
     if counted and counted[0].counted_from:
         words = cited(counted[0].receipt, counted[1], store)
-        return (counted[0].counted_from, words, "receipt") if words else None
+        return (counted[0].counted_from, words, "receipt", day(counted[0].counted_from)) if words else None
     told = published_of(inspection, store)
-    return (inspection.published, told[1], "publication") if told and inspection.published else None
+    return (inspection.published, told[1], "publication", told[0]) if told and inspection.published else None
 
 
 # -- anything else that is due ---------------------------------------------------------------------------------------

@@ -5,8 +5,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering.called import called_otherwise
-from bot.answering.draft import Draft, Line, Quotation, Refusal, quotations, quoted
-from bot.answering.wording import Support, council_of, dates_of, evidence_for, published_of, short_when, when
+from bot.answering.draft import Draft, Line, Quotation, Refusal, marks_of, quotations, quoted
+from bot.answering.wording import (
+    Support,
+    council_of,
+    dates_of,
+    evidence_for,
+    mark_of_publication,
+    published_of,
+    short_when,
+    when,
+)
 from bot.intents import Intent
 from bot.question import Question
 from index.models import Document, Inspection
@@ -40,7 +49,7 @@ def _fact_line(question: Question, inspection: Inspection, store: Store) -> Line
         parts.append(f"inspected **{when(inspection.period)}**{_in_stages(cited)}{support.mark(cited)}")
     asked = Intent.PUBLISHED in question.intents
     if (asked or parts) and (stated := published_of(inspection, store)):
-        parts.append(f"report published {_bold(stated[0], asked)}{support.mark(stated[1])}")
+        parts.append(f"report published {_bold(stated[0], asked)}{mark_of_publication(stated, support)}")
     if Intent.LEAD_INSPECTOR in question.intents:
         name = next((a.lead_inspector for a in inspection.accounts if a.lead_inspector), None)
         cited = evidence_for(inspection, "lead_inspector", store)
@@ -54,7 +63,11 @@ def _fact_line(question: Question, inspection: Inspection, store: Store) -> Line
     framework = f", {inspection.framework}" if inspection.framework and Intent.FRAMEWORK not in question.intents else ""
     time = "" if Intent.WHEN in question.intents else f", {short_when(inspection)}"
     if time:
-        support.bear(dates_of(inspection, store) or evidence_for(inspection, "published", store))
+        told = dates_of(inspection, store) or evidence_for(inspection, "published", store)
+        if any(marks_of(part) for part in parts):
+            support.bear(told)
+        else:
+            time += support.mark(told)
     return Line(f"**{council_of(inspection)}**{framework}{time}: {', '.join(parts)}.", support.all(), leads=True)
 
 

@@ -7,7 +7,7 @@ from bot.answering.draft import Draft, Line, quotations, quoted
 from bot.answering.wording import Support, heading_of, source_note
 from bot.question import Question
 from bot.retrieval.scope import Scope
-from bot.terms import holds, stems, topic
+from bot.terms import Term, holds, stems, topic
 from index.models import Account, Area, Finding, FindingKind, Inspection
 from index.store import Store
 from index.vocabulary.areas import areas_in_question
@@ -18,10 +18,11 @@ ROOM = 2000
 _ONLY_PRIORITY = re.compile(r"\bpriority (?:and immediate )?actions?\b", re.IGNORECASE)
 
 KIND_HEADS = {
+    FindingKind.PRIORITY_ACTION: "Areas for priority action:",
     FindingKind.IMPROVEMENT: "What needs to improve:",
     FindingKind.RECOMMENDATION: "Recommendations:",
-    FindingKind.PRIORITY_ACTION: "Areas for priority action:",
 }
+"""The heads of the sorts of points, in the order in which they are shown."""
 
 
 def improvements(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Draft | None:
@@ -40,7 +41,7 @@ def improvements(scope: Scope, inspections: Sequence[Inspection], store: Store) 
     for inspection, findings, account in shown:
         room_left = sum(len(line.text) for line in lines) < ROOM
         lines += (
-            _whole_list(inspection, findings, account, store) if room_left else [_count(inspection, findings, store)]
+            whole_list(inspection, findings, account, store) if room_left else [_count(inspection, findings, store)]
         )
     return Draft(tuple(lines))
 
@@ -57,16 +58,24 @@ def points_of_areas(question: Question, inspection: Inspection, store: Store) ->
     return [Line("", heads=2), Line("What needs to improve there:", heads=2), *items] if items else []
 
 
-_NO_PRIORITY = "No: no area for priority action is listed. What is:"
+ALSO_TO_IMPROVE = "Among what needs to improve:"
 
 
-def without_priority(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Draft | None:
-    """That the lists of these inspections hold no area for priority action, and what they hold; None without a list."""
-    lines: list[Line] = []
-    for inspection, findings, account in lists_asked(scope.question, inspections)[:1]:
-        lines += _whole_list(inspection, findings, account, store)
-    said = Line(_NO_PRIORITY, given=frozenset((_NO_PRIORITY,)))
-    return Draft((said, *lines)) if lines else None
+def points_on(things: Sequence[Term], inspection: Inspection, store: Store) -> list[Line]:
+    """The points of an inspection's list that speak of any of the things, under words that say so."""
+    listed = inspection.findings()
+    if not listed:
+        return []
+    findings, account = listed
+    concerned = [f for f in findings if any(_speaks_of(f.text, form) for term in things for form in term.forms)]
+    items = [_bullet(finding, account, store) for finding in concerned]
+    return [Line(ALSO_TO_IMPROVE, given=frozenset((ALSO_TO_IMPROVE,)), heads=1), *items] if items else []
+
+
+def _bullet(finding: Finding, account: Account, store: Store) -> Line:
+    support = Support()
+    cited = quotations([finding.evidence], account.document, store)
+    return Line(f"- {quoted(finding.text)}{support.mark(cited)}", cited, leads=True)
 
 
 def asks_only_priority(question: Question) -> bool:
@@ -106,14 +115,15 @@ def _speaks_of(text: str, form: tuple[str, ...]) -> bool:
     return holds(stems(text), form)
 
 
-def _whole_list(inspection: Inspection, findings: Sequence[Finding], account: Account, store: Store) -> list[Line]:
+def whole_list(inspection: Inspection, findings: Sequence[Finding], account: Account, store: Store) -> list[Line]:
+    """The points of an inspection's list below its heading, areas for priority action first."""
     heading = heading_of(inspection, store)
     lines = [Line(heading.text, heading.support, heads=1)]
     if note := source_note(account):
         lines.append(Line(note, heads=2))
     if any(finding.part for finding in findings):
         lines.append(Line("Set the safeguarding board:", heads=2))
-    kinds = list(dict.fromkeys(finding.kind for finding in findings))
+    kinds = sorted({finding.kind for finding in findings}, key=list(KIND_HEADS).index)
     for kind in kinds:
         if len(kinds) > 1 or kind != FindingKind.IMPROVEMENT:
             lines.append(Line(KIND_HEADS[kind], heads=3))

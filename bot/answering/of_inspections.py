@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.answering import refusals
+from bot.answering.at_once import at_once, without_priority
 from bot.answering.comparison import comparison
 from bot.answering.differences import differences
 from bot.answering.draft import Draft, Line, Refusal
@@ -18,8 +19,9 @@ from bot.answering.improvements import (
     lists_asked,
     points_of_areas,
     points_on_topic,
-    without_priority,
 )
+from bot.answering.kept import kept
+from bot.answering.moved import asks_whether_moved, moved
 from bot.answering.open_answers import MANY, ON_TOPIC, by_default, located_by, of_the_latest, open_answer
 from bot.answering.passages import passages
 from bot.answering.suited import ENOUGH
@@ -156,7 +158,7 @@ def _shape(question: Question) -> Shape:
     if Intent.COMPARISON in asked or Intent.TIMELINE in asked:
         return _over_time
     if Intent.IMPROVEMENTS in asked:
-        return improvements
+        return lambda scope, chosen, store: at_once(scope, chosen, store) or improvements(scope, chosen, store)
     if FACTS.isdisjoint(asked):
         return _grades_and_points
     return (
@@ -171,7 +173,7 @@ def _grades_and_points(scope: Scope, chosen: Sequence[Inspection], store: Store)
     draft = grades(scope, chosen, store)
     if draft is None or len(chosen) != 1:
         return draft
-    said = whether(scope.question, chosen[0], store)
+    said = kept(scope.question, scope.held.inspections, store) or whether(scope.question, chosen[0], store)
     points = () if _GRADE_ASKED.search(scope.question.text) else points_of_areas(scope.question, chosen[0], store)
     return Draft((*((said, Line("")) if said else ()), *draft.lines, *points))
 
@@ -187,27 +189,40 @@ def _lists_side_by_side(scope: Scope, chosen: Sequence[Inspection], store: Store
 
 
 def _over_time(scope: Scope, chosen: Sequence[Inspection], store: Store) -> Draft | None:
-    """Inspections side by side; of a council with one that is graded, what its papers say of the change, else that
-    one.
+    """Inspections side by side, whether the grade moved as asked said first; of a council with one that is graded, what
+    its papers say of the change, else that one.
     """
-    draft = comparison(scope, _with_the_one_before(scope, chosen), store)
-    if draft or len(scope.question.councils) != 1:
+    chosen = _with_the_one_before(scope, chosen)
+    stayed = kept(scope.question, scope.held.inspections, store)
+    verdict = [stayed] if stayed else moved(scope.question, chosen, store)
+    draft = comparison(scope, chosen, store)
+    if draft is None and len(scope.question.councils) == 1:
+        told = passages(scope.question, scope.question.terms, scope.documents, store, ON_TOPIC)
+        draft = told or grades(scope, chosen, store)
+    if draft is None or not verdict:
         return draft
-    told = passages(scope.question, scope.question.terms, scope.documents, store, ON_TOPIC)
-    return told or grades(scope, chosen, store)
+    return replace(draft, lines=(*verdict, Line(""), *draft.lines))
 
 
 def _with_the_one_before(scope: Scope, chosen: Sequence[Inspection]) -> Sequence[Inspection]:
     """The inspections; where one alone is chosen, as the latest, since a year, or by the year in which grades moved,
-    with the graded one before it: a change has two ends.
+    with the graded one before it: a change has two ends. So too where it is asked whether the grade moved since a
+    year without an inspection: the one before says how it stood then.
     """
     question = scope.question
     moved_then = question.years and Intent.TIMELINE in question.intents
-    if len(chosen) != 1 or not (question.turn == Turn.LATEST or question.since or moved_then):
+    alone = len(chosen) == 1 and (question.turn == Turn.LATEST or question.since or moved_then)
+    if not chosen or not (alone or (_begins_after(question, chosen[0]) and asks_whether_moved(question))):
         return chosen
     own = [i for i in scope.held.of([chosen[0].council or ""]).inspections if i.is_graded]
     place = own.index(chosen[0]) if chosen[0] in own else 0
-    return own[place - 1 : place + 1] if place else chosen
+    return (own[place - 1], *chosen) if place else chosen
+
+
+def _begins_after(question: Question, inspection: Inspection) -> bool:
+    """Whether an inspection took place, and was published, after the year since which a question asks."""
+    years = {inspection.year or 0, inspection.published.year if inspection.published else 0}
+    return question.since is not None and question.since not in years and max(years) > question.since
 
 
 def _facts_and_grades(scope: Scope, chosen: Sequence[Inspection], store: Store) -> Draft | None:

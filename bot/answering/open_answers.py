@@ -30,7 +30,7 @@ LATEST_BY_DEFAULT = frozenset(
     {Intent.GRADE, Intent.IMPROVEMENTS, Intent.SUMMARY, Intent.LEAD_INSPECTOR, Intent.FRAMEWORK}
 )
 _OVER_TIME = frozenset({Intent.COMPARISON, Intent.TIMELINE})
-_OLDER = "The latest inspection report held does not seem to speak of this; an older paper does"
+OLDER = "The latest inspection report held does not seem to speak of this; an older paper does"
 
 
 def located_by(scope: Scope, terms: Sequence[Term], store: Store) -> tuple[Document, ...]:
@@ -52,7 +52,7 @@ def open_answer(scope: Scope, store: Store) -> Draft | Refusal:
     if scope.missing_year and question.years:
         return _of_a_year_without_inspection(scope, store) or refusals.other_years(scope)
     told = of_a_holder(question, of_the_latest(scope, terms, store, ENOUGH))
-    if told is None or _OLDER in told.assumptions:
+    if told is None or OLDER in told.assumptions:
         told = counted(scope, store) or told
     return told or refusals.not_stated(scope)
 
@@ -82,7 +82,7 @@ def of_the_latest(scope: Scope, terms: Sequence[Term], store: Store, enough: flo
             if draft := passages(question, terms, kept, store, enough):
                 return replace(draft, assumptions=(*draft.assumptions, *assumption))
             older = passages(question, terms, scope.documents, store, enough)
-            return replace(older, assumptions=(*older.assumptions, _OLDER)) if older else None
+            return replace(older, assumptions=(*older.assumptions, OLDER)) if older else None
     return passages(question, terms, scope.documents, store, enough)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.answering.draft import Draft, Line, Quotation, quoted
+from bot.answering.improvements import ALSO_TO_IMPROVE
 from bot.answering.labels import is_item, is_numbered_paragraph, without_label
 from bot.answering.lead_ins import entry_of, lead_in_of
 from bot.answering.named import heading_of_document
@@ -50,7 +51,6 @@ ROOM_FOR_PARAGRAPHS = 600
 LIST_ROOM = 1500
 
 POINTS = 2
-ALSO_TO_IMPROVE = "Among what needs to improve:"
 """At most so many points of a report's list are named beneath what else it says of their subject."""
 
 OF_FIGURES = Term(

@@ -58,7 +58,7 @@ def no_such_inspection(scope: Scope) -> Refusal:
     held = in_a_line(scope.held.of(scope.question.councils) if scope.question.councils else scope.held)
     return Refusal(
         "nothing held",
-        f"I hold no report of a {scope.question.framework} inspection or visit of {councils}. I hold: {held}.",
+        f"I hold no report of {_a(str(scope.question.framework))} inspection or visit of {councils}. I hold: {held}.",
     )
 
 
@@ -165,6 +165,10 @@ OUT_OF_SCOPE = Refusal(
     "That is outside what I know: I answer questions about inspections of children's services from the "
     "reports and papers I hold.",
 )
+
+
+def _a(words: str) -> str:
+    return f"{'an' if words[:1].casefold() in 'aeiou' else 'a'} {words}"
 
 
 def _listed(names: tuple[str, ...]) -> str:

@@ -78,7 +78,12 @@ def _of_both(candidate: Candidate) -> bool:
 
 def _praises_what_is(candidate: Candidate) -> bool:
     """Whether a sentence praises what inspectors found, and no grade in general, nor anything still to be done."""
-    return praises(candidate.text) and not _NO_FINDING.search(candidate.hit.passage.heading)
+    return praises(candidate.text) and is_of_findings(candidate)
+
+
+def is_of_findings(candidate: Candidate) -> bool:
+    """Whether a sentence stands among the findings, and in no list of what is to be done."""
+    return not _NO_FINDING.search(candidate.hit.passage.heading)
 
 
 def _stands_alone(sentence: str) -> bool:

@@ -62,19 +62,30 @@ def which_councils(question: Question, grade: Grade, inspections: Sequence[Inspe
         when = f"{short_when(each)}{support.mark(dated)}"
         text = f"- **{council_of(each)}**, {when}: {judgement.grade.value}{support.mark(cited)}"
         lines.append(Line(text, support.all(), leads=True))
-    said = (
-        f"{len(having)} of the {len(judged)} councils that I hold a grade for: "
-        f"{label(area)} {grade.value}, by {_whose(question)}."
-    )
+    said = _said(question, grade, area, len(having), len(judged))
     if without := len(latest) - len(judged):
-        said += f" Of {without} more it gives {label(area)} no grade of its own."
+        said += f" {without} more {'has' if without == 1 else 'have'} no separate grade {_where(area)}."
     return Draft((Line(said, given=frozenset((said,)), leads=not having), *lines, OF_WHAT_IS_HELD))
 
 
-def _whose(question: Question) -> str:
+def _said(question: Question, grade: Grade, area: Area, having: int, judged: int) -> str:
+    """How many of the councils had the grade, in a sentence."""
+    when = "" if question.years else " at the latest inspection held"
+    what = f"judged {grade.value} {_where(area)}{when}."
+    if judged == 1:
+        return f"The one council {_of_when(question)} was {'' if having else 'not '}{what}"
+    how_many = {0: "None", 1: "One"}.get(having, str(having))
+    return f"{how_many} of the {judged} councils {_of_when(question)} {'was' if having < 2 else 'were'} {what}"
+
+
+def _where(area: Area) -> str:
+    return "overall" if area == Area.OVERALL else f"for {label(area)}"
+
+
+def _of_when(question: Question) -> str:
     if question.years:
-        return f"inspections of {' and '.join(map(str, question.years))}"
-    return "the latest inspection held"
+        return f"inspected in {' or '.join(map(str, question.years))}"
+    return "that I hold a grade for"
 
 
 def _latest_graded(inspections: Sequence[Inspection]) -> list[Inspection]:

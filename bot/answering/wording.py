@@ -9,6 +9,9 @@ from index.models import Account, Area, DocumentKind, Inspection, Period
 from index.store import Store
 
 NOT_NAMED = "A council not named in the document"
+_NOT_IN_THE_TEXT = {"file name": "as dated in the name of its file", "sidecar": "as noted beside its file"}
+"""How a day is known that does not stand in a report's own words."""
+
 KIND_NAMES = {
     DocumentKind.OFSTED_REPORT: "the inspection report",
     DocumentKind.VISIT_LETTER: "the inspectors' letter",
@@ -109,8 +112,16 @@ def published_of(inspection: Inspection, store: Store) -> tuple[str, tuple[Quota
         cited = quotations([evidence], account.document, store)
         return (day(account.published), cited) if cited else None
     stated = [account.evidence.get(name) for name in ("period", "framework", "council")]
-    cited = quotations(stated, account.document, store)[:1]
-    return (f"{day(account.published)} (by its {evidence.source})", cited) if cited else None
+    cited = quotations(stated, account.document, store)[:1] if evidence.source in _NOT_IN_THE_TEXT else ()
+    return (f"{day(account.published)} ({_NOT_IN_THE_TEXT[evidence.source]})", cited) if cited else None
+
+
+def mark_of_publication(stated: tuple[str, tuple[Quotation, ...]], support: Support) -> str:
+    """The marks of when a report was published; none for a day that does not stand in the words that bear it."""
+    if stated[0].endswith(")"):
+        support.bear(stated[1])
+        return ""
+    return support.mark(stated[1])
 
 
 def evidence_for(inspection: Inspection, name: str, store: Store) -> tuple[Quotation, ...]:
@@ -137,7 +148,7 @@ def heading_of(inspection: Inspection, store: Store, with_grade: bool = True) ->
         if cited:
             parts.append(f"inspected {when(inspection.period)}{support.mark(cited)}")
     elif stated := published_of(inspection, store):
-        parts.append(f"published {stated[0]}{support.mark(stated[1])}")
+        parts.append(f"published {stated[0]}{mark_of_publication(stated, support)}")
     judged = inspection.judgement(Area.OVERALL) if with_grade else None
     if judged:
         judgement, account = judged

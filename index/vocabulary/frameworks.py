@@ -276,18 +276,31 @@ _PATTERNS = tuple(
 )
 
 
+_SENDS = re.compile(
+    r"\b(?:to|will|would|must|should|shall|can|could|may|might|cannot|not|they|it|we|you|i|council|authority|inspectors)"
+    r"\s+send\b(?!\s+(?:inspect\w*|services?|teams?|support|provision|children|pupils|visits?))"
+    r"|\bsend(?=\s+(?:its?|their|the|an?|his|her|our|us|me|them|this|that|these|those|off|back|out|to|in\s+its)\b)"
+)
+"""The verb, in small letters: "has to send its plan to Ofsted"."""
+
+
 def find_frameworks(text: str) -> tuple[FrameworkMention, ...]:
     """The frameworks that a text names, in order. Where two names overlap, the earlier and longer one stands."""
     hits = [
         FrameworkMention(framework, match.start(), match.end(), by_title)
         for framework, pattern, by_title in _PATTERNS
-        for match in pattern.finditer(text)
+        for match in pattern.finditer(_without_the_verb(text))
     ]
     kept: list[FrameworkMention] = []
     for hit in sorted(hits, key=lambda one: (one.start, -one.end, not one.by_title)):
         if not kept or hit.start >= kept[-1].end:
             kept.append(hit)
     return tuple(kept)
+
+
+def _without_the_verb(text: str) -> str:
+    """The text, every place in it as it was, without the verb "send", which is no area SEND inspection."""
+    return _SENDS.sub(lambda verb: re.sub("send", "----", verb[0]), text)
 
 
 _SPECIAL = (Framework.FOCUSED_VISIT, Framework.MONITORING_VISIT)

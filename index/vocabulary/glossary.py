@@ -39,7 +39,9 @@ def _by_name() -> Mapping[str, Definition]:
 def definition(term: str) -> Definition | None:
     """What a term means, asked for by any of its names, in any case and number, with or without "a" or "the"."""
     name = re.sub(r"^(?:an?|the) ", "", _fold(term))
-    for candidate in (name, name.removesuffix("s"), name.removesuffix("es")):
+    short = re.sub(r" (?:inspection|framework|visit)s?$", "", name)
+    of_a_framework = (short,) if short in map(_fold, abbreviations()) else ()
+    for candidate in (name, name.removesuffix("s"), name.removesuffix("es"), *of_a_framework):
         if candidate in _by_name():
             return _by_name()[candidate]
     return None

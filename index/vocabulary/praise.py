@@ -7,7 +7,7 @@ MEANINGFUL = 6
 
 _PRAISES = re.compile(
     r"\b(?:strong\w*|strength\w*|effective\w*|excellent|impressive|high[- ]quality|outstanding|exceptional\w*|"
-    r"success\w*|benefit(?:s|ed|ing)?|well[- ]\w+|good"
+    r"success\w*|benefit(?:s|ed|ing)?|(?<!as )well[- ]\w+|good"
     r"|prais\w+|improved|robust|positive\w*|skilled|stable|timely|swift\w*|more than doubled|committed|ambitious)\b",
     re.IGNORECASE,
 )
@@ -15,7 +15,7 @@ _TAKES_BACK = re.compile(
     r"\b(?:not|no|nor|never|however|but|although|though|while|yet|lack\w*|weak\w*|inconsisten\w+|poor\w*|"
     r"delay\w*|insufficient\w*|too \w+|inhibit\w*|hamper\w*|hinder\w*|undermin\w*|compromis\w*|adverse\w*|"
     r"negative\w*|despite|without|absence|ineffective\w*|unclear|unable|slow\w*|drift\w*|gaps?|only|further work"
-    r"|inadequate|requires? improvement|should|need(?:s|ed)? to|concern\w*|fail\w*|limited|variable|"
+    r"|inadequate|requires? improvement|requiring|overly|should|need(?:s|ed)? to|concern\w*|fail\w*|limited|variable|"
     r"previously|declin\w*|deteriorat\w*|worse\w*|(?:was|were) judged|(?:last|previous) inspection)\b|n['’]t\b",
     re.IGNORECASE,
 )

@@ -134,6 +134,11 @@ def test_judgement_areas_are_known_by_the_names_of_every_framework(text: str, ar
         ("focused visit letter for leeds", DocumentKind.VISIT_LETTER),
         ("what is in the cover report", DocumentKind.COVER_REPORT),
         ("leeds latest grade", None),
+        ("what did the papers say about leeds", DocumentKind.PRESS),
+        ("what did the local paper say about supervision in leeds", DocumentKind.PRESS),
+        ("what did the newspapers say about the Bluebell team", DocumentKind.PRESS),
+        ("what did the papers say about the Bluebell team", None),
+        ("what did the paper say about supervision", None),
     ],
 )
 def test_the_kind_of_paper_asked_is_known(text: str, kind: DocumentKind | None) -> None:

@@ -172,7 +172,7 @@ def test_a_day_of_the_files_name_is_no_day_of_the_text_unless_it_is_said_so() ->
     document = a_document("suffolk/report 9 may 2024.pdf")
     quotation = a_quotation("Inspected in March.", document=document)
     assert not passes(Line(f"inspected 9 May 2024 {mark(0)}", (quotation,)))
-    assert passes(Line(f"published 9 May 2024 (by its file name) {mark(0)}", (quotation,)))
+    assert passes(Line(f"published 9 May 2024 (as dated in the name of its file) {mark(0)}", (quotation,)))
 
 
 def test_the_councils_name_may_come_from_the_documents_card() -> None:

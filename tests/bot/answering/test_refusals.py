@@ -90,6 +90,11 @@ def test_a_framework_that_is_not_held_is_named() -> None:
     assert "JTAI" in refusal.text and "Suffolk (2019, 2024)" in refusal.text and "Leeds" not in refusal.text
 
 
+def test_what_begins_with_a_vowel_is_named_with_an() -> None:
+    refusal = refusals.no_such_inspection(scope_of(understand("area SEND inspection suffolk"), HELD))
+    assert "no report of an area SEND inspection" in refusal.text
+
+
 def test_what_no_document_says_is_refused_for_the_council_asked() -> None:
     refusal = refusals.not_stated(scope_of(understand("budget of leeds"), HELD))
     assert (refusal.reason, "Leeds (2022)" in refusal.text, "Suffolk" in refusal.text) == ("not stated", True, False)

@@ -37,7 +37,7 @@ def test_each_council_counts_once_by_its_latest_inspection(held: Held) -> None:
         held, "which councils are outstanding?", graded(*IN_2016, OUTSTANDING), graded(*IN_2024, GOOD),
         graded(*IN_2024, OUTSTANDING, council="Leeds"),
     )  # fmt: skip
-    assert "1 of the 2 councils" in text
+    assert text.startswith("One of the 2 councils that I hold a grade for was judged outstanding overall at the latest")
     assert "**Leeds**, June 2024 [1]: outstanding [1]" in text
     assert "Suffolk" not in text
 
@@ -46,12 +46,14 @@ def test_a_year_asks_of_the_inspections_of_that_year(held: Held) -> None:
     text = answered(
         held, "were any councils outstanding in 2016?", graded(*IN_2016, OUTSTANDING), graded(*IN_2024, GOOD)
     )
-    assert "1 of the 1 councils" in text and "by inspections of 2016" in text
+    assert text.startswith("The one council inspected in 2016 was judged outstanding overall.")
     assert "**Suffolk**, May 2016" in text
 
 
 def test_none_is_an_answer_too(held: Held) -> None:
-    assert "0 of the 1 councils" in answered(held, "which councils are inadequate?", graded(*IN_2024, GOOD))
+    filings = graded(*IN_2024, GOOD), graded(*IN_2024, GOOD, council="Leeds")
+    text = answered(held, "which councils are inadequate?", *filings)
+    assert text.startswith("None of the 2 councils that I hold a grade for was judged inadequate overall")
 
 
 def test_it_is_counted_over_what_is_held_and_said_to_be(held: Held) -> None:
@@ -61,7 +63,7 @@ def test_it_is_counted_over_what_is_held_and_said_to_be(held: Held) -> None:
         "how many outstanding out of how many?",
     ):
         text = answered(held, question, *filings)
-        assert "1 of the 2 councils" in text and "England has 153 such authorities" in text
+        assert "One of the 2 councils" in text and "England has 153 such authorities" in text
 
 
 @pytest.mark.parametrize(
@@ -84,8 +86,15 @@ def test_an_older_grade_is_not_counted_where_the_latest_inspection_gives_none_of
         held, "which councils are outstanding for care leavers?", graded(*IN_2016, leavers), graded(*IN_2024, GOOD),
         graded(*IN_2024, leavers, council="Leeds"),
     )  # fmt: skip
-    assert "1 of the 1 councils" in text and "**Leeds**" in text and "Suffolk" not in text
-    assert "Of 1 more it gives care leavers no grade of its own." in text
+    assert (
+        "The one council that I hold a grade for was judged" in text and "**Leeds**" in text and "Suffolk" not in text
+    )
+    assert "1 more has no separate grade for care leavers." in text
+
+
+def test_how_many_are_held_with_a_grade_asks_for_a_count() -> None:
+    assert asks_which(understand("how many councils do you hold with outstanding leadership")) == Grade.OUTSTANDING
+    assert asks_which(understand("how many councils do you hold")) is None
 
 
 def test_who_kept_a_grade_is_for_the_papers_to_tell() -> None:

@@ -1,13 +1,25 @@
 """How dates, inspections and sources read."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
-from bot.answering.wording import NOT_NAMED, Support, council_of, day, short_when, source_note, when
-from index.models import DocumentKind, Inspection, Period
+from bot.answering.wording import (
+    NOT_NAMED,
+    Support,
+    council_of,
+    day,
+    mark_of_publication,
+    published_of,
+    short_when,
+    source_note,
+    when,
+)
+from index.models import DocumentKind, Evidence, Inspection, Period
+from index.store import Store
 from tests.bot.answering.lines import a_quotation
-from tests.builders import a_document, an_account, days, in_month, in_year
+from tests.builders import a_document, a_filing, an_account, days, in_month, in_year
 
 
 def an_inspection(**fields: object) -> Inspection:
@@ -57,6 +69,19 @@ def test_only_a_paper_that_is_not_the_inspectors_own_is_remarked_on() -> None:
     assert source_note(an_account()) == ""
     minutes = a_document(kind=DocumentKind.MINUTES)
     assert source_note(an_account(minutes)) == "*From minutes; the inspection report itself is not held.*"
+
+
+def test_a_day_that_no_words_of_the_report_say_is_not_cited_to_them(held: Callable[..., Store]) -> None:
+    quote = "Inspection dates: 13 to 17 May 2024"
+    read = Evidence(quote, quote=quote, passage_id=f"{a_document().id}.0", page=3)
+    named = Evidence("2024-07-09", source="file name")
+    account = an_account(published=date(2024, 7, 9), evidence={"period": read, "published": named})
+    store = held(a_filing(quote, accounts=[account]))
+    stated = published_of(store.held(exempt=False)[1][0], store)
+    assert stated is not None
+    support = Support()
+    assert stated[0] == "9 July 2024 (as dated in the name of its file)"
+    assert mark_of_publication(stated, support) == "" and len(support.all()) == 1
 
 
 def test_a_quotation_gathered_twice_keeps_its_mark() -> None:

@@ -16,6 +16,8 @@ from index.vocabulary.small_talk import without_small_talk
         ("what on earth is a pathway plan", "pathway plan"),
         ("explain strategy discussion in plain english", "strategy discussion"),
         ("so what is edge of care", "edge of care"),
+        ("what is a SIF inspection", "SIF"),
+        ("what is an ILACS inspection", "ILACS"),
     ],
 )
 def test_the_term_is_found(text: str, term: str) -> None:
@@ -25,7 +27,13 @@ def test_the_term_is_found(text: str, term: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["what is early help like in Luton", "how good is supervision", "what do they say about step down"]
+    "text",
+    [
+        "what is early help like in Luton",
+        "how good is supervision",
+        "what do they say about step down",
+        "what is the Leeds inspection",
+    ],
 )
 def test_a_question_of_what_is_found_asks_for_no_meaning(text: str) -> None:
     assert definition_asked_for(text) is None

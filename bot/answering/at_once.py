@@ -1,0 +1,100 @@
+"""What a council was told to do at once: the points of its list that are so marked, areas for priority action among
+them, or that none is.
+"""
+
+import re
+from collections.abc import Sequence
+
+from bot.answering.draft import Draft, Line
+from bot.answering.improvements import lists_asked, whole_list
+from bot.answering.passages import grouped
+from bot.answering.sentences import Candidate
+from bot.answering.verdicts import is_of_findings
+from bot.retrieval.scope import Scope
+from bot.retrieval.search import Hit
+from index.leaning import leans_on_the_one_before
+from index.models import Account, Finding, FindingKind, Inspection
+from index.sentences import sentences
+from index.store import Store
+
+_AT_ONCE = re.compile(
+    r"\b(?:immediate(?:ly)?|urgent(?:ly)?|right away|straight ?away|at once|without delay|most pressing)\b",
+    re.IGNORECASE,
+)
+_HEADED_SO = re.compile(r"\bimmediate(?:ly)?\b", re.IGNORECASE)
+"""How the heading reads of points that are to be dealt with at once: "Priority and immediate action"."""
+
+_PRIORITY = re.compile(r"\b(?:areas? for )?priority actions?\b", re.IGNORECASE)
+_ASKS_WHETHER = re.compile(
+    r"^\W*(?:(?:so|and|but|ok)\W+)?"
+    r"(?:(?:is|are|was|were) there\b|any\b|(?:did|does|do|has|have)\b.{0,60}\b(?:any|an?)\b)",
+    re.IGNORECASE,
+)
+SHOWN = 2
+"""So many sentences at most of a report on earlier areas for priority action."""
+
+_NO_PRIORITY = "None of the points is an area for priority action."
+_EARLIER = "Of earlier ones the report says:"
+_NONE = "No point is marked for immediate action. What needs to improve:"
+
+
+def at_once(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Draft | None:
+    """The points marked for immediate action in the lists of these inspections, or the whole lists where none is; None
+    for any other question, or without a list.
+    """
+    if not _AT_ONCE.search(scope.question.text):
+        return None
+    listed = lists_asked(scope.question, inspections)
+    marked = [(i, kept, account) for i, found, account in listed if (kept := _marked(found, account, store))]
+    lines = [line for inspection, found, account in marked for line in whole_list(inspection, found, account, store)]
+    if lines:
+        return Draft((*lines, *_others(listed, marked)))
+    lines = [line for inspection, found, account in listed for line in whole_list(inspection, found, account, store)]
+    return Draft((Line(_NONE, given=frozenset((_NONE,))), *lines)) if lines else None
+
+
+def without_priority(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Draft | None:
+    """That the list of the first of these inspections holds no area for priority action, what its report says of
+    earlier ones, and what the list holds; None without a list.
+    """
+    for inspection, findings, account in lists_asked(scope.question, inspections)[:1]:
+        whether = _ASKS_WHETHER.match(scope.question.text)
+        text = f"**No**: {_NO_PRIORITY[:1].lower()}{_NO_PRIORITY[1:]}" if whether else _NO_PRIORITY
+        lines = [Line(text, given=frozenset((text,)))]
+        if earlier := _of_earlier_ones(scope, account, store):
+            lines += [Line(_EARLIER, given=frozenset((_EARLIER,)), heads=1), *earlier]
+        return Draft((*lines, *whole_list(inspection, findings, account, store)))
+    return None
+
+
+def _of_earlier_ones(scope: Scope, account: Account, store: Store) -> list[Line]:
+    """What a report says of areas for priority action that visits before it set."""
+    hits = (Hit(passage, account.document, 1.0, 1.0) for passage in store.passages_of(account.document.id))
+    found = [
+        Candidate(sentence.text, sentence.start, hit, 1.0, 1.0)
+        for hit in hits
+        for sentence in sentences(hit.passage.text)
+        if _PRIORITY.search(sentence.text) and not hit.passage.part
+    ]
+    telling = [each for each in found if is_of_findings(each) and not leans_on_the_one_before(each.text)]
+    return [line for line in grouped(scope.question, telling[:SHOWN], store, whole=False) if not line.heads]
+
+
+def _marked(findings: Sequence[Finding], account: Account, store: Store) -> tuple[Finding, ...]:
+    """The areas for priority action, and the points under a heading that says "immediately"."""
+    passages = store.passages({f.evidence.passage_id for f in findings if f.evidence.passage_id})
+    return tuple(
+        finding
+        for finding in findings
+        if finding.kind == FindingKind.PRIORITY_ACTION
+        or ((at := passages.get(finding.evidence.passage_id or "")) and _HEADED_SO.search(at.heading.split(" > ")[-1]))
+    )
+
+
+def _others(
+    listed: Sequence[tuple[Inspection, tuple[Finding, ...], Account]],
+    marked: Sequence[tuple[Inspection, tuple[Finding, ...], Account]],
+) -> list[Line]:
+    rest = sum(len(found) for _, found, _ in listed) - sum(len(found) for _, found, _ in marked)
+    said = f"{rest} more {'point is' if rest == 1 else 'points are'} not marked for immediate action."
+    return [Line(said, given=frozenset((said,)))] if rest else []

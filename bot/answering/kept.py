@@ -1,0 +1,57 @@
+"""Whether a council kept a grade: said first, with what it was before where the question takes that for granted."""
+
+import re
+from collections.abc import Sequence
+
+from bot.answering.comparability import judges_all
+from bot.answering.draft import Line, quotations
+from bot.answering.grades import judged_in
+from bot.answering.which import named_grade
+from bot.answering.wording import Support, dates_of, short_when
+from bot.question import Question
+from bot.terms import topic
+from index.models import Account, Area, Inspection, Judgement
+from index.store import Store
+from index.vocabulary.areas import label
+
+_KEPT = re.compile(
+    r"^\W*(?:(?:so|and|but|ok)\W+)?(?:did|has|have|had|is|was|does)\b.*"
+    r"\b(?:kept|keep(?:s|ing)?|retain\w*|maintain\w*|held on to|hold on to|still)\b",
+    re.IGNORECASE,
+)
+TWO = 2
+
+
+def kept(question: Question, inspections: Sequence[Inspection], store: Store) -> Line | None:
+    """Whether the last two inspections both gave the grade that is said to have been kept; None for another question,
+    or where either gave no grade of what is asked about.
+    """
+    grade = named_grade(question.text)
+    areas = question.areas or (Area.OVERALL,)
+    asked_otherwise = len(question.councils) != 1 or len(areas) != 1 or topic(question.terms)
+    if grade is None or asked_otherwise or not _KEPT.search(question.text):
+        return None
+    area = areas[0]
+    graded = [each for each in inspections if each.council == question.councils[0] and each.is_graded]
+    alike = [each for each in graded if area != Area.OVERALL or judges_all(each)][-TWO:]
+    told = [(each, *found) for each in alike if (found := judged_in(each, area))]
+    if len(told) < TWO:
+        return None
+    was, now = (judgement.grade == grade for _, judgement, _ in told)
+    denied = "It is now, and was not before" if now else f"It was not {grade.value} before either"
+    said = ("Yes" if now else "No") if was else denied
+    return _line(said, area, told, store)
+
+
+def _line(said: str, area: Area, told: Sequence[tuple[Inspection, Judgement, Account]], store: Store) -> Line:
+    support = Support()
+    parts: list[str] = []
+    for inspection, judgement, account in told:
+        cited = (*dates_of(inspection, store), *quotations([judgement.evidence], account.document, store))
+        again = bool(parts) and judgement.grade == told[0][1].grade
+        parts.append(f"{'' if again else f'{judgement.grade.value} '}in {short_when(inspection)}{support.mark(cited)}")
+    where = "overall" if area == Area.OVERALL else f"for {label(area)},"
+    text = f"**{said}**: {where} {' and '.join(parts)}."
+    undated = (short_when(inspection) for inspection, _, _ in told if not dates_of(inspection, store))
+    given = frozenset((said, where, *undated))
+    return Line(text, support.all(), given, leads=True)

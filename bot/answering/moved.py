@@ -1,0 +1,132 @@
+"""Whether a council's grade moved as a question asks: said first, from the grades held, above the table of them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import groupby, pairwise
+
+from bot.answering.comparability import judges_all
+from bot.answering.draft import Line, Quotation, quotations
+from bot.answering.grades import judged_in
+from bot.answering.wording import Support, dates_of, published_of, short_when
+from bot.moves import Asked, takes_to_have_moved
+from bot.question import Question
+from bot.terms import topic
+from index.models import Account, Area, Inspection, Judgement
+from index.store import Store
+from index.vocabulary.areas import label
+from index.vocabulary.grades import better_than
+
+Graded = tuple[Inspection, Judgement, Account]
+
+
+_SINCE_THE_LAST = re.compile(
+    r"\b(?:since|than(?: at)?) (?:(?:the|its|their|our) )?(?:last|previous) (?:ofsted )?"
+    r"(?:inspection|time|visit|report|one)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_whether_moved(question: Question) -> Asked | None:
+    """Which way a yes-or-no question on one council, or an area of it, takes the grade to have moved; else None."""
+    on = topic(question.terms)
+    if len(question.councils) != 1 or any(term.of_the_field for term in on) or (on and not question.areas):
+        return None
+    return takes_to_have_moved(question.text)
+
+
+def moved(question: Question, inspections: Sequence[Inspection], store: Store) -> list[Line]:
+    """The verdict on the area that is asked about, or on the overall grade, and the grades that bear it; nothing for
+    any other question.
+    """
+    asked = asks_whether_moved(question)
+    areas = question.areas or (Area.OVERALL,)
+    graded = [each for each in inspections if each.is_graded]
+    if asked is None or len(areas) != 1 or not graded:
+        return []
+    area = areas[0]
+    if _SINCE_THE_LAST.search(question.text):
+        graded = graded[-2:]
+    told = [(each, *found) for each in graded if (found := _judged(each, area))]
+    ends = graded if question.names_a_time else graded[-1:]
+    without = [each for each in (ends[0], ends[-1]) if all(each != one for one, _, _ in told)]
+    if without:
+        return [_cannot_tell(f"no grade {_where(area)} is held for {_and(dict.fromkeys(map(short_when, without)))}")]
+    if len(told) < 2:
+        return [_cannot_tell(f"I hold one grade {_where(area)}, of {short_when(told[0][0])}")]
+    return [_verdict(question, asked, area, told, store)]
+
+
+def _where(area: Area) -> str:
+    return "overall" if area == Area.OVERALL else f"for {label(area)}"
+
+
+def _judged(inspection: Inspection, area: Area) -> tuple[Judgement, Account] | None:
+    """The grade of an area; none where "overall" means but a part of the services."""
+    return judged_in(inspection, area) if area != Area.OVERALL or judges_all(inspection) else None
+
+
+def _verdict(question: Question, asked: Asked, area: Area, told: Sequence[Graded], store: Store) -> Line:
+    support, where = Support(), _where(area)
+    runs = [list(run) for _, run in groupby(told, lambda each: each[1].grade)]
+    spans = [_span(area, run, support, store) for run in runs]
+    since = ""
+    if len(runs) > 2 and not question.names_a_time and _rose_and_fell(told):
+        # Without a time what happened since the inspection before is meant.
+        since, told = f" since {short_when(told[-2][0])}", told[-2:]
+    said = _said(asked, told)
+    if len(runs) == 1:
+        grades = f"{told[0][1].grade.value} {'both times' if len(told) == 2 else 'each time'} ({spans[0]})"
+    else:
+        named = [f"{run[0][1].grade.value} ({span})" for run, span in zip(runs, spans, strict=True)]
+        grades = " to ".join(named) if len(named) == 2 else ", then ".join(named)
+    undated = [short_when(each) for run in runs for each, _, _ in run if not dates_of(each, store)]
+    given = frozenset((said, where, since, *undated))
+    return Line(f"**{said}** {where}{since}: {grades}.", support.all(), given, leads=True)
+
+
+def _rose_and_fell(told: Sequence[Graded]) -> bool:
+    return len({better_than(now[1].grade, then[1].grade) for then, now in pairwise(told) if _differ(then, now)}) > 1
+
+
+def _said(asked: Asked, told: Sequence[Graded]) -> str:
+    """The verdict from the first grade to the last."""
+    first, last = told[0], told[-1]
+    if not _differ(first, last):
+        return "No change"
+    rose = better_than(last[1].grade, first[1].grade)
+    if rose is None:
+        return "The grades alone cannot tell"
+    if asked == Asked.EITHER:
+        return f"{'Better' if rose else 'Worse'}, as graded"
+    if rose == (asked == Asked.UP):
+        return "Yes, as graded"
+    return f"Not as graded: it {'rose' if rose else 'fell'}"
+
+
+def _differ(one: Graded, other: Graded) -> bool:
+    return one[1].grade != other[1].grade
+
+
+def _span(area: Area, run: Sequence[Graded], support: Support, store: Store) -> str:
+    """The times of inspections that gave one grade, each cited: "January 2020 and July 2022"."""
+    return _and(
+        f"{short_when(inspection)}{'' if judgement.area == area else ', jointly with children in care'}"
+        f"{support.mark((*_dated(inspection, store), *quotations([judgement.evidence], account.document, store)))}"
+        for inspection, judgement, account in run
+    )
+
+
+def _dated(inspection: Inspection, store: Store) -> tuple[Quotation, ...]:
+    published = published_of(inspection, store)
+    return dates_of(inspection, store) or (published[1] if published else ())
+
+
+def _cannot_tell(reason: str) -> Line:
+    text = f"**I cannot tell**: {reason}."
+    return Line(text, given=frozenset((text,)))
+
+
+def _and(words: Iterable[str]) -> str:
+    """ "a, b and c"."""
+    *most, last = words
+    return f"{', '.join(most)} and {last}" if most else last

@@ -1,0 +1,156 @@
+"""Whether inspectors praised one thing, and for what: sentences on that thing alone, praise first, then what takes it
+back.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bot.answering.draft import Draft, Line, Refusal
+from bot.answering.improvements import points_on
+from bot.answering.passages import find, grouped, passages
+from bot.answering.sentences import Candidate, best_sentences, with_what_it_leans_on
+from bot.answering.titles import only_gives_a_grade
+from bot.answering.verdicts import is_of_findings
+from bot.answering.wording import short_when
+from bot.intents import Intent
+from bot.question import Question
+from bot.retrieval.scope import Scope
+from bot.retrieval.search import rarity
+from bot.terms import Term, holds, stems, topic
+from index.leaning import leans_on_the_one_before
+from index.models import Document, Inspection
+from index.sentences import sentences
+from index.store import Store
+from index.vocabulary.praise import praises
+
+PRAISED, BUT, SAID = 3, 2, 3
+"""So many sentences at most of praise, of what takes it back, and of a thing that is not praised."""
+
+FEW = 2
+"""The points to improve of no more inspections than this are named besides."""
+
+_ASKS_FOR_PRAISE = re.compile(
+    r"\bprais\w+|\b(?:good|strong|skilled|excel\w*) (?:at|on|with|in)\b|\b(?:do|does|did|doing) (?:\w+ )?well\b"
+    r"|\b(?:lik(?:e|ed)|commend\w*|compliment\w*|impressed) (?:about|with|by)\b|\b(?:work(?:s|ed|ing)?|went) well\b"
+    r"|\bstrengths?\b",
+    re.IGNORECASE,
+)
+_POST = re.compile(
+    r"(?:director|dcs|chief exec\w*|lead member|cabinet member|leader|chair|mayor|head teacher|councillors?)$",
+    re.IGNORECASE,
+)
+_LACKING = re.compile(
+    r"\b(?:however|but|although|though|despite|too \w+|inconsisten\w+|variab\w+|weak\w*|lack\w*|delay\w*|drift"
+    r"|insufficient\w*|poor(?:ly)?|limited|under-?developed|fail\w*|further (?:work|attention|improve\w+)"
+    r"|requir(?:es?|ing) (?:further|more|improve\w+)|remain(?:s|ed)? to be|more to do"
+    r"|not (?:yet|all|always|consistently|sufficiently|routinely|fully|been|completed|robust|timely|effective|well"
+    r"|quickly|soon|good|\w+ enough))\b",
+    re.IGNORECASE,
+)
+_NO_PRAISE = "I found no plain praise of this. What is said of it:"
+_BUT = "But:"
+
+
+def things_asked(question: Question) -> tuple[Term, ...]:
+    """The things of the field, or the post, of which a question asks whether they were praised; none for any other."""
+    if not _ASKS_FOR_PRAISE.search(question.text) or Intent.IMPROVEMENTS in question.intents:
+        return ()
+    of_passages = {Intent.STRENGTHS, Intent.PASSAGE}.intersection(question.intents)
+    if len(question.councils) > 1 or not of_passages:
+        return ()
+    on = tuple(term for term in topic(question.terms) if term.of_the_field)
+    if on or Intent.PASSAGE in question.intents:
+        return on
+    return tuple(term for term in question.terms if _POST.match(term.surface))
+
+
+def praise_on(
+    question: Question,
+    things: Sequence[Term],
+    documents: Sequence[Document],
+    inspections: Sequence[Inspection],
+    store: Store,
+) -> Draft | None:
+    """What these documents say of the things; None where no sentence speaks of them."""
+    hits = find(question, things, documents, store)
+    candidates = best_sentences(question.text, things, rarity(store, things, documents), hits, store)
+    of_it = _apart(each for each in map(_whole, candidates) if _speaks_of(things, each) and _tells(each))
+    told = inspections if len(inspections) <= FEW else ()
+    points = [line for each in told for line in points_on(things, each, store)]
+    if not of_it:
+        return Draft(tuple(points)) if points else None
+    good = [each for each in of_it if praises(each.text) and not _is_lacking(each)][:PRAISED]
+    if not good and all(_POST.match(thing.surface) for thing in things):
+        return None  # what officers do is told everywhere, and is no praise
+    if not good:
+        open_ = replace(question, intents=(Intent.PASSAGE,))
+        said = passages(open_, question.terms, documents, store) or Draft(tuple(grouped(open_, of_it[:SAID], store)))
+        first = [Line(_NO_PRAISE, given=frozenset((_NO_PRAISE,)))] if _are_without_praise(of_it) else []
+        return replace(said, lines=(*first, *said.lines))
+    lines = grouped(question, good, store, whole=False)
+    if but := _but(candidates, of_it, good):
+        below = grouped(question, but, store, whole=False)
+        if {each.hit.document for each in but} == {each.hit.document for each in good}:
+            below = [line for line in below if not line.heads]
+        lines += [Line(_BUT, given=frozenset((_BUT,)), heads=2), *below]
+    return Draft((*lines, *points))
+
+
+def not_found(scope: Scope, things: Sequence[Term]) -> Refusal:
+    """That no praise of the things was found, and where it was looked for."""
+    named = " and ".join(f"“{term.surface}”" for term in things)
+    councils = " or ".join(scope.question.councils)
+    when = ", ".join(short_when(each) for each in scope.inspections) if scope.question.names_a_time else ""
+    where = f"what I hold{f' on {councils}' if councils else ''}{f' ({when})' if when else ''}"
+    return Refusal("not stated", f"I found no praise of {named} in {where}.", searched=True)
+
+
+def _whole(candidate: Candidate) -> Candidate:
+    """The sentence together with those before and after it that belong to it."""
+    text = with_what_it_leans_on(candidate)
+    return replace(candidate, text=text, start=candidate.hit.passage.text.find(text))
+
+
+def _apart(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates, each stretch of text once."""
+    return list({(each.hit.passage.id, each.start): each for each in candidates}.values())
+
+
+def _speaks_of(things: Sequence[Term], candidate: Candidate) -> bool:
+    words = stems(candidate.text)
+    return all(_holds(thing, candidate.text, words) for thing in things)
+
+
+def _holds(thing: Term, text: str, words: tuple[str, ...]) -> bool:
+    """Whether a text speaks of a thing; a post it names by its very word: a directorate is no director."""
+    if not _POST.match(thing.surface):
+        return any(holds(words, form) for form in thing.forms)
+    named = "|".join(map(re.escape, thing.phrases))
+    return re.search(rf"\b(?:{named})s?\b", text, re.IGNORECASE) is not None
+
+
+def _tells(candidate: Candidate) -> bool:
+    """Whether it is a finding by itself: no headline, no line that gives a grade and no point to improve."""
+    ends = candidate.text.rstrip("”\"'’")[-1:] in ".;"
+    alone = ends and not leans_on_the_one_before(candidate.text) and not only_gives_a_grade(candidate.text)
+    return alone and is_of_findings(candidate)
+
+
+def _but(candidates: Sequence[Candidate], of_it: Sequence[Candidate], good: Sequence[Candidate]) -> list[Candidate]:
+    """What is lacking in the thing: sentences that speak of it, or go on right behind the praise of it."""
+    shown = " ".join(each.text for each in good)
+    ends = {(each.hit.passage.id, each.start + len(each.text)) for each in good}
+    behind = [each for each in candidates if (each.hit.passage.id, each.start - 1) in ends]
+    wanting = [each for each in (*of_it, *behind) if _is_lacking(each) and each.text not in shown]
+    return _apart(wanting)[:BUT]
+
+
+def _are_without_praise(candidates: Sequence[Candidate]) -> bool:
+    """Whether something is lacking, and not even what stands around the sentences praises."""
+    around = [sentence.text for each in candidates for sentence in sentences(each.hit.passage.text)]
+    return any(map(_is_lacking, candidates)) and not any(map(praises, around))
+
+
+def _is_lacking(candidate: Candidate) -> bool:
+    return _LACKING.search(candidate.text) is not None

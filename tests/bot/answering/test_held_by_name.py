@@ -1,0 +1,36 @@
+"""A name that the papers hold is in scope, whatever else a question in few words is like."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from bot.answering.held_by_name import names_what_is_held
+from bot.intents import Intent
+from bot.understanding import understand
+from index.store import Store
+from tests.builders import a_filing
+
+Held = Callable[..., Store]
+
+
+@pytest.mark.parametrize(
+    ("question", "is_held"),
+    [
+        ("Bluebell team?", True),
+        ("what is the Bluebell team", True),
+        ("bluebell team?", False),
+        ("Pikachu team?", False),
+        ("tell me a joke about the Bluebell team", False),
+    ],
+)
+def test_a_name_with_the_word_behind_it_must_stand_in_a_paper(held: Held, question: str, is_held: bool) -> None:
+    store = held(a_filing("The Bluebell team works with schools."))
+    asked = replace(understand(question), intents=(Intent.OUT_OF_SCOPE,))
+    assert names_what_is_held(asked, store.held(exempt=False)[0], store) is is_held
+
+
+def test_papers_that_may_not_be_seen_bring_nothing_into_scope(held: Held) -> None:
+    store = held(a_filing("The Bluebell team works with schools."))
+    asked = replace(understand("Bluebell team?"), intents=(Intent.OUT_OF_SCOPE,))
+    assert not names_what_is_held(asked, (), store)
