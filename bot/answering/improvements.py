@@ -18,10 +18,11 @@ ROOM = 2000
 _ONLY_PRIORITY = re.compile(r"\bpriority (?:and immediate )?actions?\b", re.IGNORECASE)
 
 KIND_HEADS = {
+    FindingKind.PRIORITY_ACTION: "Areas for priority action:",
     FindingKind.IMPROVEMENT: "What needs to improve:",
     FindingKind.RECOMMENDATION: "Recommendations:",
-    FindingKind.PRIORITY_ACTION: "Areas for priority action:",
 }
+"""The heads of the sorts of points, in the order in which they are shown."""
 
 
 def improvements(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Draft | None:
@@ -53,8 +54,21 @@ def points_of_areas(question: Question, inspection: Inspection, store: Store) ->
         return []
     findings, account = listed
     concerned = [finding for finding in findings if areas.intersection(areas_in_question(finding.text))]
+    concerned.sort(key=lambda finding: list(KIND_HEADS).index(finding.kind))
     items = [_item(number, finding, account, store) for number, finding in enumerate(concerned, start=1)]
-    return [Line("", heads=2), Line("What needs to improve there:", heads=2), *items] if items else []
+    return [Line("", heads=2), Line("What needs to improve there:", heads=3), *items] if items else []
+
+
+LONG = 10
+"""A list of more points than this is not shown beneath the reasons for a grade."""
+
+
+def points_of_all(inspection: Inspection, store: Store) -> list[Line]:
+    """The whole list of an inspection, under words that say so; nothing where it is long."""
+    listed = inspection.findings()
+    if not listed or len(listed[0]) > LONG:
+        return []
+    return [Line("", heads=2), *_by_kind(*listed, store)]
 
 
 _NO_PRIORITY = "No: no area for priority action is listed. What is:"
@@ -113,13 +127,19 @@ def _whole_list(inspection: Inspection, findings: Sequence[Finding], account: Ac
         lines.append(Line(note, heads=2))
     if any(finding.part for finding in findings):
         lines.append(Line("Set the safeguarding board:", heads=2))
-    kinds = list(dict.fromkeys(finding.kind for finding in findings))
-    for kind in kinds:
-        if len(kinds) > 1 or kind != FindingKind.IMPROVEMENT:
-            lines.append(Line(KIND_HEADS[kind], heads=3))
+    told = _by_kind(findings, account, store)
+    plain = {finding.kind for finding in findings} == {FindingKind.IMPROVEMENT}
+    return [*lines, *(told[1:] if plain else told), Line("")]
+
+
+def _by_kind(findings: Sequence[Finding], account: Account, store: Store) -> list[Line]:
+    """The points under the names of their sorts, those for priority action first."""
+    lines: list[Line] = []
+    for kind in sorted({finding.kind for finding in findings}, key=list(KIND_HEADS).index):
         of_kind = [finding for finding in findings if finding.kind == kind]
+        lines.append(Line(KIND_HEADS[kind], heads=3))
         lines += [_item(number, finding, account, store) for number, finding in enumerate(of_kind, start=1)]
-    return [*lines, Line("")]
+    return lines
 
 
 def _item(number: int, finding: Finding, account: Account, store: Store) -> Line:
