@@ -224,8 +224,10 @@ def tells(passage: Passage) -> bool:
     """Whether a passage on the council's services is long enough to tell how they are, no table, and no list of what
     is to be done.
     """
-    long = len(passage.text.split()) >= WORDS
-    return long and " | " not in passage.text and passage.part != "lscb" and not _NO_FINDING.search(passage.heading)
+    if len(passage.text.split()) < WORDS or " | " in passage.text or passage.part == "lscb":
+        return False
+    # A section on an area may stand beneath such a heading in error: it tells all the same.
+    return passage.area not in OF_ALL or _NO_FINDING.search(passage.heading) is None
 
 
 def says_little(text: str) -> bool:

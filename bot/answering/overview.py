@@ -86,18 +86,24 @@ def _reasons_of(inspection: Inspection, areas: Sequence[Area], question: Questio
     grade = _worst(inspection, areas)
     share = share_for(grade, REASONS, overall if areas else None, asks_what_lacks(question.text))
     said = _why(inspection, areas, share, store)
+    points = _points(inspection, areas, grade, question, store)
     if not said:
-        return judged_lines(inspection, store)
+        judged = tuple(area for area in areas if _grade(inspection, area))
+        return [*judged_lines(inspection, store, judged), *points] if judged else judged_lines(inspection, store)
     heading = graded_heading(inspection, areas, store)
-    lines = [Line(heading.text, heading.support, leads=True)]
-    if not areas:
-        lines += rows_below(inspection, store)
-    lines += _in_their_words(said)
+    below = [] if areas else rows_below(inspection, store)
+    return [Line(heading.text, heading.support, leads=True), *below, *_in_their_words(said), *points]
+
+
+def _points(
+    inspection: Inspection, areas: Sequence[Area], grade: Grade | None, question: Question, store: Store
+) -> list[Line]:
+    """What needs to improve in these areas, or in the whole; nothing where nothing could be graded better."""
     if grade == Grade.OUTSTANDING:
-        return lines
+        return []
     if not areas or _alone_falls_short(inspection, areas):
-        return [*lines, *points_of_all(inspection, store)]
-    return [*lines, *points_of_areas(question, inspection, store)]
+        return points_of_all(inspection, store)
+    return points_of_areas(question, inspection, store)
 
 
 def asks_what_lacks(text: str) -> bool:

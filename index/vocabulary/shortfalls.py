@@ -12,6 +12,7 @@ _NO_FAULT = re.compile(
     r"|challeng\w*|eliminat\w*|identif\w+|recognis\w+|not)\s(?:[\w’']+\s){0,3}(?:delay\w*|drift\w*|gaps?|weakness\w*|shortfalls?|poor)"
     r"(?:\s(?:and|or)\s(?:delay\w*|drift))?"
     r"|\bstrengths?\sand\s(?:\w+\s){0,3}weakness\w*|\bweakness\w*\sand\s(?:\w+\s)?strengths?"
+    r"|\bnot\sallowed\b[^,;.]{0,60}|\b(?:number|proportion|rate|percentage)s?\b[^;.]{0,120}?\bdeclin\w+"
     r"|\bnot\s(?:only|just|simply|least)\b|\bno\slonger\b|\bwhether\sor\snot\b|\bif\snot\b"
     r"|\bpoor\s(?:\w+\s){0,2}(?:health|attendance|attenders?|housing)\b|\bno\sdelay|\bnot\s(?:drift|hesitate|shy|wait)\b"
     rf"|{_SETS_A_CASE}[^,;.]{{0,80}}?(?:,\s(?:or|and)\s[^,;.]{{0,40}}?)?(?:\bcannot\b|\bcan\snot\b|\bunable\b|\bnot\b|n[’']t\b|\bunsafe\b)"
@@ -57,6 +58,9 @@ _SINCE_THEN = re.compile(
     r"\bsince the (?:last|previous) (?:\w+ )?(?:inspection|visit)(?: (?:of|in) (?:\w+ )?\d{4})?", re.IGNORECASE
 )
 
+PAST = 3
+"""What speaks of an earlier time weighs so much less."""
+
 MOST = 3
 """So many words of lack count at most: a longer sentence is not a graver one."""
 
@@ -71,7 +75,7 @@ def gravity(sentence: str) -> int:
     return (
         weight
         - (_BEING_MENDED.search(told) is not None)
-        - 2 * (_IN_THE_PAST.search(_SINCE_THEN.sub(" ", told)) is not None)
+        - PAST * (_IN_THE_PAST.search(_SINCE_THEN.sub(" ", told)) is not None)
     )
 
 

@@ -252,3 +252,10 @@ def test_a_footnote_is_no_word_of_the_inspectors(held: Held) -> None:
     text = "² The grades are explained at the end. " + TOLD
     said = overview(*inspected(held, of_sections({Area.OVERALL: Grade.GOOD}, (None, "", text))))
     assert not any("explained at the end" in line.text for line in said)
+
+
+def test_a_section_that_stands_beneath_the_heading_of_the_list_tells_all_the_same(held: Held) -> None:
+    filing = of_sections(
+        {Area.OVERALL: Grade.GOOD, HELP: Grade.GOOD}, (HELP, "What needs to improve? > Help and protection", HELPED)
+    )
+    assert len(described(held, filing, HELP)) > 1
