@@ -9,8 +9,8 @@ from index.vocabulary.frameworks import Framework
 from index.vocabulary.grades import comparable
 
 ADEQUATE = "'Adequate', used until 2013, is not the later 'requires improvement': those two cannot be compared."
-JOINT = "Children in care and care leavers got one joint judgement in {joint}"
-APART = ", and one each in {apart}"
+JOINT = "Children in care and care leavers were judged jointly in {joint}"
+APART = " and separately in {apart}"
 
 PART = "The {framework} of {years} judged a part of the services: its overall grade is not one of them all."
 FRAMEWORKS = "Not one framework throughout ({named}): areas of the same name are not judged by quite the same criteria."

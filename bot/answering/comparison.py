@@ -8,10 +8,10 @@ from bot.answering.charted import charted
 from bot.answering.comparability import judges_all, what_cannot_be_compared
 from bot.answering.draft import Draft, Line, Quotation, quotations
 from bot.answering.grades import ORDER, judged_in, table
-from bot.answering.overview import on_areas
+from bot.answering.overview import FOR_A_TABLE, on_areas
 from bot.answering.wording import Support, council_of, short_when
 from bot.retrieval.scope import Scope
-from index.models import Account, Area, Inspection, Judgement
+from index.models import Account, Area, Grade, Inspection, Judgement
 from index.store import Store
 from index.vocabulary.areas import label
 from index.vocabulary.grades import better_than
@@ -40,12 +40,13 @@ def comparison(scope: Scope, inspections: Sequence[Inspection], store: Store) ->
     lines = [] if by_council else [_title(council_of(graded[0])), Line("", heads=2)]
     lines += table(graded, scope.question.areas, store, by_council)
     if by_council:
-        if ahead := _who_is_ahead(scope, graded, store):
+        ahead = _who_is_ahead(scope, graded, store)
+        if ahead:
             lines = [ahead, Line(""), *lines]
         lines += [Line(""), *what_cannot_be_compared(graded, scope.question.areas)]
         areas = [area for area in scope.question.areas if area != Area.OVERALL]
         if areas and len(graded) <= QUOTED:
-            lines += on_areas(graded, areas, store)
+            lines += on_areas(graded, areas, store, 1 if ahead else FOR_A_TABLE)
     else:
         lines += _changes(graded, scope.question.areas, dated=lines[2].support, store=store)
     return Draft(tuple(lines), chart=chart)
@@ -85,37 +86,83 @@ def _title(council: str) -> Line:
     return Line(f"**{council}**", given=frozenset((council,)), heads=1)
 
 
+Judged = tuple[tuple[Inspection, Judgement, Account], ...]
+"""The grades of an area, in the order of the inspections that gave them."""
+
+
 def _changes(
     inspections: Sequence[Inspection], areas: Sequence[Area], dated: Sequence[Quotation], store: Store
 ) -> list[Line]:
-    """One line on how each area moved, where it moved, and what cannot be compared; `dated` bears the dates."""
-    moves = []
+    """One line on how the areas moved, those alike in one clause, and what stayed; and what cannot be compared. The
+    table above it shows where each grade stands; `dated` bears the dates.
+    """
+    alike: dict[str, list[str]] = {}
     support = Support()
+    moved = False
     for area in ORDER:
         if areas and area not in areas:
             continue
-        alike = [i for i in inspections if judges_all(i)] if area == Area.OVERALL else inspections
-        judged = [(i, *found) for i in alike if (found := i.judgement(area))]
+        judged = _judged_alike(inspections, area)
         # The table shows them all: of many, beside the overall grade only what fell is worth a word.
         only_falls = area != Area.OVERALL and not areas and len(inspections) > FEW_MOVES
-        if moved := _moves(judged, support, store, only_falls):
-            moves.append(f"{label(area)} {moved}")
+        told = _moves(judged, only_falls)
+        moved = moved or bool(told)
+        told = told or ("" if only_falls else _stayed(judged, inspections, area))
+        if told:
+            alike.setdefault(told, []).append(label(area))
+            for _, judgement, account in judged:
+                support.bear(quotations([judgement.evidence], account.document, store))
     lines = [Line("")]
-    if moves:
+    if alike:
         support.bear(dated)
-        lines.append(Line(f"What moved: {'; '.join(moves)}.", support.all()))
+        said = "; ".join(f"{_listed(names)} {told}" for told, names in _moves_first(alike))
+        lines.append(Line(f"What moved: {said}." if moved else f"{said[0].upper()}{said[1:]}.", support.all()))
     return [*lines, *what_cannot_be_compared(inspections, areas)]
 
 
-def _moves(
-    judged: Sequence[tuple[Inspection, Judgement, Account]], support: Support, store: Store, only_falls: bool
-) -> str:
-    steps = []
-    for (_, before, earlier), (when, after, later) in pairwise(judged):
-        better = better_than(after.grade, before.grade)
-        if better is not None and before.grade != after.grade and not (better and only_falls):
-            was = support.mark(quotations([before.evidence], earlier.document, store))
-            now = support.mark(quotations([after.evidence], later.document, store))
-            moved = "rose" if better else "fell"
-            steps.append(f"{moved} from {before.grade.value}{was} to {after.grade.value}{now} ({short_when(when)})")
-    return ", then ".join(steps)
+def _judged_alike(inspections: Sequence[Inspection], area: Area) -> Judged:
+    """The grades of an area; of the whole, only by inspections of the whole."""
+    alike = [i for i in inspections if judges_all(i)] if area == Area.OVERALL else inspections
+    return tuple((i, *found) for i in alike if (found := i.judgement(area)))
+
+
+def _moves_first(alike: dict[str, list[str]]) -> list[tuple[str, list[str]]]:
+    return sorted(alike.items(), key=lambda each: each[0].startswith(STAYED))
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+STAYED = "stayed"
+
+
+def _stayed(judged: Judged, inspections: Sequence[Inspection], area: Area) -> str:
+    """That an area had one grade throughout, also where it shared one; "" where it had not, or too few."""
+    given = {found[0].grade for each in inspections if (found := judged_in(each, area))}
+    if len(judged) < 2 or len(given) != 1 or len({judgement.grade for _, judgement, _ in judged}) != 1:
+        return ""
+    grade = judged[0][1].grade
+    return f"{STAYED} {'at ' if grade == Grade.REQUIRES_IMPROVEMENT else ''}{grade.value}"
+
+
+def _moves(judged: Judged, only_falls: bool) -> str:
+    """How the grades of an area rose and fell; "" where they did neither."""
+    steps = [
+        (better, before.grade, after.grade, when)
+        for (_, before, _), (when, after, _) in pairwise(judged)
+        if before.grade != after.grade and (better := better_than(after.grade, before.grade)) is not None
+    ]
+    if not only_falls and len(steps) == len(judged) - 1 > 1 and len({better for better, *_ in steps}) == 1:
+        way = "rose" if steps[0][0] else "fell"
+        first, last = judged[0], judged[-1]
+        from_, to = f"{first[1].grade.value} ({short_when(first[0])})", f"{last[1].grade.value} ({short_when(last[0])})"
+        return f"{way} at each inspection, from {from_} to {to}"
+    told: list[str] = []
+    reached = None
+    for better, before, after, when in steps:
+        if not (better and only_falls):
+            from_ = "" if told and reached == before else f" from {before.value}"
+            told.append(f"{'rose' if better else 'fell'}{from_} to {after.value} ({short_when(when)})")
+        reached = after
+    return ", then ".join(told)

@@ -2,6 +2,7 @@
 say."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,22 +12,23 @@ from bot.answering.acted_on import acted_on
 from bot.answering.apiece import apiece
 from bot.answering.draft import Draft, Refusal
 from bot.answering.facts import document_dates, whose
+from bot.answering.grades import judged_in
 from bot.answering.joined import joined
 from bot.answering.of_a_point import of_a_point
-from bot.answering.of_inspections import OF_INSPECTIONS, of_inspections
+from bot.answering.of_inspections import OF_INSPECTIONS, asks_for_its_grade, of_inspections
 from bot.answering.open_answers import by_default, located_by, open_answer
-from bot.answering.overview import reasons
+from bot.answering.overview import asks_what_lacks, reasons
 from bot.answering.parts import parts_of
 from bot.answering.praised import praised
 from bot.answering.proceedings import proceedings
-from bot.answering.which import asks_which, which_councils
-from bot.answering.wording import KIND_NAMES, short_when
+from bot.answering.which import asks_which, named_grade, which_councils
+from bot.answering.wording import KIND_NAMES, council_of, short_when
 from bot.intents import Intent, asks_after_the_scale
 from bot.question import Question
 from bot.retrieval.scope import NAMED_FOR_ITSELF, Scope, scope_of
 from bot.terms import topic
 from bot.wanted import asks_how_schools_are_rated, wants_something
-from index.models import DocumentKind
+from index.models import Area, DocumentKind, Inspection
 from index.store import Store
 
 IN_GENERAL = 12
@@ -80,10 +82,8 @@ def compose_one(scope: Scope, store: Store, today: date) -> Draft | Refusal:
         and (dated := document_dates(scope.documents, store))
     ):
         return dated
-    if _asks_in_general(question):
-        only_named = question.names_a_time and not question.terms
-        question = replace(question, intents=(Intent.WHEN, Intent.GRADE) if only_named else (Intent.SUMMARY,))
-        scope = replace(scope, question=question)
+    question = _as_meant(question)
+    scope = replace(scope, question=question)
     if (
         apart := of_a_point(scope, store)
         or acted_on(scope, store)
@@ -104,6 +104,14 @@ def compose_one(scope: Scope, store: Store, today: date) -> Draft | Refusal:
     return of_inspections(scope, store)
 
 
+def _as_meant(question: Question) -> Question:
+    """The question; as one for a summary, or for dates and grades, where a few words leave that open."""
+    if _asks_in_general(question):
+        only_named = question.names_a_time and not question.terms
+        return replace(question, intents=(Intent.WHEN, Intent.GRADE) if only_named else (Intent.SUMMARY,))
+    return replace(question, intents=(Intent.SUMMARY,)) if asks_about_an_area(question) else question
+
+
 def _asks_in_general(question: Question) -> bool:
     """Whether a few words name no topic and no area: a council, or a council and a time."""
     names_a_thing = topic(question.terms) or question.areas or any(term.of_the_field for term in question.terms)
@@ -115,6 +123,21 @@ def _asks_in_general(question: Question) -> bool:
         and not _WHICH.match(question.text)
     )
     return open_ and few and not asks_after_the_scale(question.text)
+
+
+_TELL = re.compile(
+    r"\b(?:tell|talk|fill|brief|walk) (?:me|us)\b.{0,20}\b(?:about|on|through|in)\b|\b(?:describe|sum up)\b"
+    r"|\bgive (?:me|us) (?:a|an|the|some)? ?(?:\w+ ){0,2}(?:on|of|about)\b|\bwhat can you tell\b",
+    re.IGNORECASE,
+)
+
+
+def asks_about_an_area(question: Question) -> bool:
+    """Whether a question wants to be told about judgement areas of a council, and no more: "tell me about adoption"."""
+    areas = [area for area in question.areas if area not in (Area.OVERALL, Area.LSCB)]
+    named = bool(areas) and bool(question.councils) and not topic(question.terms)
+    plain = {Intent.PASSAGE, Intent.GRADE}.issuperset(question.intents) and not asks_for_its_grade(question.text)
+    return named and plain and _TELL.search(question.text) is not None
 
 
 def _not_held(scope: Scope) -> Refusal | None:
@@ -160,8 +183,25 @@ def _reasons(scope: Scope, store: Store) -> Draft | None:
     chosen, assumption = by_default(replace(scope.question, intents=(Intent.SUMMARY,)), scope.inspections)
     if before and scope.question.since and len(scope.question.councils) == 1:
         chosen = chosen[1:] or chosen  # what went wrong between two inspections is told by the later
+    if judged_so := _that_judged_so(scope, chosen):
+        chosen = judged_so
+        assumption = (f"Taken as the inspection that judged so: {council_of(chosen[0])}, {short_when(chosen[0])}",)
     draft = reasons(scope, chosen, store)
     return replace(draft, assumptions=(*draft.assumptions, *assumption)) if draft else None
+
+
+def _that_judged_so(scope: Scope, chosen: Sequence[Inspection]) -> list[Inspection]:
+    """The last inspection that gave the grade whose reasons are asked, where no time is named and the latest gave
+    another.
+    """
+    question = scope.question
+    grade = named_grade(question.text)
+    if grade is None or question.names_a_time or len(question.councils) != 1 or asks_what_lacks(question.text):
+        return []
+    area = next(iter(question.areas), Area.OVERALL)
+    if any((judged := judged_in(each, area)) and judged[0].grade == grade for each in chosen):
+        return []
+    return [e for e in scope.inspections if (judged := judged_in(e, area)) and judged[0].grade == grade][-1:]
 
 
 def _reasons_told_after(scope: Scope, store: Store) -> Draft | None:

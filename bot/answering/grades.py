@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from bot.answering.draft import Draft, Line, Quotation, quotations, quoted
 from bot.answering.extremes import Judged, asks_for_some, said_of, some_of
-from bot.answering.wording import Support, council_of, heading_of, short_when, source_note
+from bot.answering.wording import Said, Support, council_of, heading_of, short_when, source_note
 from bot.retrieval.scope import Scope
 from index.models import Account, Area, Inspection, Judgement
 from index.store import Store
 from index.vocabulary.areas import label, label_under
+from index.vocabulary.grades import better_than
 
 ORDER = (
     Area.OVERALL,
@@ -20,6 +21,8 @@ ORDER = (
     Area.QUALITY_OF_PRACTICE,
     Area.LSCB,
 )
+JOINTLY = " (judged together with children in care)"
+
 SEVERAL = 4
 """Of more inspections than this only the overall grade is shown."""
 
@@ -87,6 +90,32 @@ def judged_lines(inspection: Inspection, store: Store, areas: Sequence[Area] = O
     return [Line(heading.text, heading.support, heads=1)]
 
 
+def graded_heading(inspection: Inspection, areas: Sequence[Area], store: Store) -> Said:
+    """The heading of an inspection with its grades of these areas; with the overall grade where it gave them none."""
+    judged = [(area, *found) for area in areas if (found := judged_in(inspection, area))]
+    heading = heading_of(inspection, store, with_grade=not judged)
+    support, text = Support(), heading.text
+    support.bear(heading.support)
+    for area, judgement, account in judged:
+        cited = quotations([judgement.evidence], account.document, store)
+        if cited:
+            name = label_under(inspection.framework, area)
+            text += f", {name[0].lower()}{name[1:]} **{judgement.grade.value}**{support.mark(cited)}"
+            text += JOINTLY if area == Area.CARE_LEAVERS != judgement.area else ""
+    return Said(text, support.all())
+
+
+def rows_below(inspection: Inspection, store: Store) -> list[Line]:
+    """The grades of the areas that were judged worse than the whole."""
+    overall = inspection.judgement(Area.OVERALL)
+    judged = [(area, *found) for area in ORDER if (found := inspection.judgement(area)) and area != Area.LSCB]
+    return [
+        _grade_line(inspection, area, judgement, account, store)
+        for area, judgement, account in judged
+        if overall and judgement.grade != overall[0].grade and better_than(overall[0].grade, judgement.grade)
+    ]
+
+
 def _outcome(inspection: Inspection, store: Store) -> list[Line]:
     """How an inspection came out that gives a council's services no grades, as a SEND inspection, in its own words."""
     account = next((account for account in inspection.accounts if account.outcome), None)
@@ -118,7 +147,7 @@ def _judged(inspection: Inspection, judged: Judged, store: Store) -> list[Line]:
 def _grade_line(inspection: Inspection, area: Area, judgement: Judgement, account: Account, store: Store) -> Line:
     support = Support()
     cited = quotations([judgement.evidence], account.document, store)
-    joint = " (judged together with children in care)" if area == Area.CARE_LEAVERS != judgement.area else ""
+    joint = JOINTLY if area == Area.CARE_LEAVERS != judgement.area else ""
     name = label_under(inspection.framework, area)
     text = f"- {name[0].upper()}{name[1:]}: **{judgement.grade.value}**{support.mark(cited)}{joint}"
     return Line(text, cited, leads=True)

@@ -54,8 +54,21 @@ def points_of_areas(question: Question, inspection: Inspection, store: Store) ->
         return []
     findings, account = listed
     concerned = [finding for finding in findings if areas.intersection(areas_in_question(finding.text))]
+    concerned.sort(key=lambda finding: list(KIND_HEADS).index(finding.kind))
     items = [_item(number, finding, account, store) for number, finding in enumerate(concerned, start=1)]
-    return [Line("", heads=2), Line("What needs to improve there:", heads=2), *items] if items else []
+    return [Line("", heads=2), Line("What needs to improve there:", heads=3), *items] if items else []
+
+
+LONG = 10
+"""A list of more points than this is not shown beneath the reasons for a grade."""
+
+
+def points_of_all(inspection: Inspection, store: Store) -> list[Line]:
+    """The whole list of an inspection, under words that say so; nothing where it is long."""
+    listed = inspection.findings()
+    if not listed or len(listed[0]) > LONG:
+        return []
+    return [Line("", heads=2), *_by_kind(*listed, store)]
 
 
 ALSO_TO_IMPROVE = "Among what needs to improve:"
@@ -123,13 +136,19 @@ def whole_list(inspection: Inspection, findings: Sequence[Finding], account: Acc
         lines.append(Line(note, heads=2))
     if any(finding.part for finding in findings):
         lines.append(Line("Set the safeguarding board:", heads=2))
-    kinds = sorted({finding.kind for finding in findings}, key=list(KIND_HEADS).index)
-    for kind in kinds:
-        if len(kinds) > 1 or kind != FindingKind.IMPROVEMENT:
-            lines.append(Line(KIND_HEADS[kind], heads=3))
+    told = _by_kind(findings, account, store)
+    plain = {finding.kind for finding in findings} == {FindingKind.IMPROVEMENT}
+    return [*lines, *(told[1:] if plain else told), Line("")]
+
+
+def _by_kind(findings: Sequence[Finding], account: Account, store: Store) -> list[Line]:
+    """The points under the names of their sorts, those for priority action first."""
+    lines: list[Line] = []
+    for kind in sorted({finding.kind for finding in findings}, key=list(KIND_HEADS).index):
         of_kind = [finding for finding in findings if finding.kind == kind]
+        lines.append(Line(KIND_HEADS[kind], heads=3))
         lines += [_item(number, finding, account, store) for number, finding in enumerate(of_kind, start=1)]
-    return [*lines, Line("")]
+    return lines
 
 
 def _item(number: int, finding: Finding, account: Account, store: Store) -> Line:

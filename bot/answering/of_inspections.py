@@ -168,13 +168,18 @@ def _shape(question: Question) -> Shape:
     )
 
 
+def asks_for_its_grade(text: str) -> bool:
+    """Whether a question asks in so many words how something was graded."""
+    return _GRADE_ASKED.search(text) is not None
+
+
 def _grades_and_points(scope: Scope, chosen: Sequence[Inspection], store: Store) -> Draft | None:
     """The grades; of one inspection and an area of which more than its grade is asked, what needs to improve there."""
     draft = grades(scope, chosen, store)
     if draft is None or len(chosen) != 1:
         return draft
     said = kept(scope.question, scope.held.inspections, store) or whether(scope.question, chosen[0], store)
-    points = () if _GRADE_ASKED.search(scope.question.text) else points_of_areas(scope.question, chosen[0], store)
+    points = () if asks_for_its_grade(scope.question.text) else points_of_areas(scope.question, chosen[0], store)
     return Draft((*((said, Line("")) if said else ()), *draft.lines, *points))
 
 

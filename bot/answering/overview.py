@@ -1,181 +1,175 @@
-"""Why inspectors judged as they did: the first sentences of their own overview, or of the section on an area."""
+"""Why inspectors judged as they did: what carries the grade in their own overview, or in the section on an area."""
 
 import re
 from collections.abc import Sequence
 
 from bot.answering.draft import Draft, Line, Quotation, quoted
-from bot.answering.grades import judged_in, judged_lines
+from bot.answering.grades import ORDER, graded_heading, judged_in, judged_lines, rows_below
+from bot.answering.grounds import Share, Told, carrying, found_wanting, share_for, told_of_all, told_on
+from bot.answering.improvements import points_of_all, points_of_areas
 from bot.answering.labels import without_label
-from bot.answering.sentences import announces
-from bot.answering.titles import is_small_print, only_gives_a_grade
-from bot.answering.wording import Support, council_of, heading_of, short_when
+from bot.answering.wording import Support, council_of, short_when
+from bot.question import Question
 from bot.retrieval.scope import Scope
-from index.leaning import leans_on_the_one_before
 from index.models import Area, Document, Grade, Inspection, Passage
-from index.sentences import sentences
 from index.store import Store
-from index.vocabulary.praise import finds_wanting
+from index.vocabulary.grades import better_than
 
 SENTENCES, REASONS, FOR_A_TABLE = 2, 4, 2
-"""Sentences of an overview in a summary, and where a question asks why."""
-
-OPENINGS = 6
-"""The sentences of a section in the summary of a judgement area."""
-
-WORDS = 35
-"""The shortest passage that can be an overview: shorter ones on a first page are titles and tables."""
-
-OPENING = 12
-"""The overview stands within so many passages of a report."""
+"""Sentences of an overview in a summary, where a question asks why, and beneath a table of several councils."""
 
 PRAISED = frozenset({Grade.OUTSTANDING, Grade.GOOD})
-OF_ALL = frozenset({None, Area.OVERALL})
-TO_CHOOSE_FROM = 4
-"""Half of what is shown are the first sentences, which say it in sum; those that say what is lacking are chosen from so
-many times as many as are shown.
-"""
-
-LONGEST = 500
-"""So many characters may sentences have that are shown together."""
-
-
-_BEGINS_WITH_CARE_LEAVERS = re.compile(
-    r"(?:\d+\.\s+)?(?:(?!children in care|looked after)[^.]){0,120}"
-    r"\b(?:care[- ](?:leavers?|experienced)|leaving care|pathway plan)",
-    re.IGNORECASE,
-)
-
-_GOES_ON = re.compile(r"(?:however|but|yet|nevertheless|nonetheless|despite this|conversely)\b", re.IGNORECASE)
-_DRAWS_ON = re.compile(
-    r"(?:as a result|consequently|therefore|because of this|overall, (?:they|this|these|it))\b", re.IGNORECASE
-)
-_GRADE_AGAIN = re.compile(
-    r"(?:services for children|children['’]?s services|the overall effectiveness|the overall judge?ment)\b[^.;]{0,180}"
-    r"\b(?:is|are|remains?|continues? to be) (?:now )?"
-    r"(?:outstanding|good|inadequate|requires? improvement(?: to be good)?)\W*$",
-    re.IGNORECASE,
-)
 
 INSPECTIONS = 2
 """Reasons are given for no more inspections than this."""
 
+_ASKS_WHAT_LACKS = re.compile(
+    r"\b(?:only|just|merely|not|below|short of|(?:stop|prevent|hold|held|keep|kept)\w*|rather than)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+
 
 def overview(inspection: Inspection, store: Store) -> list[Line]:
-    """What the inspectors' own overview says first, each sentence with what leans on it, and where the grade is below
-    good what is lacking next to that; of a council paper, nothing.
+    """What the inspectors' own overview says first, and where the grade is below good what is lacking next to that; a
+    challenge besides, where the report praises and has no list of points; of a council paper, nothing.
     """
-    wanting = _finds_wanting(inspection, Area.OVERALL)
-    return _in_their_words(_why(inspection.accounts[0].document, (), wanting, store, SENTENCES))
-
-
-def openings(document: Document, areas: Sequence[Area], store: Store) -> list[Line]:
-    """The sentences with which inspectors open the paragraphs of their sections on these areas: each says how it is."""
+    document = inspection.accounts[0].document
     if document.rank:
         return []
-    held = [passage for passage in store.passages_of(document.id) if _tells(passage)]
-    telling = [passage for area in areas for passage in _of_area(held, area)]
-    opened = [(next(iter(sentences(passage.text))).text, passage) for passage in telling]
-    return [_line(text, passage, document) for text, passage in opened if not _says_little(text)][:OPENINGS]
+    told = told_of_all(store.passages_of(document.id))
+    if _grade(inspection, Area.OVERALL) in (None, *PRAISED):
+        first = told[:SENTENCES]
+        more = [] if inspection.findings() else found_wanting(told[SENTENCES:], 1)
+    else:
+        first, lacking = told[:1], found_wanting(told[1:], SENTENCES - 1)
+        more = lacking or told[1:SENTENCES]
+    return _in_their_words(_lines([*first, *more], document))
+
+
+def on_area(inspection: Inspection, areas: Sequence[Area], store: Store) -> list[Line]:
+    """How inspectors found these areas: what they praise and what they find wanting, by the grade; of a council paper,
+    nothing.
+    """
+    worst = _worst(inspection, areas)
+    share = _BALANCED.get(worst, _OF_GOOD) if worst else _OF_GOOD
+    return _in_their_words(_why(inspection, areas, share, store))
+
+
+_OF_GOOD = Share(2, 2)
+_BALANCED = {
+    Grade.OUTSTANDING: Share(3, 1),
+    Grade.REQUIRES_IMPROVEMENT: Share(1, 3),
+    Grade.ADEQUATE: Share(1, 3),
+    Grade.INADEQUATE: Share(0, 4),
+}
+"""The praise and the lack with which an area is described, where it is not good."""
 
 
 def reasons(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Draft | None:
-    """For each inspection its grade, and what inspectors say of it in their overview or in the section on the area
-    asked.
+    """For each inspection its grade, what carries it in the inspectors' overview or in the section on the area asked,
+    and where the grade could be better what needs to improve there.
     """
-    areas = [area for area in scope.question.areas if area != Area.OVERALL]
+    question = scope.question
+    areas = [area for area in question.areas if area != Area.OVERALL]
     lines: list[Line] = []
     for inspection in inspections[-INSPECTIONS:]:
-        document = inspection.accounts[0].document
-        wanting = _finds_wanting(inspection, areas[0] if areas else Area.OVERALL)
-        said = _in_their_words(_why(document, areas, wanting, store))
         if any(judged_in(inspection, area) for area in Area):
-            heading = heading_of(inspection, store)
-            lines += [Line(heading.text, heading.support, leads=True)] if said else judged_lines(inspection, store)
-            lines += [*said, Line("")]
+            lines += [*_reasons_of(inspection, areas, question, store), Line("")]
     return Draft(tuple(lines)) if any(line.leads for line in lines) else None
 
 
-def _finds_wanting(inspection: Inspection, area: Area) -> bool:
-    """Whether an area was graded below good."""
-    judged = judged_in(inspection, area)
-    return judged is not None and judged[0].grade not in PRAISED
-
-
-def _why(document: Document, areas: Sequence[Area], wanting: bool, store: Store, most: int = REASONS) -> list[Line]:
-    """What says best why, at most so many: the first sentences of the overview, or of the sections on these areas, each
-    with what leans on it; where the grade finds `wanting`, first those that say what is lacking.
+def _reasons_of(inspection: Inspection, areas: Sequence[Area], question: Question, store: Store) -> list[Line]:
+    """The grade, why it was given, and what needs to improve; the grades alone where inspectors' own words are not
+    held.
     """
+    overall = _grade(inspection, Area.OVERALL)
+    grade = _worst(inspection, areas)
+    share = share_for(grade, REASONS, overall if areas else None, asks_what_lacks(question.text))
+    said = _why(inspection, areas, share, store)
+    points = _points(inspection, areas, grade, question, store)
+    if not said:
+        judged = tuple(area for area in areas if _grade(inspection, area))
+        return [*judged_lines(inspection, store, judged), *points] if judged else judged_lines(inspection, store)
+    heading = graded_heading(inspection, areas, store)
+    below = [] if areas else rows_below(inspection, store)
+    return [Line(heading.text, heading.support, leads=True), *below, *_in_their_words(said), *points]
+
+
+def _points(
+    inspection: Inspection, areas: Sequence[Area], grade: Grade | None, question: Question, store: Store
+) -> list[Line]:
+    """What needs to improve in these areas, or in the whole; nothing where nothing could be graded better."""
+    if grade == Grade.OUTSTANDING:
+        return []
+    if not areas or _alone_falls_short(inspection, areas):
+        return points_of_all(inspection, store)
+    return points_of_areas(question, inspection, store)
+
+
+def asks_what_lacks(text: str) -> bool:
+    """Whether a question wants to know what stood in the way of a better grade."""
+    return _ASKS_WHAT_LACKS.search(text) is not None
+
+
+def _grade(inspection: Inspection, area: Area) -> Grade | None:
+    judged = judged_in(inspection, area)
+    return judged[0].grade if judged else None
+
+
+def _worst(inspection: Inspection, areas: Sequence[Area]) -> Grade | None:
+    """The lowest grade of these areas; the overall grade where none is named."""
+    given = [grade for area in areas or (Area.OVERALL,) if (grade := _grade(inspection, area))]
+    worst = given[0] if given else None
+    for grade in given[1:]:
+        worst = grade if worst and better_than(worst, grade) else worst
+    return worst
+
+
+def _alone_falls_short(inspection: Inspection, areas: Sequence[Area]) -> bool:
+    """Whether every other area was judged outstanding: all points concern these then."""
+    others = [_grade(inspection, area) for area in ORDER if area not in (Area.OVERALL, *areas)]
+    given = [grade for grade in others if grade]
+    return bool(given) and all(grade == Grade.OUTSTANDING for grade in given)
+
+
+def _why(inspection: Inspection, areas: Sequence[Area], share: Share, store: Store) -> list[Line]:
+    """What carries the grade of these areas, or of the whole; where the overview finds little wanting, the sections on
+    the lowest areas tell the rest.
+    """
+    document = inspection.accounts[0].document
     if document.rank:
         return []
-    every = store.passages_of(document.id)
-    passages = [p for p in every if p.area in areas] if areas else [p for p in every[:OPENING] if p.area in OF_ALL]
-    said = [(text, p) for p in passages if _tells(p) for text in _with_what_leans(p.text) if not _says_little(text)]
-    said = said[: most * (TO_CHOOSE_FROM if wanting else 1)]
-    if wanting:
-        lacking = [each for each in said if finds_wanting(each[0])]
-        said = list(dict.fromkeys((*said[: most // 2], *lacking, *said)))[:most]
-    return [_line(text, passage, document) for text, passage in said]
+    passages = store.passages_of(document.id)
+    told = _told_of(passages, areas) if areas else told_of_all(passages)
+    says_enough = bool(areas) or len(found_wanting(told, share.lack)) == share.lack
+    besides = [] if says_enough else _told_of(passages, _lowest(inspection))
+    return _lines(carrying(told, share, besides), document)
 
 
-def _with_what_leans(text: str) -> list[str]:
-    """The sentences of a passage, each with those after it that take back or go on with what it says."""
-    told: list[tuple[int, int]] = []
-    for sentence in sentences(text):
-        end = sentence.start + len(sentence.text)
-        goes_on = told and _GOES_ON.match(sentence.text) and end - told[-1][0] <= LONGEST
-        if goes_on:
-            told[-1] = (told[-1][0], end)
-        else:
-            told.append((sentence.start, end))
-    return [text[start:end] for start, end in told]
+def _lowest(inspection: Inspection) -> list[Area]:
+    """The areas, besides the whole, with the lowest grade."""
+    given = [area for area in ORDER if area not in (Area.OVERALL, Area.LSCB) and _grade(inspection, area)]
+    worst = _worst(inspection, given) if given else None
+    return [area for area in given if _grade(inspection, area) == worst]
 
 
-def on_areas(inspections: Sequence[Inspection], areas: Sequence[Area], store: Store) -> list[Line]:
-    """For each inspection the first two sentences of the inspectors on these areas, under its council and month."""
+def _told_of(passages: Sequence[Passage], areas: Sequence[Area]) -> list[Told]:
+    return [told for area in areas for told in told_on(passages, area)]
+
+
+def on_areas(inspections: Sequence[Inspection], areas: Sequence[Area], store: Store, most: int) -> list[Line]:
+    """For each inspection so many sentences of the inspectors that carry its grade of these areas, under its council
+    and month: what is lacking where another was judged better.
+    """
+    grades = [_worst(inspection, areas) for inspection in inspections]
     lines: list[Line] = []
-    for inspection in inspections:
-        said = _of_areas(inspection.accounts[0].document, areas, store, FOR_A_TABLE)
+    for inspection, grade in zip(inspections, grades, strict=True):
+        best = next((other for other in grades if other and grade and better_than(other, grade)), None)
+        said = _why(inspection, areas, share_for(grade, most, best), store)
         if said:
             head = f"**{council_of(inspection)}**, {short_when(inspection)}:"
             lines += [Line(head, given=frozenset((head,)), heads=2), *said]
     return lines
-
-
-def _of_areas(document: Document, areas: Sequence[Area], store: Store, most: int) -> list[Line]:
-    """The first sentences, at most so many, of the sections on each of these areas."""
-    if document.rank:
-        return []
-    passages = store.passages_of(document.id)
-    return [line for area in areas for line in _quoted(document, _of_area(passages, area), most)]
-
-
-def _of_area(passages: Sequence[Passage], area: Area) -> list[Passage]:
-    """The passages of an area's section; for care leavers who are told of together with children in care, those of that
-    section which begin with them.
-    """
-    own = [passage for passage in passages if passage.area == area]
-    if own or area != Area.CARE_LEAVERS:
-        return own
-    return [p for p in passages if p.area == Area.CHILDREN_IN_CARE and _BEGINS_WITH_CARE_LEAVERS.match(_below_title(p))]
-
-
-def _below_title(passage: Passage) -> str:
-    """The text of a passage without the title of its section, where that stands above it."""
-    return passage.text.removeprefix(passage.heading.split(" > ")[-1]).lstrip()
-
-
-def _quoted(document: Document, passages: Sequence[Passage], most: int) -> list[Line]:
-    """The first sentences of the first passages that are no title or table."""
-    telling = [passage for passage in passages if _tells(passage)]
-    found = [
-        (s.text, passage) for passage in telling[:most] for s in sentences(passage.text) if not _says_little(s.text)
-    ][:most]
-    return [_line(text, passage, document) for text, passage in found]
-
-
-def _tells(passage: Passage) -> bool:
-    """Whether a passage on the council's services is long enough to tell how they are, and no table."""
-    return len(passage.text.split()) >= WORDS and " | " not in passage.text and passage.part != "lscb"
 
 
 def _in_their_words(said: list[Line]) -> list[Line]:
@@ -183,11 +177,8 @@ def _in_their_words(said: list[Line]) -> list[Line]:
     return [Line("In the inspectors' words:", heads=2), *said] if said else []
 
 
-def _says_little(sentence: str) -> bool:
-    """Whether a sentence only draws on the one before, leads in the next, is small print, or says the grade again."""
-    if _DRAWS_ON.match(sentence) or _GRADE_AGAIN.match(sentence) or announces(sentence):
-        return True
-    return is_small_print(sentence) or only_gives_a_grade(sentence) or leans_on_the_one_before(sentence)
+def _lines(told: Sequence[Told], document: Document) -> list[Line]:
+    return [_line(text, passage, document) for text, passage in told]
 
 
 def _line(text: str, passage: Passage, document: Document) -> Line:

@@ -1,12 +1,13 @@
 """Half a screen on an inspection: grades, what works well, and all that must improve."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.answering.deadlines import plan_due
 from bot.answering.draft import Draft, Line, quotations, quoted
-from bot.answering.grades import judged_lines
+from bot.answering.grades import judged_in, judged_lines
 from bot.answering.improvements import improvements, points_of_areas
-from bot.answering.overview import openings, overview
+from bot.answering.overview import on_area, overview
 from bot.answering.wording import Support
 from bot.retrieval.scope import Scope
 from index.leaning import leans_on_the_one_before
@@ -20,6 +21,9 @@ INSPECTIONS = 3
 
 STRENGTHS = 2
 """So many strengths beneath an overview."""
+
+LONG = 480
+"""Beneath an overview of more characters than this one strength has to do: a summary is half a screen."""
 
 SHORT = (60, 240)
 """The shortest and the longest sentence, in characters, that a summary quotes for a strength."""
@@ -38,23 +42,36 @@ def summary(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Dr
         lines += judged_lines(inspection, store)
         said = overview(inspection, store)
         strengths = _strengths(inspection, store, frozenset(q.text for line in said for q in line.support))
-        lines += [*said, *(strengths[: STRENGTHS + 1] if said else strengths)]
+        lines += [*said, *(_within_room(strengths, said) if said else strengths)]
         listed = improvements(scope, [inspection], store)
-        if listed:
-            lines.append(Line("What needs to improve:", heads=2))
-            lines += [line for line in listed.lines if line.leads]
+        lines += _points(listed.lines) if listed else []
         lines += plan_due(inspection, scope.documents, store)
         lines.append(Line(""))
     return Draft(tuple(lines)) if any(line.leads for line in lines) else None
 
 
+def _within_room(strengths: list[Line], said: list[Line]) -> list[Line]:
+    """The strengths that are shown beneath an overview: one where that is long."""
+    long = sum(len(line.text) for line in said) > LONG
+    return strengths[: (1 if long else STRENGTHS) + 1]
+
+
+def _points(listed: Sequence[Line]) -> list[Line]:
+    """The points of a list under one heading; under one for each sort where there are several."""
+    heads = [line for line in listed if line.heads == 3]
+    if len(heads) < 2:
+        return [Line("What needs to improve:", heads=2), *(line for line in listed if line.leads)]
+    return [replace(line, heads=2 if line.heads else 0) for line in listed if line.leads or line.heads == 3]
+
+
 def _of_areas(scope: Scope, inspection: Inspection, areas: Sequence[Area], store: Store) -> list[Line]:
-    """The grades of the areas asked, what inspectors open the paragraphs of their sections with, and what must improve
-    there; nothing where the report has no such section.
+    """The grades of the areas asked, how inspectors found them, and what must improve there; nothing where the report
+    neither judged them nor has such a section.
     """
-    said = openings(inspection.accounts[0].document, areas, store)
+    said = on_area(inspection, areas, store)
     points = points_of_areas(scope.question, inspection, store)
-    return [*judged_lines(inspection, store, areas), *said, *points, Line("")] if said else []
+    known = said or any(judged_in(inspection, area) for area in areas)
+    return [*judged_lines(inspection, store, areas), *said, *points, Line("")] if known else []
 
 
 def _strengths(inspection: Inspection, store: Store, said: frozenset[str]) -> list[Line]:

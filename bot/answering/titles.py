@@ -22,6 +22,7 @@ _ONLY_A_GRADE = re.compile(
 _SMALL_PRINT = re.compile(
     r"[\W\d¹²³]*(?:ofsted produces this report under its power|this report includes the report of the inspection of"
     r"|the report of the review of the local safeguarding children board carried out under"
+    r"|a full description of what the inspection judge?ments mean"
     r"|you may (?:copy|reuse) (?:all|this) |if you would like a copy of this document"
     r"|no part of this publication|the office for standards in education, children['’]s services and skills \(ofsted\) "
     r"(?:regulates|inspects))",
@@ -52,9 +53,13 @@ def tells_nothing(line: str, document: Document) -> bool:
     return _is_column_head(line) or of_the_cover or is_small_print(line) or is_title(line, document)
 
 
+_FOOTNOTE = re.compile(r"[¹²³⁴-⁹⁰]+\s*(?=[A-Z“‘\"'(])")
+"""How a footnote begins: with its raised number."""
+
+
 def is_small_print(line: str) -> bool:
-    """Whether a line only says what every report says of itself."""
-    return _SMALL_PRINT.match(line) is not None
+    """Whether a line only says what every report says of itself, or is a footnote."""
+    return _SMALL_PRINT.match(line) is not None or _FOOTNOTE.match(line) is not None
 
 
 def only_gives_a_grade(line: str) -> bool:

@@ -8,7 +8,7 @@ from bot.answering.gate import passed
 from bot.answering.improvements import improvements
 from bot.retrieval.scope import holdings, scope_of
 from bot.understanding import understand
-from index.models import Finding
+from index.models import Finding, FindingKind
 from index.store import Store
 from tests.builders import a_document, a_filing, a_finding, an_account
 
@@ -38,3 +38,11 @@ def test_the_boards_points_are_meant_where_it_is_named(held: Held) -> None:
     text = answered(held, "what does the LSCB in Suffolk need to improve?", COUNCILS, BOARDS)
     assert "Meet more often." in text and "Make plans clearer." not in text
     assert "Set the safeguarding board:" in text
+
+
+def test_priority_actions_stand_first_under_their_own_heading(held: Held) -> None:
+    urgent = replace(a_finding("Meet more often."), kind=FindingKind.PRIORITY_ACTION)
+    text = answered(held, "what does Suffolk need to improve?", COUNCILS, urgent)
+    heads = ["Areas for priority action:", "Meet more often.", "What needs to improve:", "Make plans clearer."]
+    places = [text.find(head) for head in heads]
+    assert -1 not in places and places == sorted(places)

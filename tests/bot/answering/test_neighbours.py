@@ -45,7 +45,7 @@ def test_neighbours_stand_in_rows_and_those_not_held_are_named(held: Held) -> No
     assert text is not None
     assert "| Oxfordshire | June 2024 (ILACS) [1] | outstanding [2] |" in text
     assert "| Hampshire | June 2022 (ILACS) [3] | good (with children in care) [4] |" in text
-    assert "one joint judgement in 2022, and one each in 2024" in text
+    assert "were judged jointly in 2022 and separately in 2024" in text
     assert "No grade held for 9 of the 10: Cambridgeshire" in text
     assert "Leeds" not in text
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.answering.draft import without_marks
-from bot.answering.overview import SENTENCES, openings, overview, reasons
+from bot.answering.overview import SENTENCES, on_area, on_areas, overview, reasons
 from bot.retrieval.scope import holdings, scope_of
 from bot.understanding import understand
 from index.filing import Filing
@@ -75,9 +75,8 @@ def test_the_overview_is_the_first_passage_that_is_no_title_table_or_the_boards(
     lines = overview(*inspected(held, filing))
 
     assert lines[0].text == "In the inspectors' words:"
-    assert len(lines) == 1 + SENTENCES
     assert "Services for children in Suffolk have become stronger" in lines[1].text
-    assert [line.support[0].passage.text for line in lines[1:]] == [TOLD] * SENTENCES
+    assert [line.support[0].passage.text for line in lines[1:]] == [TOLD] * (SENTENCES + 1)
 
 
 def test_a_councils_own_paper_has_no_overview_of_inspectors(held: Held) -> None:
@@ -91,7 +90,8 @@ def test_a_grade_is_told_with_its_reasons(held: Held) -> None:
 
     assert lines[0].startswith("**Suffolk**: inspected 3 to 7 June 2024") and "overall good" in lines[0]
     assert lines[1] == "In the inspectors' words:"
-    assert any("Social workers see children often" in line for line in lines)
+    assert any("Services for children in Suffolk have become stronger" in line for line in lines)
+    assert any("Too many plans are still unclear" in line for line in lines)
 
 
 def test_of_one_area_its_own_section_tells(held: Held) -> None:
@@ -128,26 +128,134 @@ def test_where_a_grade_finds_wanting_what_is_lacking_comes_before_praise(held: H
     assert "- “Some teams are strong. However, too many children wait too long for help.”" in told
 
 
-def test_an_area_is_summed_up_by_what_opens_its_paragraphs(held: Held) -> None:
-    store = held(report())
-    document = holdings(store, "public").documents[0]
-    said = [without_marks(line.text) for line in openings(document, [Area.CARE_LEAVERS], store)]
-    assert said[0].startswith("- “Care leavers are known well by their advisers")
-    assert len(said) == 1
-
-
-def test_care_leavers_told_of_with_children_in_care_are_summed_up_by_what_begins_with_them(held: Held) -> None:
-    filing = report()
-    title = "The experiences of children in care and care leavers: good"
-    told = [
-        f"{title} 16. Most children in care live close to home.",
-        "31. Care leavers get good support from advisers.",
-    ]
-    passages = tuple(
-        a_passage(f"{text} {'They say so. ' * 20}", filing.document, place, area=Area.CHILDREN_IN_CARE, heading=title)
-        for place, text in enumerate(told, start=10)
+def of_sections(
+    grades: dict[Area, Grade], *sections: tuple[Area | None, str, str], points: tuple[str, ...] = ()
+) -> Filing:
+    """A report on Suffolk with these grades, and a paragraph for each area, heading and text."""
+    judged = [(area, grade.value.capitalize(), grade) for area, grade in grades.items()]
+    base = graded(days("2024-06-03", "2024-06-07"), DATES, judged, points=points)
+    passages = (
+        replace(base.passages[0], ordinal=0),
+        *(
+            a_passage(text, base.document, place, area=area, heading=heading)
+            for place, (area, heading, text) in enumerate(sections, start=1)
+        ),
     )
-    every = (*filing.passages[:1], *passages)
-    store = held(replace(filing, passages=every, vector_keys=tuple(map(vector_key, every))))
-    said = [without_marks(line.text).strip() for line in openings(filing.document, [Area.CARE_LEAVERS], store)]
-    assert said == ["- “Care leavers get good support from advisers.”"]
+    return replace(base, passages=passages, vector_keys=tuple(map(vector_key, passages)))
+
+
+def described(held: Held, filing: Filing, area: Area) -> list[str]:
+    """How an area is described, without citations."""
+    inspection, store = inspected(held, filing)
+    return [without_marks(line.text).strip() for line in on_area(inspection, [area], store)]
+
+
+HELPED = (
+    "1. Children benefit from effective early help that families value. Thresholds are well understood by partners "
+    "across the county. Plans are not clear enough for parents. This leaves too many of them unsure of what "
+    "is to change."
+)
+LATER = (
+    "2. Managers are committed and work closely with schools, health visitors and the police in every locality of the "
+    "county, and in the hospitals and children's centres that families use. "
+    "However, the service for allegations against professionals is not effective."
+)
+HELP = Area.HELP_AND_PROTECTION
+
+
+def test_an_area_is_described_from_its_own_section(held: Held) -> None:
+    assert described(held, report(), Area.CARE_LEAVERS)[1].startswith(
+        "- “Care leavers are known well by their advisers"
+    )
+
+
+def test_a_good_area_is_described_with_its_praise_and_its_but(held: Held) -> None:
+    filing = of_sections({Area.OVERALL: Grade.GOOD, HELP: Grade.GOOD}, (HELP, "", HELPED), (HELP, "", LATER))
+    said = described(held, filing, HELP)
+    assert said[1] == "- “Children benefit from effective early help that families value.”"
+    assert said[-1].endswith("However, the service for allegations against professionals is not effective.”")
+
+
+def test_a_sentence_that_leans_on_a_lack_stands_with_the_one_before(held: Held) -> None:
+    filing = of_sections({Area.OVERALL: Grade.GOOD, HELP: Grade.GOOD}, (HELP, "", HELPED), (HELP, "", LATER))
+    joined = "- “Plans are not clear enough for parents. This leaves too many of them unsure of what is to change.”"
+    assert joined in described(held, filing, HELP)
+
+
+def test_care_leavers_told_of_with_children_in_care_are_described_by_what_names_them(held: Held) -> None:
+    title = "The experiences of children in care and care leavers: good"
+    more = "They say so to inspectors. " * 8
+    filing = of_sections(
+        {Area.OVERALL: Grade.GOOD, Area.CHILDREN_IN_CARE: Grade.GOOD},
+        (Area.CHILDREN_IN_CARE, title, f"{title} 16. Most children in care live close to home. {more}"),
+        (Area.CHILDREN_IN_CARE, title, f"31. Care leavers get good support from advisers. {more}"),
+    )
+    assert described(held, filing, Area.CARE_LEAVERS)[1:] == ["- “Care leavers get good support from advisers.”"]
+
+
+def test_an_area_that_its_section_grades_apart_is_described_from_that_part(held: Held) -> None:
+    apart = "Children looked after > The graded judgement for adoption performance is that it is good"
+    filing = of_sections(
+        {Area.OVERALL: Grade.GOOD, Area.ADOPTION: Grade.GOOD},
+        (Area.CHILDREN_IN_CARE, "Children looked after", HELPED),
+        (Area.CHILDREN_IN_CARE, apart, LATER.replace("Managers", "Adoption workers")),
+    )
+    said = described(held, filing, Area.ADOPTION)
+    assert len(said) == 2 and "Adoption workers" in said[1]
+
+
+def test_why_an_area_is_good_in_an_outstanding_council_is_told_by_what_it_lacks(held: Held) -> None:
+    grades = {Area.OVERALL: Grade.OUTSTANDING, HELP: Grade.GOOD}
+    lines = why(held, "why did Suffolk get good for help and protection?", of_sections(grades, (HELP, "", HELPED)))
+    assert lines[0].endswith("help and protection **good**") and "outstanding" not in lines[0]
+    assert lines[2].startswith("- “Plans are not clear enough") and len(lines) == 3
+
+
+def test_why_a_council_is_only_good_names_the_lower_area_and_the_points(held: Held) -> None:
+    grades = {Area.OVERALL: Grade.GOOD, HELP: Grade.REQUIRES_IMPROVEMENT}
+    point = "The clarity of plans for parents."
+    filing = of_sections(grades, (None, "", TOLD), (HELP, "", HELPED), points=(point,))
+    lines = why(held, "why is Suffolk only good?", filing)
+    assert "- Help and protection: **requires improvement**" in lines
+    assert "- “Too many plans are still unclear to families.”" in lines
+    assert "What needs to improve:" in lines and f"1. “{point}”" in lines
+
+
+def test_the_reasons_for_the_best_grade_are_praise_and_no_points(held: Held) -> None:
+    filing = of_sections({Area.OVERALL: Grade.OUTSTANDING}, (None, "", TOLD), points=("The clarity of plans.",))
+    lines = why(held, "why is Suffolk outstanding?", filing)
+    assert not any("Too many plans" in line or "needs to improve" in line for line in lines)
+
+
+def test_a_praised_report_without_a_list_gives_its_challenge(held: Held) -> None:
+    said = overview(*inspected(held, report()))
+    assert len(said) == 1 + SENTENCES + 1
+    assert "Too many plans are still unclear to families." in said[-1].text
+
+
+def test_two_councils_are_told_apart_by_the_praise_of_one_and_the_lack_of_the_other(held: Held) -> None:
+    better = of_sections({Area.OVERALL: Grade.GOOD, HELP: Grade.GOOD}, (HELP, "", HELPED))
+    inspection, store = inspected(held, better)
+    worse = replace(
+        inspection,
+        accounts=tuple(
+            replace(a, judgements=tuple(replace(j, grade=Grade.INADEQUATE) for j in a.judgements))
+            for a in inspection.accounts
+        ),
+    )
+    said = [without_marks(line.text) for line in on_areas([inspection, worse], [HELP], store, 1)]
+    assert said[1].strip() == "- “Children benefit from effective early help that families value.”"
+    assert said[3].startswith("- “Plans are not clear enough")
+
+
+def test_a_footnote_is_no_word_of_the_inspectors(held: Held) -> None:
+    text = "² The grades are explained at the end. " + TOLD
+    said = overview(*inspected(held, of_sections({Area.OVERALL: Grade.GOOD}, (None, "", text))))
+    assert not any("explained at the end" in line.text for line in said)
+
+
+def test_a_section_that_stands_beneath_the_heading_of_the_list_tells_all_the_same(held: Held) -> None:
+    filing = of_sections(
+        {Area.OVERALL: Grade.GOOD, HELP: Grade.GOOD}, (HELP, "What needs to improve? > Help and protection", HELPED)
+    )
+    assert len(described(held, filing, HELP)) > 1
