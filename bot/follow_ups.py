@@ -173,6 +173,9 @@ def _with_topic(question: Question, placed: Question, earlier: Question) -> tupl
         return replace(alike, text=_asked_as(question, earlier), kind=earlier.kind), ()
     if _means_what_was_asked(question, earlier):
         return _of_the_same_thing(placed, earlier), tuple(term.surface for term in _thing_of(earlier))
-    if question.areas and all(term.area for term in question.terms) and question.intents == (Intent.PASSAGE,):
+    of_areas = question.areas and all(term.area for term in question.terms)
+    if of_areas and question.intents == (Intent.GRADE,) and Intent.COMPARISON in earlier.intents:
+        return replace(placed, intents=(Intent.COMPARISON,)), ()
+    if of_areas and question.intents == (Intent.PASSAGE,):
         return replace(placed, intents=earlier.intents, kind=earlier.kind), ()
     return placed, ()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.follow_ups import carried_over, leans_on_earlier
 from bot.intents import Intent
 from bot.question import Question
+from bot.side_by_side import TURNS, compares_in_a_thread, side_by_side
 from bot.sorting import topic_and_sorts
 from bot.terms import Term, topic
 from bot.times import by_publication, in_years, since_and_before, turn_in, years_in
@@ -68,12 +69,26 @@ def understand(
     `embedder` the meaning of a question tells its sort too, else its words alone.
     """
     question = _alone(text, people, embedder)
-    for earlier in reversed([_alone(each, people, embedder) for each in history]):
+    if history and compares_in_a_thread(question):
+        thread = _understood(history, people, embedder)
+        if thread and (beside := side_by_side(question, thread)):
+            return beside
+    for place, asked in reversed(list(enumerate(history))):
         if not leans_on_earlier(question):
             break
+        earlier = _alone(asked, people, embedder)
+        if place and compares_in_a_thread(earlier):
+            earlier = understand(asked, history[:place], people, embedder)
         if earlier.intents[0] not in _TAKES_NO_FOLLOW_UP:
             question = carried_over(question, earlier)
     return question
+
+
+def _understood(history: Sequence[str], people: frozenset[str], embedder: Embedder | None) -> list[Question]:
+    """The last questions of a thread, each with what it leaves out."""
+    first = max(0, len(history) - TURNS)
+    thread = [understand(history[place], history[:place], people, embedder) for place in range(first, len(history))]
+    return [each for each in thread if each.intents[0] not in _TAKES_NO_FOLLOW_UP]
 
 
 def _alone(text: str, people: frozenset[str], embedder: Embedder | None) -> Question:

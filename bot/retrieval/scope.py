@@ -69,6 +69,8 @@ def scope_of(question: Question, held: Holdings) -> Scope:
         documents = reports or _of_kind(question, chosen.documents)
         return Scope(question, held, documents, (), missing_framework=not reports)
     by_year, by_publication = _of_time(question, inspections)
+    if question.time_is_carried and by_year:
+        by_year = _with_the_nearest(question, inspections, by_year)
     missing_year = bool(question.years or question.since or question.before) and not by_year
     if missing_year and question.time_is_carried and inspections:
         # "Same for Wiltshire" after Luton's of 2022 is not refused because Wiltshire was inspected in another year.
@@ -97,6 +99,25 @@ def _with_the_latest(
         return ()
     latest = _of_turn(replace(question, turn=Turn.LATEST), inspections)
     return tuple(each for each in inspections if each in by_year or each in latest)
+
+
+def _with_the_nearest(
+    question: Question, inspections: Sequence[Inspection], by_year: Sequence[Inspection]
+) -> tuple[Inspection, ...]:
+    """The inspections of the years that a thread was on, and of each council that has none of then the nearest to
+    them.
+    """
+
+    def away(inspection: Inspection) -> int:
+        return min(abs((inspection.year or 0) - year) for year in question.years)
+
+    nearest = []
+    for council in question.councils if question.years else ():
+        dated = [i for i in inspections if i.council == council and i.year]
+        if dated and not any(i.council == council for i in by_year):
+            of_its_sort = [i for i in dated if i.is_graded] or dated
+            nearest.append(min(reversed(of_its_sort), key=away))
+    return tuple(i for i in inspections if i in by_year or i in nearest)
 
 
 def told_by(inspections: Iterable[Inspection], documents: Sequence[Document]) -> tuple[Inspection, ...]:

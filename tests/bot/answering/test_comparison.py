@@ -175,3 +175,10 @@ def test_of_grades_that_cannot_be_compared_nobody_is_ahead(held: Held) -> None:
     filings = graded(*IN_2012, [ADEQUATE]), graded(*IN_2016, [REQUIRES], council="Leeds")
     text = answered(held, "is leeds better than suffolk", *filings)
     assert text is not None and text.startswith("| |")
+
+
+def test_the_same_grade_in_every_area_is_said_to_be_so(held: Held) -> None:
+    leavers = (Area.CARE_LEAVERS, "Good", Grade.GOOD)
+    filings = graded(*IN_2024, [GOOD, leavers]), graded(*IN_2024, [GOOD, leavers], council="Leeds")
+    text = answered(held, "is leeds better than suffolk", *filings)
+    assert text is not None and text.startswith("**The same grade** overall and in every area: ")

@@ -70,3 +70,10 @@ def test_a_later_paper_that_only_mentions_the_year_stands_back() -> None:
     alone = Holdings((later,), bring_together(accounts[1:]))
     assert scope_of(understand("what did suffolk do on neglect in 2014?"), both).documents == (then,)
     assert scope_of(understand("what did suffolk do on neglect in 2014?"), alone).documents == (later,)
+
+
+def test_beside_the_year_of_a_thread_another_council_has_its_nearest_inspection() -> None:
+    leeds, suffolk = held(2018, 2022, council="Leeds"), held(2013, 2021, 2026)
+    both = Holdings((*leeds.documents, *suffolk.documents), (*leeds.inspections, *suffolk.inspections))
+    asked = understand("compare that with Suffolk", ["how was leeds graded in 2022"])
+    assert years_of(asked, both) == [2022, 2021]
