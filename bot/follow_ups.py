@@ -129,6 +129,9 @@ def _with_council_and_time(question: Question, earlier: Question) -> tuple[Quest
         before = min(earlier.years) - 1
         question = replace(question, before=before, turn=Turn.LATEST)
         taken.append(f"before {min(earlier.years)}")
+    elif question.turn == Turn.NEXT and not names_a_year(question.text):
+        question = _of_the_one_after(question, earlier)
+        taken += [f"the inspection after {max(earlier.years)}"] if earlier.years else []
     elif _THAN_BEFORE.search(question.text) and Intent.GRADE in earlier.intents and earlier.years:
         question = replace(question, before=max(earlier.years), turn=Turn.ANY, intents=(Intent.COMPARISON,))
         taken.append(f"until {max(earlier.years)}")
@@ -145,6 +148,7 @@ def _with_council_and_time(question: Question, earlier: Question) -> tuple[Quest
             since=earlier.since,
             before=earlier.before,
             turn=earlier.turn,
+            later=earlier.later,
             time_is_carried=True,
         )
         if not earlier.councils or question.councils == earlier.councils:
@@ -152,6 +156,18 @@ def _with_council_and_time(question: Question, earlier: Question) -> tuple[Quest
     if question.framework is None and not question.names_a_time:
         question = replace(question, framework=earlier.framework)
     return question, tuple(taken)
+
+
+def _of_the_one_after(question: Question, earlier: Question) -> Question:
+    """The question of the inspection that came after the one before it; "the one after that" twice is two on."""
+    return replace(
+        question,
+        years=earlier.years,
+        since=earlier.since,
+        before=earlier.before,
+        turn=earlier.turn,
+        later=question.later + 1,
+    )
 
 
 def _is_set_against(question: Question, earlier: Question) -> bool:

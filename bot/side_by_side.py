@@ -81,6 +81,7 @@ def side_by_side(question: Question, thread: Sequence[Question]) -> Question | N
         since=question.since or last.since,
         before=question.before or last.before,
         turn=question.turn if question.names_a_time else last.turn,
+        later=last.later,
         time_is_carried=True,
     )
     taken = (*(each for each in councils if each not in question.councils), *map(str, last.years))

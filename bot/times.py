@@ -69,6 +69,16 @@ _PREVIOUS = re.compile(
     r"|(?:and|what about|how about) before(?=\W*$)|last but one|(?:second|next) to last)\b",
     re.IGNORECASE,
 )
+_NEXT = re.compile(
+    r"\b(?:(?:the|their|its|that) )?(?:next|following|subsequent|later)(?: (?:ofsted|ilacs|sif|full|standard))?"
+    r" (?:one|time|inspection|report|visit)\b(?! (?:up|by|from|as)\b)"
+    r"|\bthe (?:one|time|inspection|report|visit) after(?: (?:that|this|it|then))?\b(?! (?:the |19|20))"
+    r"|^\W*(?:(?:and|what about|how about|what (?:came|happened)) )?(?:after (?:that|this)|afterwards|next|then)\W*$"
+    r"|\b(?:got|get|graded|judged|rated|inspected)\b.{0,20}\b(?:after (?:that|this)|afterwards)\W*$",
+    re.IGNORECASE,
+)
+"""The inspection after the one that a thread was on: "and at the following inspection"."""
+
 _FIRST = re.compile(
     r"\b(?:first|earliest|oldest)\s+(?:\w+\s+)?(?:inspect\w*|report|grade|judge?ment|time)\b", re.IGNORECASE
 )
@@ -178,5 +188,7 @@ def turn_in(text: str) -> Turn:
         return Turn.ANY
     if _FIRST.search(text):
         return Turn.FIRST
+    if _NEXT.search(text):
+        return Turn.NEXT
     text = _SINCE.sub(" ", text)
     return Turn.LATEST if _LATEST.search(_LATEST_NOT.sub(" ", text)) else Turn.ANY

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.follow_ups import carried_over, leans_on_earlier
 from bot.intents import Intent
-from bot.question import Question
+from bot.question import Question, Turn
 from bot.side_by_side import TURNS, compares_in_a_thread, side_by_side
 from bot.sorting import topic_and_sorts
 from bot.terms import Term, topic
@@ -81,7 +81,8 @@ def understand(
             earlier = understand(asked, history[:place], people, embedder)
         if earlier.intents[0] not in _TAKES_NO_FOLLOW_UP:
             question = carried_over(question, earlier)
-    return question
+    # Nothing came before: the next one after what?
+    return replace(question, turn=Turn.ANY) if question.turn == Turn.NEXT else question
 
 
 def _understood(history: Sequence[str], people: frozenset[str], embedder: Embedder | None) -> list[Question]:
@@ -116,7 +117,7 @@ def _alone(text: str, people: frozenset[str], embedder: Embedder | None) -> Ques
         years=years,
         since=since,
         before=before,
-        turn=turn_in(text),
+        turn=Turn.ANY if Intent.NEXT in intents else turn_in(text),
         framework=framework_in(text),
         areas=areas,
         kind=next((kind for pattern, kind in _KINDS if pattern.search(text)), None),

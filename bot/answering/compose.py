@@ -117,6 +117,8 @@ def _not_held(scope: Scope) -> Refusal | None:
     """
     if asks_how_schools_are_rated(scope.question.text) and not scope.question.framework:
         return refusals.OF_SCHOOLS
+    if scope.last_held:
+        return refusals.none_later(scope)
     kind = scope.question.kind
     if kind in NAMED_FOR_ITSELF and not scope.documents:
         return refusals.no_such_document(scope, KIND_NAMES[kind])

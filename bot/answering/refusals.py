@@ -52,6 +52,14 @@ def other_years(scope: Scope) -> Refusal:
     )
 
 
+def none_later(scope: Scope) -> Refusal:
+    """The inspection that a thread was on is held, none after it is."""
+    said = " ".join(f"I hold no later inspection of {council_of(i)} than {short_when(i)}." for i in scope.last_held)
+    councils = tuple(dict.fromkeys(council_of(each) for each in scope.last_held))
+    held = in_a_line(scope.held.of(councils))
+    return Refusal("other years or councils", f"{said} I hold: {held}.")
+
+
 def no_such_inspection(scope: Scope) -> Refusal:
     """The council is held, an inspection under this framework is not."""
     councils = _listed(scope.question.councils) if scope.question.councils else "any council"

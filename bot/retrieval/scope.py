@@ -45,7 +45,8 @@ class Scope:
     """The part of the holdings that a question is about.
 
     `missing_year` and `missing_framework` are set when it names a year or a framework of which no inspection is held;
-    `by_publication` when the year is that of publication.
+    `by_publication` when the year is that of publication; `last_held` are the inspections after which it asks for a
+    later one that is not held.
     """
 
     question: Question
@@ -55,6 +56,7 @@ class Scope:
     missing_year: bool = False
     missing_framework: bool = False
     by_publication: bool = False
+    last_held: tuple[Inspection, ...] = ()
 
 
 def scope_of(question: Question, held: Holdings) -> Scope:
@@ -71,6 +73,8 @@ def scope_of(question: Question, held: Holdings) -> Scope:
     by_year, by_publication = _of_time(question, inspections)
     if question.time_is_carried and by_year:
         by_year = _with_the_nearest(question, inspections, by_year)
+    if question.later:
+        return _of_the_following(question, held, chosen, inspections, by_year)
     missing_year = bool(question.years or question.since or question.before) and not by_year
     if missing_year and question.time_is_carried and inspections:
         # "Same for Wiltshire" after Luton's of 2022 is not refused because Wiltshire was inspected in another year.
@@ -124,6 +128,36 @@ def told_by(inspections: Iterable[Inspection], documents: Sequence[Document]) ->
     """The inspections as only these documents tell them."""
     ids = [document.id for document in documents]
     return tuple(kept for inspection in inspections if (kept := among(inspection, ids)))
+
+
+def _of_the_following(
+    question: Question,
+    held: Holdings,
+    chosen: Holdings,
+    inspections: Sequence[Inspection],
+    by_year: Sequence[Inspection],
+) -> Scope:
+    """What a question is about that means the inspection after the one of its time: after a full inspection the next
+    full one, where there is one.
+    """
+    following, last = [], []
+    for council in dict.fromkeys(i.council for i in inspections):
+        dated = [i for i in inspections if i.council == council and i.year]
+        base = _of_turn(question, [i for i in by_year if i in dated])[-1:]
+        after = dated[dated.index(base[0]) + 1 :] if base else _after_the_year(question, dated)
+        full = [i for i in after if i.is_graded]
+        after = full if full and all(i.is_graded for i in base) else after
+        following += after[question.later - 1 : question.later]
+        last += base or dated[-1:]
+    years = tuple(dict.fromkeys(i.year for i in following if i.year))
+    then = replace(question, years=years, since=None, before=None, turn=Turn.ANY, later=0)
+    documents = _of_kind(then, _documents_of(then, chosen.documents, following))
+    return Scope(then, held, documents, tuple(following), last_held=() if following else tuple(last))
+
+
+def _after_the_year(question: Question, dated: Sequence[Inspection]) -> list[Inspection]:
+    """The inspections after a year of which none is held."""
+    return [i for i in dated if question.years and (i.year or 0) > max(question.years)]
 
 
 def _of_framework(question: Question, inspections: Sequence[Inspection]) -> tuple[Inspection, ...]:

@@ -293,6 +293,29 @@ def test_what_was_before_a_year_in_a_thread_is_the_last_before_it(text: str) -> 
     assert (question.years, question.before, question.turn) == ((), 2017, Turn.LATEST)
 
 
+@pytest.mark.parametrize(
+    "text", ["and at the following inspection?", "and the next time?", "the one after that", "and then?", "next one?"]
+)
+def test_what_came_after_a_year_in_a_thread_is_the_next_inspection(text: str) -> None:
+    question = understand(text, ["how was plymouth graded in 2018"])
+    assert (question.years, question.later, question.intents) == ((2018,), 1, (Intent.GRADE,))
+    assert question.assumptions == ("Taken as: Plymouth, the inspection after 2018",)
+
+
+def test_the_one_after_the_next_is_two_on() -> None:
+    question = understand("and the one after that?", ["how was plymouth graded in 2014", "and the next time?"])
+    assert (question.years, question.later) == ((2014,), 2)
+
+
+def test_the_next_inspection_is_after_nothing_where_nothing_came_before() -> None:
+    assert understand("what did the next inspection of plymouth find").turn is Turn.ANY
+
+
+def test_when_the_next_inspection_will_be_is_no_inspection_that_was() -> None:
+    question = understand("when is the next inspection?", ["how was plymouth graded in 2018"])
+    assert (question.intents, question.later) == ((Intent.NEXT,), 0)
+
+
 def test_another_year_that_is_set_against_the_first_is_compared_with_it() -> None:
     question = understand("any better by 2024?", ["plymouth 2018 overall"])
     assert (question.intents, question.years) == ((Intent.COMPARISON,), (2018, 2024))

@@ -77,3 +77,16 @@ def test_beside_the_year_of_a_thread_another_council_has_its_nearest_inspection(
     both = Holdings((*leeds.documents, *suffolk.documents), (*leeds.inspections, *suffolk.inspections))
     asked = understand("compare that with Suffolk", ["how was leeds graded in 2022"])
     assert years_of(asked, both) == [2022, 2021]
+
+
+@pytest.mark.parametrize(
+    ("thread", "years"), [("in 2014", [2018]), ("in 2016", [2018]), ("at its first inspection", [2018])]
+)
+def test_the_following_inspection_is_the_first_after_the_threads(thread: str, years: list[int]) -> None:
+    asked = understand("and at the following inspection?", [f"how was suffolk judged {thread}?"])
+    assert years_of(asked, held(2014, 2018, 2024)) == years
+
+
+def test_after_the_last_inspection_none_is_held() -> None:
+    scope = scope_of(understand("and the next time?", ["how was suffolk judged in 2024?"]), held(2018, 2024))
+    assert (scope.inspections, [i.year for i in scope.last_held]) == ((), [2024])
