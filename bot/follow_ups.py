@@ -7,7 +7,7 @@ from bot.intents import Intent
 from bot.question import Question, Turn
 from bot.terms import Term, topic
 from bot.times import names_a_year
-from bot.wanted import FEW, counts, wants_something
+from bot.wanted import FEW, asks_where, counts, wants_something
 from index.models import Area
 
 _SINCE_THEN = re.compile(r"\bsince(?: then)?\W*$", re.IGNORECASE)
@@ -84,7 +84,14 @@ def _means_what_was_asked(question: Question, earlier: Question) -> bool:
     doers = {term for term in question.terms if _WHO_DOES.search(question.text) and _DOERS.match(term.surface)}
     areas = set(question.areas) - ({Area.LEADERS} if doers else set())
     names_a_thing = bool(areas) or any(term.of_the_field for term in question.terms if term not in doers)
-    return points_back and not names_a_thing and earlier.intents == (Intent.PASSAGE,) and bool(_thing_of(earlier))
+    of_papers = earlier.intents == (Intent.PASSAGE,) and bool(_thing_of(earlier))
+    return points_back and not names_a_thing and (of_papers or _asks_of_the_thing(question, earlier))
+
+
+def _asks_of_the_thing(question: Question, earlier: Question) -> bool:
+    """Whether a follow-up asks how many there are, or where, of what was asked about before."""
+    of_a_thing = _thing_of(earlier) and {Intent.PASSAGE, Intent.GRADE}.issuperset(earlier.intents)
+    return bool(of_a_thing) and (counts(question.text) or asks_where(question.text))
 
 
 def _thing_of(earlier: Question) -> tuple[Term, ...]:
@@ -185,6 +192,8 @@ def _with_topic(question: Question, placed: Question, earlier: Question) -> tupl
     alike = replace(placed, intents=earlier.intents, areas=earlier.areas, terms=earlier.terms)
     if point := _point_in(question, earlier):
         return replace(alike, point=point), ()
+    if _asks_nothing(question) and _asks_of_the_thing(question, earlier):
+        return _of_the_same_thing(placed, earlier), tuple(term.surface for term in _thing_of(earlier))
     if _asks_nothing(question):
         return replace(alike, text=_asked_as(question, earlier), kind=earlier.kind), ()
     if _means_what_was_asked(question, earlier):

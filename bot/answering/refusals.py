@@ -102,6 +102,15 @@ def not_stated(scope: Scope, what: str = "") -> Refusal:
     return Refusal("not stated", text, _instead(scope), searched=True)
 
 
+def want_not_stated(scope: Scope, wanted: str) -> Refusal:
+    """Documents are held, but none of them says what is wanted to be known: how many, when, where."""
+    councils = _listed(scope.question.councils)
+    where = f"the documents that I hold on {councils}" if councils else "the documents that I hold"
+    held = in_a_line(scope.held.of(scope.question.councils) if councils else scope.held)
+    text = f"As far as I can find, {where} do not state {wanted}. I hold: {held}."
+    return Refusal("not stated", text, _instead(scope), searched=True)
+
+
 def _instead(scope: Scope) -> tuple[str, ...]:
     """What could be asked of the council, and is held."""
     if len(scope.question.councils) != 1:

@@ -140,7 +140,8 @@ def _of_the_following(
     """What a question is about that means the inspection after the one of its time: after a full inspection the next
     full one, where there is one.
     """
-    following, last = [], []
+    following: list[Inspection] = []
+    last: list[Inspection] = []
     for council in dict.fromkeys(i.council for i in inspections):
         dated = [i for i in inspections if i.council == council and i.year]
         base = _of_turn(question, [i for i in by_year if i in dated])[-1:]

@@ -218,6 +218,20 @@ def test_what_points_back_is_about_the_same_thing() -> None:
     assert question.assumptions == ("Taken as: Kirklees, 2024, bed and breakfast",)
 
 
+@pytest.mark.parametrize("text", ["how many of them", "how many of them are there?", "where is it based?", "where?"])
+@pytest.mark.parametrize("thread", ["leeds care leavers", "what did inspectors say about care leavers in leeds"])
+def test_how_many_or_where_is_asked_of_the_threads_topic(thread: str, text: str) -> None:
+    question = understand(text, [thread])
+    assert (question.intents, question.areas) == ((Intent.PASSAGE,), (Area.CARE_LEAVERS,))
+    assert question.text == f"{text.rstrip('?')} (care leavers)"
+
+
+@pytest.mark.parametrize("text", ["what about leadership", "and leadership?", "leadership?"])
+def test_another_area_after_the_grade_of_one_asks_its_grade(text: str) -> None:
+    question = understand(text, ["how did leeds do on help and protection in 2022"])
+    assert (question.intents, question.areas, question.years) == ((Intent.GRADE,), (Area.LEADERS,), (2022,))
+
+
 def test_who_is_asked_to_have_known_of_it_is_not_what_is_asked_about() -> None:
     question = understand("did leaders know about it?", ["why is the care leavers service in leeds poor"])
     assert question.areas == (Area.CARE_LEAVERS,)

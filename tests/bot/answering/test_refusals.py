@@ -120,3 +120,11 @@ def test_no_later_inspection_is_said_to_be_held() -> None:
     asked = understand("and at the following inspection?", ["how was suffolk graded in 2024?"])
     refusal = refusals.none_later(scope_of(asked, HELD))
     assert refusal.text == "I hold no later inspection of Suffolk than June 2024. I hold: Suffolk (2019, 2024)."
+
+
+def test_what_is_wanted_is_said_not_to_be_stated() -> None:
+    scope = scope_of(understand("where is early help based in suffolk"), HELD)
+    refusal = refusals.want_not_stated(scope, "where that is")
+    assert refusal.text.startswith(
+        "As far as I can find, the documents that I hold on Suffolk do not state where that is."
+    )
