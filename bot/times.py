@@ -89,6 +89,8 @@ _BOTH_ENDS = re.compile(
 )
 """From the first to the last: all that there are."""
 
+_OF_LATE = re.compile(r"\b(?:lately|of late|these days|recently(?! \w+(?:ed|en)\b(?! by\b)))\b", re.IGNORECASE)
+
 _PUBLISHED_SENSE = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:19|20)\d\d (?:ofsted )?(?:report|letter)\b|"
     r"\b(?:published|publication|released"
@@ -178,6 +180,11 @@ def _run_in(text: str) -> tuple[int, int] | None:
         return None
     first, last = (int(year) for year in match.groups() if year)
     return (first, last) if first < last else None
+
+
+def is_of_late(text: str) -> bool:
+    """Whether what happened of late is meant: "how is Leeds doing these days"; "recently qualified" is no time."""
+    return _OF_LATE.search(text) is not None
 
 
 def turn_in(text: str) -> Turn:

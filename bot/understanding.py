@@ -10,7 +10,7 @@ from bot.question import Question, Turn
 from bot.side_by_side import TURNS, compares_in_a_thread, side_by_side
 from bot.sorting import topic_and_sorts
 from bot.terms import Term, topic
-from bot.times import by_publication, in_years, since_and_before, turn_in, years_in
+from bot.times import by_publication, in_years, is_of_late, since_and_before, turn_in, years_in
 from bot.wanted import counts
 from index.embedding import Embedder
 from index.models import Area, DocumentKind
@@ -117,7 +117,7 @@ def _alone(text: str, people: frozenset[str], embedder: Embedder | None) -> Ques
         years=years,
         since=since,
         before=before,
-        turn=Turn.ANY if Intent.NEXT in intents else turn_in(text),
+        turn=_turn(text, councils.found, intents, terms),
         framework=framework_in(text),
         areas=areas,
         kind=next((kind for pattern, kind in _KINDS if pattern.search(text)), None),
@@ -126,6 +126,17 @@ def _alone(text: str, people: frozenset[str], embedder: Embedder | None) -> Ques
         by_publication=by_publication(text),
         assumptions=(*(f"{typed} read as {council}" for typed, council in councils.suggestions), *ages),
     )
+
+
+def _turn(text: str, councils: Sequence[str], intents: Sequence[Intent], terms: Sequence[Term]) -> Turn:
+    """Which of the inspections is meant. "Recently" is the latest of a council where a fact or a grade is asked for; of
+    a topic an older report may tell where the latest does not.
+    """
+    if Intent.NEXT in intents:
+        return Turn.ANY
+    turn = turn_in(text)
+    of_a_topic = intents == (Intent.PASSAGE,) or any(not is_of_late(term.surface) for term in topic(terms))
+    return Turn.LATEST if turn == Turn.ANY and councils and is_of_late(text) and not of_a_topic else turn
 
 
 def _sets_side_by_side(

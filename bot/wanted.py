@@ -239,7 +239,7 @@ def what_is_wanted(question: str) -> str:
         return "where that is"
     if _BEGAN.asked.search(question):
         return "when that began"
-    return "how many there are" if re.search(r"\bhow many\b", question, re.IGNORECASE) else ""
+    return "the number" if re.search(r"\bhow many\b", question, re.IGNORECASE) else ""
 
 
 def wants_something(question: str) -> bool:

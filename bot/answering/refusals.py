@@ -1,6 +1,7 @@
 """Refusals: why there is no answer, and what is held instead."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.answering.draft import Refusal
@@ -104,11 +105,8 @@ def not_stated(scope: Scope, what: str = "") -> Refusal:
 
 def want_not_stated(scope: Scope, wanted: str) -> Refusal:
     """Documents are held, but none of them says what is wanted to be known: how many, when, where."""
-    councils = _listed(scope.question.councils)
-    where = f"the documents that I hold on {councils}" if councils else "the documents that I hold"
-    held = in_a_line(scope.held.of(scope.question.councils) if councils else scope.held)
-    text = f"As far as I can find, {where} do not state {wanted}. I hold: {held}."
-    return Refusal("not stated", text, _instead(scope), searched=True)
+    refusal = not_stated(scope, wanted)
+    return replace(refusal, text=refusal.text.replace(". I hold:", ": it does not seem to be stated. I hold:", 1))
 
 
 def _instead(scope: Scope) -> tuple[str, ...]:
