@@ -33,6 +33,7 @@ _THAN_BEFORE = re.compile(
     r"|time before|one before)\b",
     re.IGNORECASE,
 )
+_WHICH_AFTER = {1: "the inspection", 2: "the second inspection", 3: "the third inspection"}
 _LEADS_ON = re.compile(r"^\W*(?:(?:and|what|how|about|on|for)\s+)*", re.IGNORECASE)
 
 
@@ -138,7 +139,8 @@ def _with_council_and_time(question: Question, earlier: Question) -> tuple[Quest
         taken.append(f"before {min(earlier.years)}")
     elif question.turn == Turn.NEXT and not names_a_year(question.text):
         question = _of_the_one_after(question, earlier)
-        taken += [f"the inspection after {max(earlier.years)}"] if earlier.years else []
+        which = _WHICH_AFTER.get(question.later, f"number {question.later} of the inspections")
+        taken += [f"{which} after {max(earlier.years)}"] if earlier.years else []
     elif _THAN_BEFORE.search(question.text) and Intent.GRADE in earlier.intents and earlier.years:
         question = replace(question, before=max(earlier.years), turn=Turn.ANY, intents=(Intent.COMPARISON,))
         taken.append(f"until {max(earlier.years)}")

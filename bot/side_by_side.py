@@ -22,6 +22,7 @@ _HERE = "§"
 """What stands in place of the council that a question names."""
 
 _MORE = r"(?:better|worse|stronger|weaker|higher|lower|ahead|behind)"
+_BETTER = re.compile(rf"\b{_MORE}\b", re.IGNORECASE)
 _BESIDE = re.compile(
     r"\b(?:(?:compar\w+|stack\w* up|measur\w+ up|differ\w*)\b[^?.]{0,30}?\b(?:with|to|against|from)"
     r"|than|versus|vs?\.?|against|alongside|beside|as (?:good|well|strong|bad|weak) as)"
@@ -30,10 +31,13 @@ _BESIDE = re.compile(
 )
 """The council is what something is set beside: "how does that compare with Hackney"."""
 
+_WITH_NOTHING_ELSE = r"(?!\s+(?:than|with|to|as|from|since|against|nationally|across|over)\b)"
 _OF_IT = re.compile(
     r"^\W*(?:(?:and|so|but|or)\s+)?(?:(?:how|what)\s+)?(?:is|are|was|were|did|do|does)\b"
     rf"[^?.]{{0,25}}?{_HERE}[^?.]{{0,25}}?"
-    rf"\b(?:{_MORE}|compare|the same|different)\b(?!\s+(?:than|with|to|as|from|since|against)\b)"
+    rf"\b(?:{_MORE}|compare|the same|different)\b{_WITH_NOTHING_ELSE}"
+    rf"|^\W*(?:(?:and|what about|how about)\s+)+{_HERE}\W[^?.]{{0,20}}?"
+    rf"\b(?:{_MORE}|the same|different)\b{_WITH_NOTHING_ELSE}"
     rf"|\b(?:{_MORE}|the same|different)\s+(?:over\s+)?(?:in|at|for)\s+{_HERE}",
     re.IGNORECASE,
 )
@@ -110,9 +114,10 @@ def _on_its_topic(question: Question, thread: Sequence[Question]) -> Question:
         return replace(question, intents=intents)
     alike = replace(question, areas=last.areas, terms=last.terms, kind=last.kind)
     if Intent.IMPROVEMENTS in last.intents:
-        of_grades = any(Intent.GRADE in each.intents for each in thread)
+        of_grades = any(Intent.GRADE in each.intents for each in thread) or _BETTER.search(question.text)
         graded = (Intent.GRADE,) if of_grades and not last.areas else ()
         return replace(alike, intents=(Intent.IMPROVEMENTS, Intent.COMPARISON, *graded))
-    if topic(last.terms) or not _OF_GRADES.union({Intent.PASSAGE}).issuperset(last.intents):
+    of_facts = not _OF_GRADES.union({Intent.PASSAGE}).issuperset(last.intents) and not _BETTER.search(question.text)
+    if topic(last.terms) or of_facts:
         return replace(alike, text=last.text, intents=last.intents)
     return replace(alike, intents=(Intent.COMPARISON,))

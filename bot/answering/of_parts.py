@@ -17,7 +17,7 @@ _LEADS_IN = re.compile(
     r"(?:.*\b(?:about|regarding|concerning)\s+|.*\b(?:say|said|find|found|report)\s+on\s+|on\s+)?",
     re.IGNORECASE,
 )
-_LEADS_OUT = re.compile(r"(?:[\s,?.!]|\b(?:in|at|for|of|from|by|to)$)+$", re.IGNORECASE)
+_LEADS_OUT = re.compile(r"(?:[\s,?.!]+|\b(?:in|at|for|of|from|by|to)(?=[\s,?.!]*$))+$", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"\b(?:what|who|why|how|when|where|which|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|said"
     r"|say|says|tell)\b",

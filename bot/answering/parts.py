@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.intents import Intent
 from bot.question import Question
 from bot.sorting import topic_and_sorts
-from bot.terms import councils_written_as, topic
+from bot.terms import Term, councils_written_as, topic
 from bot.times import names_a_year
 from bot.wanted import counts
 from index.embedding import Embedder
@@ -29,7 +29,7 @@ _VERB = re.compile(
 _BEGINS_TO_ASK = re.compile(
     r"^\W*(?:what|who|how|when|where|which|why|is|are|was|were|do|does|did|has|have|can)\b", re.IGNORECASE
 )
-_ABOUT = re.compile(r"^\W*(?:about|regarding|concerning|on)\b", re.IGNORECASE)
+_ABOUT = re.compile(r"^\W*(?:about(?! (?:to|half|\d|a)\b)|regarding|concerning)\b", re.IGNORECASE)
 _THE = re.compile(r"^\W*(?:the|its|their)\b", re.IGNORECASE)
 _BEHIND = re.compile(r"(?:\s+(?:in|at|for|of|by))?(?:\s+(?:in\s+)?(?:19|20)\d\d)?\W*$", re.IGNORECASE)
 _IN_CAPITALS = re.compile(r"\b[A-Z]{3,}s?\b")
@@ -69,13 +69,18 @@ def _is_on_two_things(parts: Sequence[Question]) -> bool:
     "what do they say about permanence and the virtual school".
     """
     first, second = parts if len(parts) == TWO else (None, None)
-    if first is None or second is None or not (topic(first.terms) and topic(second.terms)):
+    if first is None or second is None or not (_things(first) and _things(second)):
         return False
-    if {first.intents, second.intents} != {(Intent.PASSAGE,)} or not _is_of_the_field(first):
+    if {first.intents, second.intents} != {(Intent.PASSAGE,)}:
         return False
     if _ABOUT.match(second.text):
         return True
-    return _THE.match(second.text) is not None and _names_a_thing(second) and _ends_in_what_it_is_about(first)
+    return (
+        _is_of_the_field(first)
+        and _THE.match(second.text) is not None
+        and _names_a_thing(second)
+        and _ends_in_what_it_is_about(first)
+    )
 
 
 def _ends_in_what_it_is_about(part: Question) -> bool:
@@ -84,7 +89,12 @@ def _ends_in_what_it_is_about(part: Question) -> bool:
     """
     bare = _BEHIND.sub("", councils_written_as(part.text, " ").rstrip())
     before, about, thing = bare.casefold().rpartition("about ")
-    return bool(about) and _THE.sub("", thing).strip() == topic(part.terms)[-1].surface.casefold()
+    return bool(about) and _THE.sub("", thing).strip() == _things(part)[-1].surface.casefold()
+
+
+def _things(part: Question) -> tuple[Term, ...]:
+    """What a part names: topics and judgement areas."""
+    return tuple(term for term in part.terms if not term.asking)
 
 
 def _asks_twice(parts: Sequence[Question]) -> bool:

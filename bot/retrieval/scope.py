@@ -149,7 +149,7 @@ def _of_the_following(
         full = [i for i in after if i.is_graded]
         after = full if full and all(i.is_graded for i in base) else after
         following += after[question.later - 1 : question.later]
-        last += base or dated[-1:]
+        last += after[-1:] or base or dated[-1:]
     years = tuple(dict.fromkeys(i.year for i in following if i.year))
     then = replace(question, years=years, since=None, before=None, turn=Turn.ANY, later=0)
     documents = _of_kind(then, _documents_of(then, chosen.documents, following))

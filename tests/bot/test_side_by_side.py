@@ -19,6 +19,7 @@ from index.models import Area
         "how does Suffolk compare?",
         "versus suffolk",
         "is it better in Suffolk?",
+        "and Suffolk, better or worse?",
     ],
 )
 def test_the_council_named_stands_beside_the_threads(text: str) -> None:
@@ -30,7 +31,14 @@ def test_the_council_named_stands_beside_the_threads(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["has Suffolk got better?", "is Suffolk better than in 2018?", "how was Suffolk graded?", "what about Suffolk?"],
+    [
+        "has Suffolk got better?",
+        "is Suffolk better than in 2018?",
+        "how was Suffolk graded?",
+        "what about Suffolk?",
+        "how does Suffolk compare with its neighbours?",
+        "how does Suffolk compare nationally?",
+    ],
 )
 def test_a_council_asked_about_by_itself_is_not_set_beside_another(text: str) -> None:
     assert understand(text, ["what did leeds get for leadership"]).councils == ("Suffolk",)
@@ -82,3 +90,8 @@ def test_an_area_after_a_comparison_is_compared_too() -> None:
     question = understand("and care leavers?", thread)
     assert (question.councils, question.areas) == (("Leeds", "Suffolk"), (Area.CARE_LEAVERS,))
     assert question.intents == (Intent.COMPARISON,)
+
+
+def test_whether_one_is_better_is_asked_of_grades_after_a_date_too() -> None:
+    question = understand("is it better than Suffolk?", ["when was leeds inspected?"])
+    assert (question.intents, question.councils) == ((Intent.COMPARISON,), ("Leeds", "Suffolk"))

@@ -325,6 +325,7 @@ def test_what_came_after_a_year_in_a_thread_is_the_next_inspection(text: str) ->
 def test_the_one_after_the_next_is_two_on() -> None:
     question = understand("and the one after that?", ["how was plymouth graded in 2014", "and the next time?"])
     assert (question.years, question.later) == ((2014,), 2)
+    assert question.assumptions == ("Taken as: Plymouth, the second inspection after 2014",)
 
 
 def test_the_next_inspection_is_after_nothing_where_nothing_came_before() -> None:

@@ -53,3 +53,5 @@ def test_a_topic_of_which_all_was_quoted_before_is_said_to_be_above() -> None:
 def test_a_part_is_named_in_the_askers_words() -> None:
     asked = understand("what did they say about supervision in Leeds 2022, and what does the virtual school do")
     assert [name_of(part) for part in parts_of(asked)] == ["supervision", "the virtual school"]
+    dated = understand("what did they say about disabled children and about young carers in Leeds 2024?")
+    assert [name_of(part) for part in parts_of(dated)] == ["disabled children", "young carers"]

@@ -61,6 +61,9 @@ def test_a_topic_and_a_question_on_another_are_two_parts() -> None:
         "what did inspectors say about private fostering in Leeds and about missing children?",
         "elective home education and about the LADO in Leeds",
         "what did they say about early help and the front door in Leeds",
+        "what did they say about corporate parenting and the children in care council in Leeds",
+        "what did they say about adoption and the virtual school in Leeds",
+        "what was said about the Phoenix team in Leeds and about missing children",
         "what did they say about permanence in Leeds in 2022 and the virtual school",
         "what did they say about supervision in Leeds, and what does TYSS do",
         "how does the MASH work in Leeds and how many referrals became assessments in 2023?",
@@ -81,6 +84,7 @@ def test_two_topics_each_named_as_what_is_asked_about_are_two_parts(text: str) -
         "recommendations and required actions for Leeds 2014",
         "strengths and weaknesses of Leeds",
         "what is the relationship between early help and the MASH in Leeds",
+        "what did they say about children in care and on child protection plans in Leeds",
     ],
 )
 def test_no_cut_goes_through_a_name_a_list_or_what_belongs_together(text: str) -> None:

@@ -90,3 +90,9 @@ def test_the_following_inspection_is_the_first_after_the_threads(thread: str, ye
 def test_after_the_last_inspection_none_is_held() -> None:
     scope = scope_of(understand("and the next time?", ["how was suffolk judged in 2024?"]), held(2018, 2024))
     assert (scope.inspections, [i.year for i in scope.last_held]) == ((), [2024])
+
+
+def test_after_the_next_of_the_last_the_last_is_named() -> None:
+    thread = ["how was suffolk judged in 2018?", "and the next time?"]
+    scope = scope_of(understand("and the one after that?", thread), held(2018, 2024))
+    assert (scope.inspections, [i.year for i in scope.last_held]) == ((), [2024])
