@@ -20,6 +20,7 @@ from bot.answering.statements import spoken_of
 from bot.answering.which import asks_which
 from bot.answering.writer import Turn, Writer
 from bot.chart import Chart
+from bot.courtesies import courtesy
 from bot.intents import Intent
 from bot.personal_data import refuse
 from bot.question import MAX_CHARACTERS, Question
@@ -183,7 +184,7 @@ def _by_its_sort(question: Question, audience: Audience) -> Answer | Refusal | N
         case Intent.OUT_OF_SCOPE if not question.councils:
             return refusals.OUT_OF_SCOPE
         case Intent.HELP:
-            return Answer(question.text, HELP)
+            return Answer(question.text, "\n\n".join(filter(None, (courtesy(question.text), HELP))))
         case Intent.WORKING_DAYS if counted := working_days.counted(question.text):
             return Answer(question.text, counted)
     return None

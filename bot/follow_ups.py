@@ -8,7 +8,7 @@ from bot.moves import takes_to_have_moved
 from bot.question import Question, Turn
 from bot.terms import Term, topic
 from bot.times import names_a_year
-from bot.wanted import FEW, counts, wants_something
+from bot.wanted import FEW, asks_where, counts, wants_something
 from index.models import Area
 
 _SINCE_THEN = re.compile(r"\bsince(?: then)?\W*$", re.IGNORECASE)
@@ -34,6 +34,7 @@ _THAN_BEFORE = re.compile(
     r"|time before|one before)\b",
     re.IGNORECASE,
 )
+_WHICH_AFTER = {1: "the inspection", 2: "the second inspection", 3: "the third inspection"}
 _LEADS_ON = re.compile(r"^\W*(?:(?:and|what|how|about|on|for)\s+)*", re.IGNORECASE)
 
 
@@ -85,7 +86,14 @@ def _means_what_was_asked(question: Question, earlier: Question) -> bool:
     doers = {term for term in question.terms if _WHO_DOES.search(question.text) and _DOERS.match(term.surface)}
     areas = set(question.areas) - ({Area.LEADERS} if doers else set())
     names_a_thing = bool(areas) or any(term.of_the_field for term in question.terms if term not in doers)
-    return points_back and not names_a_thing and earlier.intents == (Intent.PASSAGE,) and bool(_thing_of(earlier))
+    of_papers = earlier.intents == (Intent.PASSAGE,) and bool(_thing_of(earlier))
+    return points_back and not names_a_thing and (of_papers or _asks_of_the_thing(question, earlier))
+
+
+def _asks_of_the_thing(question: Question, earlier: Question) -> bool:
+    """Whether a follow-up asks how many there are, or where, of what was asked about before."""
+    of_a_thing = _thing_of(earlier) and {Intent.PASSAGE, Intent.GRADE}.issuperset(earlier.intents)
+    return bool(of_a_thing) and (counts(question.text) or asks_where(question.text))
 
 
 def _thing_of(earlier: Question) -> tuple[Term, ...]:
@@ -130,6 +138,10 @@ def _with_council_and_time(question: Question, earlier: Question) -> tuple[Quest
         before = min(earlier.years) - 1
         question = replace(question, before=before, turn=Turn.LATEST)
         taken.append(f"before {min(earlier.years)}")
+    elif question.turn == Turn.NEXT and not names_a_year(question.text):
+        question = _of_the_one_after(question, earlier)
+        which = _WHICH_AFTER.get(question.later, f"number {question.later} of the inspections")
+        taken += [f"{which} after {max(earlier.years)}"] if earlier.years else []
     elif _THAN_BEFORE.search(question.text) and Intent.GRADE in earlier.intents and earlier.years:
         question = replace(question, before=max(earlier.years), turn=Turn.ANY, intents=(Intent.COMPARISON,))
         taken.append(f"until {max(earlier.years)}")
@@ -146,6 +158,7 @@ def _with_council_and_time(question: Question, earlier: Question) -> tuple[Quest
             since=earlier.since,
             before=earlier.before,
             turn=earlier.turn,
+            later=earlier.later,
             time_is_carried=True,
         )
         if not earlier.councils or question.councils == earlier.councils:
@@ -158,6 +171,18 @@ def _with_council_and_time(question: Question, earlier: Question) -> tuple[Quest
 def _asks_since_then(text: str) -> bool:
     """Whether a follow-up is after what came after the year asked about before: "and since?", "has it improved?"."""
     return _SINCE_THEN.search(text) is not None or takes_to_have_moved(text) is not None
+
+
+def _of_the_one_after(question: Question, earlier: Question) -> Question:
+    """The question of the inspection that came after the one before it; "the one after that" twice is two on."""
+    return replace(
+        question,
+        years=earlier.years,
+        since=earlier.since,
+        before=earlier.before,
+        turn=earlier.turn,
+        later=question.later + 1,
+    )
 
 
 def _is_set_against(question: Question, earlier: Question) -> bool:
@@ -175,11 +200,16 @@ def _with_topic(question: Question, placed: Question, earlier: Question) -> tupl
     alike = replace(placed, intents=earlier.intents, areas=earlier.areas, terms=earlier.terms)
     if point := _point_in(question, earlier):
         return replace(alike, point=point), ()
+    if _asks_nothing(question) and _asks_of_the_thing(question, earlier):
+        return _of_the_same_thing(placed, earlier), tuple(term.surface for term in _thing_of(earlier))
     if _asks_nothing(question):
         return replace(alike, text=_asked_as(question, earlier), kind=earlier.kind), ()
     if _means_what_was_asked(question, earlier):
         return _of_the_same_thing(placed, earlier), tuple(term.surface for term in _thing_of(earlier))
-    if question.areas and all(term.area for term in question.terms) and question.intents == (Intent.PASSAGE,):
+    of_areas = question.areas and all(term.area for term in question.terms)
+    if of_areas and question.intents == (Intent.GRADE,) and Intent.COMPARISON in earlier.intents:
+        return replace(placed, intents=(Intent.COMPARISON,)), ()
+    if of_areas and question.intents == (Intent.PASSAGE,):
         return replace(placed, intents=earlier.intents, kind=earlier.kind), ()
     if takes_to_have_moved(question.text) and earlier.areas and not question.areas and not topic(question.terms):
         # "Has it improved?" after a judgement area is after the course of that area's grade.

@@ -18,12 +18,14 @@ class Turn(StrEnum):
     LATEST = "latest"
     PREVIOUS = "previous"
     FIRST = "first"
+    NEXT = "next"
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question as understood. What it does not name is empty; `since` and `before` are the first and the last year
     meant; `assumptions` are sentences that say how it was taken;
+    `later` is how many inspections after those of its time are meant: the one after 2022 is 1;
     `point` is the place in the list shown before, from 1, or -1 for the last, that a follow-up asks about.
     """
 
@@ -42,6 +44,7 @@ class Question:
     every_council: bool = False
     by_publication: bool = False
     time_is_carried: bool = False
+    later: int = 0
     point: int | None = None
     assumptions: tuple[str, ...] = field(default=())
 

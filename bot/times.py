@@ -69,6 +69,16 @@ _PREVIOUS = re.compile(
     r"|(?:and|what about|how about) before(?=\W*$)|last but one|(?:second|next) to last)\b",
     re.IGNORECASE,
 )
+_NEXT = re.compile(
+    r"\b(?:(?:the|their|its|that) )?(?:next|following|subsequent|later)(?: (?:ofsted|ilacs|sif|full|standard))?"
+    r" (?:one|time|inspection|report|visit)\b(?! (?:up|by|from|as)\b)"
+    r"|\bthe (?:one|time|inspection|report|visit) after(?: (?:that|this|it|then))?\b(?! (?:the |19|20))"
+    r"|^\W*(?:(?:and|what about|how about|what (?:came|happened)) )?(?:after (?:that|this)|afterwards|next|then)\W*$"
+    r"|\b(?:got|get|graded|judged|rated|inspected)\b.{0,20}\b(?:after (?:that|this)|afterwards)\W*$",
+    re.IGNORECASE,
+)
+"""The inspection after the one that a thread was on: "and at the following inspection"."""
+
 _FIRST = re.compile(
     r"\b(?:first|earliest|oldest)\s+(?:\w+\s+)?(?:inspect\w*|report|grade|judge?ment|time)\b", re.IGNORECASE
 )
@@ -78,6 +88,8 @@ _BOTH_ENDS = re.compile(
     re.IGNORECASE,
 )
 """From the first to the last: all that there are."""
+
+_OF_LATE = re.compile(r"\b(?:lately|of late|these days|recently(?! \w+(?:ed|en)\b(?! by\b)))\b", re.IGNORECASE)
 
 _PUBLISHED_SENSE = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:19|20)\d\d (?:ofsted )?(?:report|letter)\b|"
@@ -170,6 +182,11 @@ def _run_in(text: str) -> tuple[int, int] | None:
     return (first, last) if first < last else None
 
 
+def is_of_late(text: str) -> bool:
+    """Whether what happened of late is meant: "how is Leeds doing these days"; "recently qualified" is no time."""
+    return _OF_LATE.search(text) is not None
+
+
 def turn_in(text: str) -> Turn:
     """Which of a council's inspections the words mean."""
     if _PREVIOUS.search(text):
@@ -178,5 +195,7 @@ def turn_in(text: str) -> Turn:
         return Turn.ANY
     if _FIRST.search(text):
         return Turn.FIRST
+    if _NEXT.search(text):
+        return Turn.NEXT
     text = _SINCE.sub(" ", text)
     return Turn.LATEST if _LATEST.search(_LATEST_NOT.sub(" ", text)) else Turn.ANY

@@ -7,10 +7,11 @@ from dataclasses import replace
 from bot.follow_ups import carried_over, leans_on_earlier
 from bot.intents import Intent
 from bot.moves import takes_to_have_moved
-from bot.question import Question
+from bot.question import Question, Turn
+from bot.side_by_side import TURNS, compares_in_a_thread, side_by_side
 from bot.sorting import topic_and_sorts
 from bot.terms import Term, topic
-from bot.times import by_publication, in_years, since_and_before, turn_in, years_in
+from bot.times import by_publication, in_years, is_of_late, since_and_before, turn_in, years_in
 from bot.wanted import counts
 from index.embedding import Embedder
 from index.models import Area, DocumentKind
@@ -74,12 +75,27 @@ def understand(
     `embedder` the meaning of a question tells its sort too, else its words alone.
     """
     question = _alone(text, people, embedder)
-    for earlier in reversed([_alone(each, people, embedder) for each in history]):
+    if history and compares_in_a_thread(question):
+        thread = _understood(history, people, embedder)
+        if thread and (beside := side_by_side(question, thread)):
+            return beside
+    for place, asked in reversed(list(enumerate(history))):
         if not leans_on_earlier(question):
             break
+        earlier = _alone(asked, people, embedder)
+        if place and compares_in_a_thread(earlier):
+            earlier = understand(asked, history[:place], people, embedder)
         if earlier.intents[0] not in _TAKES_NO_FOLLOW_UP:
             question = carried_over(question, earlier)
-    return question
+    # Nothing came before: the next one after what?
+    return replace(question, turn=Turn.ANY) if question.turn == Turn.NEXT else question
+
+
+def _understood(history: Sequence[str], people: frozenset[str], embedder: Embedder | None) -> list[Question]:
+    """The last questions of a thread, each with what it leaves out."""
+    first = max(0, len(history) - TURNS)
+    thread = [understand(history[place], history[:place], people, embedder) for place in range(first, len(history))]
+    return [each for each in thread if each.intents[0] not in _TAKES_NO_FOLLOW_UP]
 
 
 def _alone(text: str, people: frozenset[str], embedder: Embedder | None) -> Question:
@@ -109,7 +125,7 @@ def _alone(text: str, people: frozenset[str], embedder: Embedder | None) -> Ques
         years=years,
         since=since,
         before=before,
-        turn=turn_in(text),
+        turn=_turn(text, councils.found, intents, terms),
         framework=framework_in(text),
         areas=areas,
         kind=_kind_in(text, terms),
@@ -138,6 +154,17 @@ def _kind_in(text: str, terms: Sequence[Term]) -> DocumentKind | None:
     """
     named = next((kind for pattern, kind in _KINDS if pattern.search(text)), None)
     return DocumentKind.PRESS if named is None and not topic(terms) and _THE_PAPERS.search(text) else named
+
+
+def _turn(text: str, councils: Sequence[str], intents: Sequence[Intent], terms: Sequence[Term]) -> Turn:
+    """Which of the inspections is meant. "Recently" is the latest of a council where a fact or a grade is asked for; of
+    a topic an older report may tell where the latest does not.
+    """
+    if Intent.NEXT in intents:
+        return Turn.ANY
+    turn = turn_in(text)
+    of_a_topic = intents == (Intent.PASSAGE,) or any(not is_of_late(term.surface) for term in topic(terms))
+    return Turn.LATEST if turn == Turn.ANY and councils and is_of_late(text) and not of_a_topic else turn
 
 
 def _sets_side_by_side(

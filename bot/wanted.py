@@ -77,7 +77,21 @@ _LEFT_TO_DO = _want(
     r"\b(?:remain(?:s|ed)? to be|more (?:\w+ )?to (?:be )?do(?:ne)?|not (?:yet|always|consistently)|further work"
     r"|should|must|needs?|needed|improve[ds]?|too (?:many|long|often))\b",
 )
-_WANTS = (_WHO, _NAME, _NUMBER_OF, _CHANGE, _WHEN, _HOW_LONG, _DECISION, _DONE, _LEFT_TO_DO)
+_THAT = r"(?:it|this|that|they|these|those)"
+_WHERE = _want(
+    r"\bwhere\b.{0,60}\b(?:based|located|housed|situated|sited)\b"
+    rf"|^\W*(?:and |so )?where(?: (?:is|are|was|were) {_THAT})?\W*(?:\(.*\))?\W*$",
+    r"(?<![\w-])based (?:in|at|within|with|alongside|together|out of)\b"
+    r"|\b(?:co-?)?locat(?:ed|es|ion)\b|\bsituated\b|\bhoused (?:in|at|within)\b|\bsited\b|\bpremises\b"
+    r"|\bsame (?:building|site|office)\b|\boperat(?:es?|ing) (?:from|out of)\b",
+)
+_BEGAN = _want(
+    rf"\bwhen (?:did|was|were|has|had) {_THAT} .{{0,20}}"
+    r"\b(?:start\w*|beg[iau]n|open(?:ed)?|launch\w*|set up|establish\w*|introduced|created)\b",
+    r"\b(?:start\w*|beg[au]n|open(?:ed|ing)|launch\w*|set up|establish\w*|introduc\w+|creat(?:ed|ion)|implement\w*"
+    r"|form(?:ed|ation)|found(?:ed|ation)|operational|live|since)\b",
+)
+_WANTS = (_WHO, _NAME, _NUMBER_OF, _CHANGE, _WHEN, _HOW_LONG, _DECISION, _DONE, _LEFT_TO_DO, _WHERE)
 
 _COUNTS = re.compile(
     r"(?<!know )(?<!knows )(?<!say )(?<!see )(?<!tell )(?<!sure )(?<!understand )\bhow many\b(?! times)"
@@ -93,10 +107,13 @@ _COUNTS = re.compile(
     r"(?:rates?|percentages?|proportions?|ratios?)\b",
     re.IGNORECASE,
 )
-_AN_AGE = r"(?<!over )(?<!under )(?<!aged )(?<!age )"
+_AN_AGE = r"(?<!over )(?<!under )(?<!aged )(?<!age )(?<!section )(?<!sections )"
+"""With one of these words before it a number is an age, or that of a section of an Act."""
+
 _NUMBER = re.compile(
     rf"{_AN_AGE}(?<![\w/])\d(?!\d*(?:-?\s?(?:and|to|or|[-–/])\s?\d+)?[ -]year)(?!\d*/\d)"
-    rf"|\bnot (?:\w+ ){{0,4}}?(?:any|a single)\b|\b(?:{_NUMBER_WORDS}|none|no|never|all|every|single|hundred)\b",
+    rf"|\bnot (?:\w+ ){{0,4}}?(?:any|a single)\b"
+    rf"|\b(?:{_NUMBER_WORDS}|none|no(?! longer)|never|all|every|single|hundred)\b",
     re.IGNORECASE,
 )
 _AGES = re.compile(
@@ -229,6 +246,20 @@ def asks_when(question: str) -> bool:
     return _ASKS_WHEN.search(question) is not None
 
 
+def asks_where(question: str) -> bool:
+    """Whether a question wants to know in what place something is."""
+    return _WHERE.asked.search(question) is not None
+
+
+def what_is_wanted(question: str) -> str:
+    """What a question wants to be told, in words that can be said not to be found; "" for most."""
+    if asks_where(question):
+        return "where that is"
+    if _BEGAN.asked.search(question):
+        return "when that began"
+    return "the number" if re.search(r"\bhow many\b", question, re.IGNORECASE) else ""
+
+
 def wants_something(question: str) -> bool:
     """Whether a question is after a name, a number, a date or another such thing."""
     return any(want.asked.search(question) for want in _WANTS)
@@ -244,9 +275,11 @@ def wants_above_all(question: str) -> re.Pattern[str] | None:
 
 
 def holds_what_is_asked(question: str, sentence: str) -> bool:
-    """Whether a sentence has a number where the question counts, an amount where it asks the cost, and a date, or an
-    age where that may be meant, where it asks when.
+    """Whether a sentence has a number where the question counts, an amount where it asks the cost, a place where it
+    asks where a thing is, and a date, or an age where that may be meant, where it asks when.
     """
+    if any(want.asked.search(question) and not want.held.search(sentence) for want in (_WHERE, _BEGAN)):
+        return False
     if counts(question) and not _NUMBER.search(_AGES.sub(" ", _LABEL.sub("", sentence))):
         return False
     if _PERCENT_ASKED.search(question) and not _SHARE.search(sentence):

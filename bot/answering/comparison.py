@@ -53,7 +53,8 @@ def comparison(scope: Scope, inspections: Sequence[Inspection], store: Store) ->
 
 
 _ASKS_WHO = re.compile(
-    r"\b(?:better|worse|best|worst|ahead|behind|on top|stronger|weaker|higher|lower)\b", re.IGNORECASE
+    r"\b(?:better|worse|best|worst|ahead|behind|on top|stronger|weaker|higher|lower|compar\w+|differen\w+|same)\b",
+    re.IGNORECASE,
 )
 
 
@@ -79,7 +80,18 @@ def _who_is_ahead(scope: Scope, graded: Sequence[Inspection], store: Store) -> L
     else:
         said = f"{council_of(graded[0 if better else 1])} was graded higher"
     where = "overall" if areas[0] == Area.OVERALL else f"for {label(areas[0])}"
+    if not scope.question.areas and _are_alike(*graded):
+        where += " and in every area"
     return Line(f"**{said}** {where}: {', '.join(told)}.", support.all(), frozenset((said,)))
+
+
+def _are_alike(one: Inspection, other: Inspection) -> bool:
+    """Whether two inspections gave the same grades, area by area, and not overall alone."""
+    given = [
+        {area: judged[0].grade for area in ORDER if (judged := judged_in(inspection, area))}
+        for inspection in (one, other)
+    ]
+    return given[0] == given[1] and len(given[0]) > 1
 
 
 def _title(council: str) -> Line:

@@ -10,15 +10,16 @@ from bot.answering import refusals
 from bot.answering.across import across
 from bot.answering.acted_on import acted_on
 from bot.answering.apiece import apiece
+from bot.answering.by_when import before_the_date, with_the_date
 from bot.answering.draft import Draft, Refusal
 from bot.answering.facts import document_dates, whose
 from bot.answering.grades import judged_in
-from bot.answering.joined import joined
 from bot.answering.of_a_point import of_a_point
 from bot.answering.of_inspections import OF_INSPECTIONS, asks_for_its_grade, of_inspections
 from bot.answering.open_answers import by_default, located_by, open_answer
+from bot.answering.of_parts import of_parts
 from bot.answering.overview import asks_what_lacks, reasons
-from bot.answering.parts import parts_of
+from bot.answering.parts import parts_of, year_is_of_others
 from bot.answering.praised import praised
 from bot.answering.proceedings import proceedings
 from bot.answering.which import asks_which, named_grade, which_councils
@@ -53,22 +54,21 @@ def compose(scope: Scope, store: Store, today: date) -> Draft | Refusal:
     """A draft that answers, or why there is none, part by part where several things are asked; `today` tells what has
     passed.
     """
+    if first := before_the_date(scope.question, store.embedder):
+        told = compose(replace(scope, question=first), store, today)
+        return with_the_date(told, first, scope.inspections) if isinstance(told, Draft) else told
     parts = parts_of(scope.question, store.embedder)
-    outcomes = [compose_one(replace(scope, question=part), store, today) for part in parts]
-    answered = [outcome for outcome in outcomes if isinstance(outcome, Draft)]
-    if not answered:
-        return compose_one(scope, store, today)
-    missing = [part.text for part, outcome in zip(parts, outcomes, strict=True) if isinstance(outcome, Refusal)]
-    return Draft(
-        joined(part.lines for part in answered),
-        (
-            *dict.fromkeys(each for part in answered for each in part.assumptions),
-            *(f"Nothing found on “{text.strip()}”" for text in missing),
-        ),
-        tuple(dict.fromkeys(each for part in answered for each in part.conflicts)),
-        tuple(dict.fromkeys(each for part in answered for each in part.followups)),
-        answered[0].chart if len(answered) == 1 else None,
-    )
+    outcomes = [compose_one(_scope_of_part(part, parts, scope), store, today) for part in parts]
+    return of_parts(parts, outcomes) or compose_one(scope, store, today)
+
+
+def _scope_of_part(part: Question, parts: Sequence[Question], scope: Scope) -> Scope:
+    """What a part is about. A year that only a question of its own names, and of which no inspection is held, is that
+    question's alone.
+    """
+    if scope.missing_year and year_is_of_others(part, parts):
+        return scope_of(replace(part, years=(), since=None, before=None), scope.held)
+    return replace(scope, question=part)
 
 
 def compose_one(scope: Scope, store: Store, today: date) -> Draft | Refusal:
@@ -146,6 +146,8 @@ def _not_held(scope: Scope) -> Refusal | None:
     """
     if asks_how_schools_are_rated(scope.question.text) and not scope.question.framework:
         return refusals.OF_SCHOOLS
+    if scope.last_held:
+        return refusals.none_later(scope)
     kind = scope.question.kind
     if kind in NAMED_FOR_ITSELF and not scope.documents:
         return refusals.no_such_document(scope, KIND_NAMES[kind])

@@ -14,6 +14,7 @@ from bot.intents import Intent
 from bot.question import Question
 from bot.retrieval.scope import Scope
 from bot.terms import Term, topic, year_term
+from bot.wanted import what_is_wanted
 from index.models import Document, Inspection
 from index.store import Store
 
@@ -54,6 +55,8 @@ def open_answer(scope: Scope, store: Store) -> Draft | Refusal:
     told = of_a_holder(question, of_the_latest(scope, terms, store, ENOUGH))
     if told is None or OLDER in told.assumptions:
         told = counted(scope, store) or told
+    if told is None and (wanted := what_is_wanted(question.text)):
+        return refusals.want_not_stated(scope, wanted)
     return told or refusals.not_stated(scope)
 
 

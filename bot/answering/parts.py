@@ -7,7 +7,8 @@ from dataclasses import replace
 from bot.intents import Intent
 from bot.question import Question
 from bot.sorting import topic_and_sorts
-from bot.terms import topic
+from bot.terms import Term, councils_written_as, topic
+from bot.times import names_a_year
 from bot.wanted import counts
 from index.embedding import Embedder
 from index.models import Area
@@ -28,6 +29,10 @@ _VERB = re.compile(
 _BEGINS_TO_ASK = re.compile(
     r"^\W*(?:what|who|how|when|where|which|why|is|are|was|were|do|does|did|has|have|can)\b", re.IGNORECASE
 )
+_ABOUT = re.compile(r"^\W*(?:about(?! (?:to|half|\d|a)\b)|regarding|concerning)\b", re.IGNORECASE)
+_THE = re.compile(r"^\W*(?:the|its|their)\b", re.IGNORECASE)
+_BEHIND = re.compile(r"(?:\s+(?:in|at|for|of|by))?(?:\s+(?:in\s+)?(?:19|20)\d\d)?\W*$", re.IGNORECASE)
+_IN_CAPITALS = re.compile(r"\b[A-Z]{3,}s?\b")
 TWO = 2
 _A_LIST = 3
 """From so many things on, a list of them is gone through one by one."""
@@ -45,8 +50,51 @@ def parts_of(question: Question, embedder: Embedder | None = None) -> tuple[Ques
     sorts = {_sort(part) for part in parts}
     if not 2 <= len(parts) <= MOST or not _is_nothing_lost(question, parts):
         return ()
+    if len(sorts) == 1 and all(_LISTS.issuperset(part.intents) and not topic(part.terms) for part in parts):
+        return ()  # "recommendations and required actions" are one list
     asks_apart = (len(sorts) > 1 and all(_asks(part) for part in parts)) or _asks_twice(parts)
-    return parts if asks_apart or _is_a_list(question, parts) else ()
+    return parts if asks_apart or _is_on_two_things(parts) or _is_a_list(question, parts) else ()
+
+
+def year_is_of_others(part: Question, parts: Sequence[Question]) -> bool:
+    """Whether a part names no time, and another that asks in a sentence of its own does: "how does the MASH work, and
+    how many contacts were there in 2023".
+    """
+    others = [other for other in parts if other is not part and _BEGINS_TO_ASK.match(other.text)]
+    return not names_a_year(part.text) and any(names_a_year(other.text) for other in others)
+
+
+def _is_on_two_things(parts: Sequence[Question]) -> bool:
+    """Whether two things are named, each as what is to be told about: "private fostering and about missing children",
+    "what do they say about permanence and the virtual school".
+    """
+    first, second = parts if len(parts) == TWO else (None, None)
+    if first is None or second is None or not (_things(first) and _things(second)):
+        return False
+    if {first.intents, second.intents} != {(Intent.PASSAGE,)}:
+        return False
+    if _ABOUT.match(second.text):
+        return True
+    return (
+        _is_of_the_field(first)
+        and _THE.match(second.text) is not None
+        and _names_a_thing(second)
+        and _ends_in_what_it_is_about(first)
+    )
+
+
+def _ends_in_what_it_is_about(part: Question) -> bool:
+    """Whether a part ends in "about" and its topic, with nothing but a council and a year behind it: no cut goes
+    through "new and the emerging risks".
+    """
+    bare = _BEHIND.sub("", councils_written_as(part.text, " ").rstrip())
+    before, about, thing = bare.casefold().rpartition("about ")
+    return bool(about) and _THE.sub("", thing).strip() == _things(part)[-1].surface.casefold()
+
+
+def _things(part: Question) -> tuple[Term, ...]:
+    """What a part names: topics and judgement areas."""
+    return tuple(term for term in part.terms if not term.asking)
 
 
 def _asks_twice(parts: Sequence[Question]) -> bool:
@@ -54,7 +102,7 @@ def _asks_twice(parts: Sequence[Question]) -> bool:
     and how do family group conferences help".
     """
     first, second = parts if len(parts) == TWO else (None, None)
-    if first is None or second is None or not (_is_of_the_field(first) and _is_of_the_field(second)):
+    if first is None or second is None or not (_is_of_the_field(first) and _names_a_thing(second)):
         return False
     alone = _VERB.search(first.text) is None or _BEGINS_TO_ASK.match(first.text) is not None
     return alone and _BEGINS_TO_ASK.match(second.text) is not None
@@ -106,6 +154,12 @@ def _is_a_clause(text: str) -> bool:
 
 def _is_of_the_field(part: Question) -> bool:
     return any(term.of_the_field for term in part.terms)
+
+
+def _names_a_thing(part: Question) -> bool:
+    """Whether a part names a thing of the field, counts one, or has a name in capitals that a report may hold."""
+    named = counts(part.text) or _IN_CAPITALS.search(part.text) is not None
+    return _is_of_the_field(part) or (named and bool(topic(part.terms)))
 
 
 def _part(question: Question, clause: str, embedder: Embedder | None) -> Question:

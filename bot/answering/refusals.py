@@ -1,6 +1,7 @@
 """Refusals: why there is no answer, and what is held instead."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.answering.draft import Refusal
@@ -52,6 +53,14 @@ def other_years(scope: Scope) -> Refusal:
     )
 
 
+def none_later(scope: Scope) -> Refusal:
+    """The inspection that a thread was on is held, none after it is."""
+    said = " ".join(f"I hold no later inspection of {council_of(i)} than {short_when(i)}." for i in scope.last_held)
+    councils = tuple(dict.fromkeys(council_of(each) for each in scope.last_held))
+    held = in_a_line(scope.held.of(councils))
+    return Refusal("other years or councils", f"{said} I hold: {held}.")
+
+
 def no_such_inspection(scope: Scope) -> Refusal:
     """The council is held, an inspection under this framework is not."""
     councils = _listed(scope.question.councils) if scope.question.councils else "any council"
@@ -92,6 +101,12 @@ def not_stated(scope: Scope, what: str = "") -> Refusal:
     held = scope.held.of(scope.question.councils) if councils else scope.held
     text = f"I could not find {subject} in {where}. I hold: {in_a_line(held)}."
     return Refusal("not stated", text, _instead(scope), searched=True)
+
+
+def want_not_stated(scope: Scope, wanted: str) -> Refusal:
+    """Documents are held, but none of them says what is wanted to be known: how many, when, where."""
+    refusal = not_stated(scope, wanted)
+    return replace(refusal, text=refusal.text.replace(". I hold:", ": it does not seem to be stated. I hold:", 1))
 
 
 def _instead(scope: Scope) -> tuple[str, ...]:

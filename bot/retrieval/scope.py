@@ -46,7 +46,8 @@ class Scope:
     """The part of the holdings that a question is about.
 
     `missing_year` and `missing_framework` are set when it names a year or a framework of which no inspection is held;
-    `by_publication` when the year is that of publication.
+    `by_publication` when the year is that of publication; `last_held` are the inspections after which it asks for a
+    later one that is not held.
     """
 
     question: Question
@@ -56,6 +57,7 @@ class Scope:
     missing_year: bool = False
     missing_framework: bool = False
     by_publication: bool = False
+    last_held: tuple[Inspection, ...] = ()
 
 
 def scope_of(question: Question, held: Holdings) -> Scope:
@@ -70,6 +72,10 @@ def scope_of(question: Question, held: Holdings) -> Scope:
         documents = reports or _of_kind(question, chosen.documents)
         return Scope(question, held, documents, (), missing_framework=not reports)
     by_year, by_publication = _of_time(question, inspections)
+    if question.time_is_carried and by_year:
+        by_year = _with_the_nearest(question, inspections, by_year)
+    if question.later:
+        return _of_the_following(question, held, chosen, inspections, by_year)
     missing_year = bool(question.years or question.since or question.before) and not by_year
     if missing_year and question.time_is_carried and inspections:
         # "Same for Wiltshire" after Luton's of 2022 is not refused because Wiltshire was inspected in another year.
@@ -119,10 +125,60 @@ def _with_the_latest(
     return tuple(each for each in inspections if each in by_year or each in latest)
 
 
+def _with_the_nearest(
+    question: Question, inspections: Sequence[Inspection], by_year: Sequence[Inspection]
+) -> tuple[Inspection, ...]:
+    """The inspections of the years that a thread was on, and of each council that has none of then the nearest to
+    them.
+    """
+
+    def away(inspection: Inspection) -> int:
+        return min(abs((inspection.year or 0) - year) for year in question.years)
+
+    nearest = []
+    for council in question.councils if question.years else ():
+        dated = [i for i in inspections if i.council == council and i.year]
+        if dated and not any(i.council == council for i in by_year):
+            of_its_sort = [i for i in dated if i.is_graded] or dated
+            nearest.append(min(reversed(of_its_sort), key=away))
+    return tuple(i for i in inspections if i in by_year or i in nearest)
+
+
 def told_by(inspections: Iterable[Inspection], documents: Sequence[Document]) -> tuple[Inspection, ...]:
     """The inspections as only these documents tell them."""
     ids = [document.id for document in documents]
     return tuple(kept for inspection in inspections if (kept := among(inspection, ids)))
+
+
+def _of_the_following(
+    question: Question,
+    held: Holdings,
+    chosen: Holdings,
+    inspections: Sequence[Inspection],
+    by_year: Sequence[Inspection],
+) -> Scope:
+    """What a question is about that means the inspection after the one of its time: after a full inspection the next
+    full one, where there is one.
+    """
+    following: list[Inspection] = []
+    last: list[Inspection] = []
+    for council in dict.fromkeys(i.council for i in inspections):
+        dated = [i for i in inspections if i.council == council and i.year]
+        base = _of_turn(question, [i for i in by_year if i in dated])[-1:]
+        after = dated[dated.index(base[0]) + 1 :] if base else _after_the_year(question, dated)
+        full = [i for i in after if i.is_graded]
+        after = full if full and all(i.is_graded for i in base) else after
+        following += after[question.later - 1 : question.later]
+        last += after[-1:] or base or dated[-1:]
+    years = tuple(dict.fromkeys(i.year for i in following if i.year))
+    then = replace(question, years=years, since=None, before=None, turn=Turn.ANY, later=0)
+    documents = _of_kind(then, _documents_of(then, chosen.documents, following))
+    return Scope(then, held, documents, tuple(following), last_held=() if following else tuple(last))
+
+
+def _after_the_year(question: Question, dated: Sequence[Inspection]) -> list[Inspection]:
+    """The inspections after a year of which none is held."""
+    return [i for i in dated if question.years and (i.year or 0) > max(question.years)]
 
 
 def _of_framework(question: Question, inspections: Sequence[Inspection]) -> tuple[Inspection, ...]:

@@ -99,6 +99,12 @@ def test_years_and_spans_are_told_apart(
         ("how did lambeth do the time before", Turn.PREVIOUS),
         ("the first inspection of leeds under ilacs", Turn.FIRST),
         ("what did cyp now say about oxfordshire", Turn.ANY),
+        ("how was leeds graded recently", Turn.LATEST),
+        ("has leeds been inspected lately", Turn.LATEST),
+        ("is leeds good these days", Turn.LATEST),
+        ("has leeds done anything on neglect recently", Turn.ANY),
+        ("which councils were graded recently", Turn.ANY),
+        ("what is the grade of leeds for recently qualified staff", Turn.ANY),
         ("what has changed since the last inspection", Turn.ANY),
         ("how was leeds graded", Turn.ANY),
     ],
@@ -223,6 +229,20 @@ def test_what_points_back_is_about_the_same_thing() -> None:
     assert question.assumptions == ("Taken as: Kirklees, 2024, bed and breakfast",)
 
 
+@pytest.mark.parametrize("text", ["how many of them", "how many of them are there?", "where is it based?", "where?"])
+@pytest.mark.parametrize("thread", ["leeds care leavers", "what did inspectors say about care leavers in leeds"])
+def test_how_many_or_where_is_asked_of_the_threads_topic(thread: str, text: str) -> None:
+    question = understand(text, [thread])
+    assert (question.intents, question.areas) == ((Intent.PASSAGE,), (Area.CARE_LEAVERS,))
+    assert question.text == f"{text.rstrip('?')} (care leavers)"
+
+
+@pytest.mark.parametrize("text", ["what about leadership", "and leadership?", "leadership?"])
+def test_another_area_after_the_grade_of_one_asks_its_grade(text: str) -> None:
+    question = understand(text, ["how did leeds do on help and protection in 2022"])
+    assert (question.intents, question.areas, question.years) == ((Intent.GRADE,), (Area.LEADERS,), (2022,))
+
+
 def test_who_is_asked_to_have_known_of_it_is_not_what_is_asked_about() -> None:
     question = understand("did leaders know about it?", ["why is the care leavers service in leeds poor"])
     assert question.areas == (Area.CARE_LEAVERS,)
@@ -296,6 +316,30 @@ def test_a_slide_downhill_is_no_paper() -> None:
 def test_what_was_before_a_year_in_a_thread_is_the_last_before_it(text: str) -> None:
     question = understand(text, ["how was plymouth graded in 2018"])
     assert (question.years, question.before, question.turn) == ((), 2017, Turn.LATEST)
+
+
+@pytest.mark.parametrize(
+    "text", ["and at the following inspection?", "and the next time?", "the one after that", "and then?", "next one?"]
+)
+def test_what_came_after_a_year_in_a_thread_is_the_next_inspection(text: str) -> None:
+    question = understand(text, ["how was plymouth graded in 2018"])
+    assert (question.years, question.later, question.intents) == ((2018,), 1, (Intent.GRADE,))
+    assert question.assumptions == ("Taken as: Plymouth, the inspection after 2018",)
+
+
+def test_the_one_after_the_next_is_two_on() -> None:
+    question = understand("and the one after that?", ["how was plymouth graded in 2014", "and the next time?"])
+    assert (question.years, question.later) == ((2014,), 2)
+    assert question.assumptions == ("Taken as: Plymouth, the second inspection after 2014",)
+
+
+def test_the_next_inspection_is_after_nothing_where_nothing_came_before() -> None:
+    assert understand("what did the next inspection of plymouth find").turn is Turn.ANY
+
+
+def test_when_the_next_inspection_will_be_is_no_inspection_that_was() -> None:
+    question = understand("when is the next inspection?", ["how was plymouth graded in 2018"])
+    assert (question.intents, question.later) == ((Intent.NEXT,), 0)
 
 
 def test_another_year_that_is_set_against_the_first_is_compared_with_it() -> None:

@@ -137,3 +137,24 @@ def test_a_sum_of_a_financial_year_is_of_that_year() -> None:
     asked = "what was the budget for 2014/15"
     assert holds_what_is_asked(asked, "The budget of 2014/15 was £3 million.")
     assert not holds_what_is_asked(asked, "The budget of 2009/10 was £3 million.")
+
+
+@pytest.mark.parametrize("text", ["where is the front door based", "where is it", "and where are they? (early help)"])
+def test_a_place_is_wanted_where_it_is_asked_where_a_thing_is(text: str) -> None:
+    assert not holds_what_is_asked(text, "Early help is effective, and evidence-based programmes are used.")
+    assert holds_what_is_asked(text, "Early help workers are based in schools.")
+
+
+def test_where_practice_is_weak_wants_no_place() -> None:
+    assert holds_what_is_asked("where is practice weak", "Supervision is weak.")
+
+
+def test_when_a_thing_began_is_told_by_its_beginning() -> None:
+    text = "when did that start (academy)"
+    assert not holds_what_is_asked(text, "In 2014 the academy was good.")
+    assert holds_what_is_asked(text, "The academy opened in September 2014.")
+
+
+def test_no_longer_is_no_number_and_nor_is_a_section_of_an_act() -> None:
+    assert not holds_what_is_asked("how many care leavers", "Care leavers who no longer get help are welcomed back.")
+    assert not holds_what_is_asked("how many carers", "Carers get support under section 17.")

@@ -118,6 +118,11 @@ def test_nothing_of_another_year_slips_in(assistant: Assistant) -> None:
     assert not re.search(r"\b(?:2013|2014|2018)\b", answer.text)
 
 
+def test_a_greeting_is_returned_and_thanks_are_taken_before_any_help(assistant: Assistant) -> None:
+    assert assistant.answer(Request("hi there")).text.startswith("Hello.\n\nAsk me")
+    assert assistant.answer(Request("thanks")).text.startswith("You're welcome.\n\nAsk me")
+
+
 def test_the_same_question_has_the_same_answer(assistant: Assistant) -> None:
     for question in (IMPROVE_2024, "what did members ask about homelessness?", "oxfordshire over the years"):
         one, other = answered(assistant, question).as_json(), answered(assistant, question).as_json()

@@ -226,3 +226,10 @@ def test_a_grade_shared_in_between_that_differed_is_not_said_to_have_stayed(held
     text = answered(held, "suffolk over the years", *filings)
     assert text is not None
     assert "stayed" not in text
+
+
+def test_the_same_grade_in_every_area_is_said_to_be_so(held: Held) -> None:
+    leavers = (Area.CARE_LEAVERS, "Good", Grade.GOOD)
+    filings = graded(*IN_2024, [GOOD, leavers]), graded(*IN_2024, [GOOD, leavers], council="Leeds")
+    text = answered(held, "is leeds better than suffolk", *filings)
+    assert text is not None and text.startswith("**The same grade** overall and in every area: ")

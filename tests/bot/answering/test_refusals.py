@@ -119,3 +119,18 @@ def test_beside_a_refusal_stands_what_is_held_of_the_council(held: Callable[...,
     refusal = refusals.not_stated(scope_of(understand("budget of suffolk"), with_list))
     assert refusal.followups == ("What does Suffolk need to improve?", "How is Suffolk graded?")
     assert refusals.not_stated(scope_of(understand("budget of leeds"), HELD)).followups == ()
+
+
+def test_no_later_inspection_is_said_to_be_held() -> None:
+    asked = understand("and at the following inspection?", ["how was suffolk graded in 2024?"])
+    refusal = refusals.none_later(scope_of(asked, HELD))
+    assert refusal.text == "I hold no later inspection of Suffolk than June 2024. I hold: Suffolk (2019, 2024)."
+
+
+def test_what_is_wanted_is_said_not_to_be_stated() -> None:
+    scope = scope_of(understand("where is early help based in suffolk"), HELD)
+    refusal = refusals.want_not_stated(scope, "where that is")
+    said = (
+        "I could not find where that is in the documents that I hold on Suffolk: it does not seem to be stated. I hold"
+    )
+    assert refusal.text.startswith(said)

@@ -87,3 +87,29 @@ def test_where_a_later_inspection_is_held_that_one_tells() -> None:
 
 def test_a_grade_after_a_year_is_none_of_that_year() -> None:
     assert scope_of(understand("how was suffolk graded after 2024"), held(2018, 2024)).missing_year
+
+
+def test_beside_the_year_of_a_thread_another_council_has_its_nearest_inspection() -> None:
+    leeds, suffolk = held(2018, 2022, council="Leeds"), held(2013, 2021, 2026)
+    both = Holdings((*leeds.documents, *suffolk.documents), (*leeds.inspections, *suffolk.inspections))
+    asked = understand("compare that with Suffolk", ["how was leeds graded in 2022"])
+    assert years_of(asked, both) == [2022, 2021]
+
+
+@pytest.mark.parametrize(
+    ("thread", "years"), [("in 2014", [2018]), ("in 2016", [2018]), ("at its first inspection", [2018])]
+)
+def test_the_following_inspection_is_the_first_after_the_threads(thread: str, years: list[int]) -> None:
+    asked = understand("and at the following inspection?", [f"how was suffolk judged {thread}?"])
+    assert years_of(asked, held(2014, 2018, 2024)) == years
+
+
+def test_after_the_last_inspection_none_is_held() -> None:
+    scope = scope_of(understand("and the next time?", ["how was suffolk judged in 2024?"]), held(2018, 2024))
+    assert (scope.inspections, [i.year for i in scope.last_held]) == ((), [2024])
+
+
+def test_after_the_next_of_the_last_the_last_is_named() -> None:
+    thread = ["how was suffolk judged in 2018?", "and the next time?"]
+    scope = scope_of(understand("and the one after that?", thread), held(2018, 2024))
+    assert (scope.inspections, [i.year for i in scope.last_held]) == ((), [2024])
