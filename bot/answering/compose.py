@@ -16,8 +16,8 @@ from bot.answering.facts import document_dates, whose
 from bot.answering.grades import judged_in
 from bot.answering.of_a_point import of_a_point
 from bot.answering.of_inspections import OF_INSPECTIONS, asks_for_its_grade, of_inspections
-from bot.answering.open_answers import by_default, located_by, open_answer
 from bot.answering.of_parts import of_parts
+from bot.answering.open_answers import by_default, located_by, open_answer
 from bot.answering.overview import asks_what_lacks, reasons
 from bot.answering.parts import parts_of, year_is_of_others
 from bot.answering.praised import praised

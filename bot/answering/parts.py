@@ -88,7 +88,7 @@ def _ends_in_what_it_is_about(part: Question) -> bool:
     through "new and the emerging risks".
     """
     bare = _BEHIND.sub("", councils_written_as(part.text, " ").rstrip())
-    before, about, thing = bare.casefold().rpartition("about ")
+    _, about, thing = bare.casefold().rpartition("about ")
     return bool(about) and _THE.sub("", thing).strip() == _things(part)[-1].surface.casefold()
 
 
