@@ -35,9 +35,18 @@ _NOT_OF_GRADES = re.compile(
 )
 
 
+_SAID = re.compile(
+    r"\b(?:officers?|members?|councillors?|leaders?|staff|managers?|social workers|young people|children|parents|carers"
+    r"|minutes|the (?:report|chair|director))\b.{0,20}"
+    r"\b(?:say|said|think|thought|feel|felt|told|tell|report(?:ed)?|believe[ds]?)\b",
+    re.IGNORECASE,
+)
+"""What somebody says of it is for the papers to tell."""
+
+
 def takes_to_have_moved(text: str) -> Asked | None:
     """Which way a yes-or-no question takes things to have moved; None for any other question."""
-    if not _ASKS_WHETHER.match(text) or _NOT_OF_GRADES.search(text):
+    if not _ASKS_WHETHER.match(text) or _NOT_OF_GRADES.search(text) or _SAID.search(text):
         return None
     up, down = _UP.search(text), _DOWN.search(text)
     if up and down:

@@ -1,5 +1,6 @@
 """Numbers the citations of a checked draft, and says where each stands."""
 
+import re
 from collections.abc import Sequence
 
 from bot.answering.draft import Draft, Quotation, marks_of, replace_marks
@@ -36,7 +37,7 @@ def cite_all(draft: Draft) -> tuple[str, tuple[str, ...], tuple[Citation, ...]]:
         texts.append(replace_marks(line.text, own))
     cited = tuple(_citation(n, windows[key], points.get(key, "")) for key, n in numbers.items())
     told = len(draft.lines)
-    return "\n".join(texts[:told]), tuple(texts[told:]), cited
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(texts[:told])), tuple(texts[told:]), cited
 
 
 Windows = dict[tuple[str, int], Quotation]

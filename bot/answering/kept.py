@@ -22,9 +22,9 @@ _KEPT = re.compile(
 TWO = 2
 
 
-def kept(question: Question, inspections: Sequence[Inspection], store: Store) -> Line | None:
-    """Whether the last two inspections both gave the grade that is said to have been kept; None for another question,
-    or where either gave no grade of what is asked about.
+def kept(question: Question, asked: Inspection, inspections: Sequence[Inspection], store: Store) -> Line | None:
+    """Whether the inspection asked about and the one before it both gave the grade that is said to have been kept; None
+    for another question, or where either gave no grade of what is asked about.
     """
     grade = named_grade(question.text)
     areas = question.areas or (Area.OVERALL,)
@@ -33,12 +33,15 @@ def kept(question: Question, inspections: Sequence[Inspection], store: Store) ->
         return None
     area = areas[0]
     graded = [each for each in inspections if each.council == question.councils[0] and each.is_graded]
-    alike = [each for each in graded if area != Area.OVERALL or judges_all(each)][-TWO:]
-    told = [(each, *found) for each in alike if (found := judged_in(each, area))]
+    alike = [each for each in graded if area != Area.OVERALL or judges_all(each)]
+    until = [each for each in alike if each.year and asked.year and each.year <= asked.year][-TWO:]
+    told = [(each, *found) for each in until if (found := judged_in(each, area))]
     if len(told) < TWO:
         return None
     was, now = (judgement.grade == grade for _, judgement, _ in told)
-    denied = "It is now, and was not before" if now else f"It was not {grade.value} before either"
+    is_latest = not alike or alike[-1].year == asked.year
+    newly = "It is now, and was not before" if is_latest else "It was then, and not before"
+    denied = newly if now else f"It was not {grade.value} before either"
     said = ("Yes" if now else "No") if was else denied
     return _line(said, area, told, store)
 

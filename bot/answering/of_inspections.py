@@ -178,7 +178,7 @@ def _grades_and_points(scope: Scope, chosen: Sequence[Inspection], store: Store)
     draft = grades(scope, chosen, store)
     if draft is None or len(chosen) != 1:
         return draft
-    said = kept(scope.question, scope.held.inspections, store) or whether(scope.question, chosen[0], store)
+    said = kept(scope.question, chosen[0], scope.held.inspections, store) or whether(scope.question, chosen[0], store)
     points = () if asks_for_its_grade(scope.question.text) else points_of_areas(scope.question, chosen[0], store)
     return Draft((*((said, Line("")) if said else ()), *draft.lines, *points))
 
@@ -198,7 +198,7 @@ def _over_time(scope: Scope, chosen: Sequence[Inspection], store: Store) -> Draf
     its papers say of the change, else that one.
     """
     chosen = _with_the_one_before(scope, chosen)
-    stayed = kept(scope.question, scope.held.inspections, store)
+    stayed = kept(scope.question, chosen[-1], scope.held.inspections, store) if chosen else None
     verdict = [stayed] if stayed else moved(scope.question, chosen, store)
     draft = comparison(scope, chosen, store)
     if draft is None and len(scope.question.councils) == 1:

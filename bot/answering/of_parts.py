@@ -24,6 +24,12 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 
+_COUNTED = re.compile(
+    r"\d|\b(?:figures?|numbers?|totals?|rates?|shares?|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\b",
+    re.IGNORECASE,
+)
+"""A name with one of these words in it is none: "LAC figure at Feb"."""
+
 
 def of_parts(parts: Sequence[Question], outcomes: Sequence[Draft | Refusal]) -> Draft | None:
     """The drafts of all parts; None where no part was answered."""
@@ -34,7 +40,13 @@ def of_parts(parts: Sequence[Question], outcomes: Sequence[Draft | Refusal]) -> 
     apart = sum(_is_of_a_topic(part) for part in parts) >= TWO
     lines = joined(_under_its_name(part, each.lines, apart) for part, each in told if isinstance(each, Draft))
     labels = [_label(part) for part, each in told if apart and isinstance(each, Draft) and _is_of_a_topic(part)]
-    missing = [line for part, each in told if isinstance(each, Refusal) for line in _not_found(part, each)]
+    quoted = " ".join(quotation.text for each in answered for line in each.lines for quotation in line.support)
+    missing = [
+        line
+        for part, each in told
+        if isinstance(each, Refusal) and not _is_told_elsewhere(part, quoted)
+        for line in _not_found(part, each)
+    ]
     return Draft(
         (*_with_what_was_shown(lines, labels), *missing),
         tuple(dict.fromkeys(_said_of(part, said, apart) for part, each in told for said in _assumptions(each))),
@@ -42,6 +54,12 @@ def of_parts(parts: Sequence[Question], outcomes: Sequence[Draft | Refusal]) -> 
         tuple(dict.fromkeys(each for part in answered for each in part.followups)),
         answered[0].chart if len(answered) == 1 else None,
     )
+
+
+def _is_told_elsewhere(part: Question, quoted: str) -> bool:
+    """Whether a part names nothing that could be missing, or asks after a year of which another part's answer tells."""
+    names_nothing = part.intents == (Intent.PASSAGE,) and not topic(part.terms) and not part.areas
+    return names_nothing or any(str(year) in quoted for year in part.years)
 
 
 def _assumptions(outcome: Draft | Refusal) -> tuple[str, ...]:
@@ -62,9 +80,10 @@ def name_of(part: Question) -> str:
     """What a part is about, in the asker's words: "homeless young people"; its topic alone where it is a clause."""
     bare = _YEAR.sub(" ", councils_written_as(part.text, " "))
     bare = _LEADS_OUT.sub("", _LEADS_IN.sub("", " ".join(bare.split())))
-    if bare and not _CLAUSE.search(bare):
+    if bare and not _CLAUSE.search(bare) and not _COUNTED.search(bare):
         return bare
-    return ", ".join(_as_typed(term.surface, bare) for term in topic(part.terms) or part.terms)
+    of_the_field = [term for term in part.terms if term.of_the_field]
+    return ", ".join(_as_typed(term.surface, bare) for term in of_the_field or topic(part.terms) or part.terms)
 
 
 def _as_typed(surface: str, text: str) -> str:

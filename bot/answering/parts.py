@@ -33,6 +33,7 @@ _ABOUT = re.compile(r"^\W*(?:about(?! (?:to|half|\d|a)\b)|regarding|concerning)\
 _THE = re.compile(r"^\W*(?:the|its|their)\b", re.IGNORECASE)
 _BEHIND = re.compile(r"(?:\s+(?:in|at|for|of|by))?(?:\s+(?:in\s+)?(?:19|20)\d\d)?\W*$", re.IGNORECASE)
 _IN_CAPITALS = re.compile(r"\b[A-Z]{3,}s?\b")
+_POINTS_BACK = re.compile(r"\b(?:it|they|them|their|its|those|these)\b", re.IGNORECASE)
 TWO = 2
 _A_LIST = 3
 """From so many things on, a list of them is gone through one by one."""
@@ -52,7 +53,7 @@ def parts_of(question: Question, embedder: Embedder | None = None) -> tuple[Ques
         return ()
     if len(sorts) == 1 and all(_LISTS.issuperset(part.intents) and not topic(part.terms) for part in parts):
         return ()  # "recommendations and required actions" are one list
-    asks_apart = (len(sorts) > 1 and all(_asks(part) for part in parts)) or _asks_twice(parts)
+    asks_apart = (len(sorts) > 1 and all(_asks(part) for part in parts)) or _asks_twice(question, parts)
     return parts if asks_apart or _is_on_two_things(parts) or _is_a_list(question, parts) else ()
 
 
@@ -97,15 +98,17 @@ def _things(part: Question) -> tuple[Term, ...]:
     return tuple(term for term in part.terms if not term.asking)
 
 
-def _asks_twice(parts: Sequence[Question]) -> bool:
+def _asks_twice(question: Question, parts: Sequence[Question]) -> bool:
     """Whether there are two parts, each on a thing of the field, and the second asks in a sentence of its own: "audits,
-    and how do family group conferences help".
+    and how do family group conferences help". "Audits - are they any good" asks of audits.
     """
     first, second = parts if len(parts) == TWO else (None, None)
     if first is None or second is None or not (_is_of_the_field(first) and _names_a_thing(second)):
         return False
     alone = _VERB.search(first.text) is None or _BEGINS_TO_ASK.match(first.text) is not None
-    return alone and _BEGINS_TO_ASK.match(second.text) is not None
+    is_further = re.search(rf"(?:\?|\b(?:and|also|plus)|&)\s+{re.escape(second.text)}", question.text) is not None
+    is_apart = _BEGINS_TO_ASK.match(second.text) is not None and not _POINTS_BACK.search(second.text)
+    return alone and is_apart and (is_further or counts(second.text))
 
 
 def _facts_together(parts: Sequence[Question], embedder: Embedder | None) -> tuple[Question, ...]:

@@ -24,7 +24,8 @@ OUTSTANDING, GOOD = ("Outstanding", Grade.OUTSTANDING), ("Good", Grade.GOOD)
 def said(held: Held, question: str, then: tuple[str, Grade], now: tuple[str, Grade]) -> str:
     """The first line as it leaves the gate, of a council with two overall grades; "" where nothing is said."""
     store = held(graded(*IN_2016, [(Area.OVERALL, *then)]), graded(*IN_2024, [(Area.OVERALL, *now)]))
-    line = kept(understand(question), store.held(exempt=False)[1], store)
+    inspections = store.held(exempt=False)[1]
+    line = kept(understand(question), inspections[-1], inspections, store)
     return cite(passed(Draft((line,))))[0] if line else ""
 
 
@@ -56,3 +57,12 @@ def test_both_ends_are_told(held: Held, then: tuple[str, Grade], now: tuple[str,
 )
 def test_other_questions_are_left_alone(held: Held, question: str) -> None:
     assert said(held, question, GOOD, GOOD) == ""
+
+
+def test_of_an_earlier_inspection_the_one_before_that_is_told(held: Held) -> None:
+    grades = (("Inadequate", Grade.INADEQUATE), GOOD, OUTSTANDING)
+    when = (IN_2016, (days("2020-03-02", "2020-03-06"), "Inspection dates: 2 to 6 March 2020"), IN_2024)
+    store = held(*(graded(*each, [(Area.OVERALL, *grade)]) for each, grade in zip(when, grades, strict=True)))
+    inspections = store.held(exempt=False)[1]
+    line = kept(understand("was suffolk still inadequate in 2020"), inspections[1], inspections, store)
+    assert line and line.text.startswith("**No**: overall inadequate in May 2016")
