@@ -37,12 +37,22 @@ words or more is a topic, whatever its words are alone: "lead member", "out of a
 """
 
 _CHILDREN = {"kid": "child", "kids": "children", "kiddies": "children", "teens": "teenagers", "teen": "teenager"}
+_SEND = re.compile(
+    r"\bsend(?= (?:kids?|child(?:ren)?|pupils?|young|teens?|teams?|support|provision|services?|school|needs)\b)"
+)
+"""In small letters beside whom it concerns, where it is no verb."""
+
 _KIDS = re.compile(rf"\b(?:{'|'.join(_CHILDREN)})\b", re.IGNORECASE)
 _BEFORE, _AFTER = re.compile(r"([a-z]{2,})\s$", re.IGNORECASE), re.compile(r"\s([a-z]{2,})\b", re.IGNORECASE)
 """The word that stands next to another, with nothing but a space between."""
 
 _PARTICLES = frozenset(["by", "down", "in", "off", "on", "out", "over", "under", "up"])
 """Small words with which compounds begin: "out reach", "over crowding"."""
+
+_CONTRACTED = re.compile(
+    r"(?:who|what|where|when|how|they|you|that|there)'?(?:ve|ll|d|re|s)|(?:i|we|he|she|it)'(?:ve|ll|d|re|s|m)"
+)
+"""Small words run together, with the apostrophe or without where that makes no other word: "whove", "we'll"."""
 
 FAMILY = 5
 """The letters that two stems of one family share at least."""
@@ -76,6 +86,7 @@ def content_terms(text: str) -> tuple[Term, ...]:
     out.
     """
     rest = mended(_THE_VISIT.sub(" ", _YEARS_RUN.sub(" ", _without_councils(text))))
+    rest = _SEND.sub("SEND", rest)
     rest = _KIDS.sub(lambda kids: _CHILDREN[kids[0].casefold()], rest)
     terms = []
     for phrases in expand(rest):
@@ -115,6 +126,7 @@ def _is_empty(phrase: str) -> bool:
         or word in words_of("scope")
         or stem(word) in stems_of("scope")
         or re.fullmatch(r"(?:19|20)\d\d(?:[/–-]\d\d)?|.", word)
+        or _CONTRACTED.fullmatch(word)
         for word in words
     )
 

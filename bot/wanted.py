@@ -111,7 +111,8 @@ _AN_AGE = r"(?<!over )(?<!under )(?<!aged )(?<!age )(?<!section )(?<!sections )"
 """With one of these words before it a number is an age, or that of a section of an Act."""
 
 _NUMBER = re.compile(
-    rf"{_AN_AGE}(?<![\w/])\d(?!\d*(?:-?\s?(?:and|to|or|[-–/])\s?\d+)?[ -]year)(?!\d*/\d)"
+    rf"(?<![\w/])(?:\d{{3,}}|\d{{1,3}},\d{{3}})(?!/)"
+    rf"|{_AN_AGE}(?<![\w/])\d(?!\d*(?:-?\s?(?:and|to|or|[-–/])\s?\d+)?[ -]year)(?!\d*/\d)"
     rf"|\bnot (?:\w+ ){{0,4}}?(?:any|a single)\b"
     rf"|\b(?:{_NUMBER_WORDS}|none|no(?! longer)|never|all|every|single|hundred)\b",
     re.IGNORECASE,

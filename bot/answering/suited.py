@@ -22,6 +22,11 @@ another reason, if there is some of the topic in it; and how little, with no thi
 does not answer with one. By 4,500 sentences that readers judged beside a question: `tests/nearness`.
 """
 
+NEARLY_ENOUGH = 0.45
+"""The share of the topic that is asked for where a thing of the field is nowhere spoken of: it may stand under another
+name.
+"""
+
 A_PART, MOST_OF_IT = 0.3, 0.58
 """The least share of the topic that a thing of the field must be for the words around it to be the asker's own, and the
 least that the words which the documents use at all must be.
@@ -67,16 +72,25 @@ def answers(
     enough_of_it = candidate.coverage * share >= enough or of_the_thing
     as_asked = share <= 1 and (candidate.nearness >= NOT_SO_FAR or _stands_literally(question, candidate))
     speaks_of_it = enough_of_it and candidate.nearness >= (NOT_FAR if as_asked else NOT_SO_FAR)
-    is_near = candidate.nearness >= max(NEAR, enough) and (candidate.coverage or not _is_a_thing_alone(question))
+    is_near = _is_near(question, candidate, enough, candidate.coverage * share, lacks_a_thing)
     is_it = speaks_of_it or is_near
     if enough <= ENOUGH and candidate.fit is not None:
         of_the_topic = candidate.coverage * share
         evidence = of_the_topic + FITTING * candidate.fit
         has_its_reason = of_the_thing or counts(question.text) or not topic(question.terms) or evidence >= SCANT
-        is_it = (is_it and has_its_reason) or (
-            evidence >= PLENTY and of_the_topic >= (ENOUGH if lacks_a_thing else SOME)
-        )
+        some = NEARLY_ENOUGH if lacks_a_thing else SOME
+        is_told = candidate.nearness >= NOT_SO_FAR or _stands_literally(question, candidate)
+        is_it = (is_it and has_its_reason) or (evidence >= PLENTY and of_the_topic >= some and is_told)
     return is_it and holds_what_is_asked(question.text, candidate.text)
+
+
+def _is_near(question: Question, candidate: Candidate, enough: float, of_the_topic: float, lacks_a_thing: bool) -> bool:
+    """Whether a sentence is near enough in meaning to answer whatever its passage holds of the topic; where a thing of
+    the field is nowhere spoken of, only with most of the topic or where it could hardly be nearer.
+    """
+    if candidate.nearness < max(NEAR, enough) or (not candidate.coverage and _is_a_thing_alone(question)):
+        return False
+    return not lacks_a_thing or of_the_topic >= NEARLY_ENOUGH or candidate.nearness >= VERY_NEAR
 
 
 def _stands_literally(question: Question, candidate: Candidate) -> bool:
