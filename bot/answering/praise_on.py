@@ -48,13 +48,13 @@ _LACKING = re.compile(
     r"|quickly|soon|good|\w+ enough))\b",
     re.IGNORECASE,
 )
-_NO_PRAISE = "I found no plain praise of this. What is said of it:"
-_BUT = "But:"
+NO_PRAISE = "I found no plain praise of this. What is said of it:"
+BUT_HEAD = "But:"
 
 
 def things_asked(question: Question) -> tuple[Term, ...]:
     """The things of the field, or the post, of which a question asks whether they were praised; none for any other."""
-    if not _ASKS_FOR_PRAISE.search(question.text) or Intent.IMPROVEMENTS in question.intents:
+    if not asks_for_praise(question):
         return ()
     of_passages = {Intent.STRENGTHS, Intent.PASSAGE}.intersection(question.intents)
     if len(question.councils) > 1 or not of_passages:
@@ -63,6 +63,11 @@ def things_asked(question: Question) -> tuple[Term, ...]:
     if on or Intent.PASSAGE in question.intents:
         return on
     return tuple(term for term in question.terms if _POST.match(term.surface))
+
+
+def asks_for_praise(question: Question) -> bool:
+    """Whether a question wants to know what is good, and not what must improve besides."""
+    return _ASKS_FOR_PRAISE.search(question.text) is not None and Intent.IMPROVEMENTS not in question.intents
 
 
 def praise_on(
@@ -80,20 +85,20 @@ def praise_on(
     points = [line for each in told for line in points_on(things, each, store)]
     if not of_it:
         return Draft(tuple(points)) if points else None
-    good = [each for each in of_it if praises(each.text) and not _is_lacking(each)][:PRAISED]
+    good = [each for each in of_it if praises(each.text) and not is_lacking(each.text)][:PRAISED]
     if not good and all(_POST.match(thing.surface) for thing in things):
         return None  # what officers do is told everywhere, and is no praise
     if not good:
         open_ = replace(question, intents=(Intent.PASSAGE,))
         said = passages(open_, question.terms, documents, store) or Draft(tuple(grouped(open_, of_it[:SAID], store)))
-        first = [Line(_NO_PRAISE, given=frozenset((_NO_PRAISE,)))] if _are_without_praise(of_it) else []
+        first = [Line(NO_PRAISE, given=frozenset((NO_PRAISE,)))] if _are_without_praise(of_it) else []
         return replace(said, lines=(*first, *said.lines))
     lines = grouped(question, good, store, whole=False)
     if but := _but(candidates, of_it, good):
         below = grouped(question, but, store, whole=False)
         if {each.hit.document for each in but} == {each.hit.document for each in good}:
             below = [line for line in below if not line.heads]
-        lines += [Line(_BUT, given=frozenset((_BUT,)), heads=2), *below]
+        lines += [Line(BUT_HEAD, given=frozenset((BUT_HEAD,)), heads=2), *below]
     return Draft((*lines, *points))
 
 
@@ -142,15 +147,16 @@ def _but(candidates: Sequence[Candidate], of_it: Sequence[Candidate], good: Sequ
     shown = " ".join(each.text for each in good)
     ends = {(each.hit.passage.id, each.start + len(each.text)) for each in good}
     behind = [each for each in candidates if (each.hit.passage.id, each.start - 1) in ends]
-    wanting = [each for each in (*of_it, *behind) if _is_lacking(each) and each.text not in shown]
+    wanting = [each for each in (*of_it, *behind) if is_lacking(each.text) and each.text not in shown]
     return _apart(wanting)[:BUT]
 
 
 def _are_without_praise(candidates: Sequence[Candidate]) -> bool:
     """Whether something is lacking, and not even what stands around the sentences praises."""
     around = [sentence.text for each in candidates for sentence in sentences(each.hit.passage.text)]
-    return any(map(_is_lacking, candidates)) and not any(map(praises, around))
+    return any(is_lacking(each.text) for each in candidates) and not any(map(praises, around))
 
 
-def _is_lacking(candidate: Candidate) -> bool:
-    return _LACKING.search(candidate.text) is not None
+def is_lacking(text: str) -> bool:
+    """Whether a sentence says that something is lacking, or takes something back."""
+    return _LACKING.search(text) is not None
