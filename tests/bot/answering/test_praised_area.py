@@ -34,7 +34,10 @@ def report(*sections: tuple[Area, str], **grades: Grade) -> Filing:
     """Suffolk in June 2024, with its grades by the names of their areas, and the sections of the report."""
     judged = [(Area(name), grade.value, grade) for name, grade in grades.items()]
     base = graded(PERIOD, DATES, judged, framework="ILACS")
-    told = [a_passage(f"{text} {PLAIN}", base.document, place, area=area) for place, (area, text) in enumerate(sections, start=1)]
+    told = [
+        a_passage(f"{text} {PLAIN}", base.document, place, area=area)
+        for place, (area, text) in enumerate(sections, start=1)
+    ]
     passages = (*base.passages, *told)
     return replace(base, passages=passages, vector_keys=tuple(map(vector_key, passages)))
 
