@@ -18,7 +18,8 @@ from index.sentences import sentences
 from index.store import Store
 
 _AT_ONCE = re.compile(
-    r"\b(?:immediate(?:ly)?|urgent(?:ly)?|right away|straight ?away|at once|without delay|most pressing|matter of urgency)\b",
+    r"\b(?:immediate(?:ly)?|urgent(?:ly)?|matter of urgency|right away|straight ?away|at once|without delay"
+    r"|most pressing)\b",
     re.IGNORECASE,
 )
 _HEADED_SO = re.compile(r"\bimmediate(?:ly)?\b", re.IGNORECASE)
