@@ -31,7 +31,7 @@ FEW = 2
 """The points to improve of no more inspections than this are named besides."""
 
 _ASKS_FOR_PRAISE = re.compile(
-    r"\bprais\w+|\b(?:good|strong|skilled|excel\w*) (?:at|on|with|in)\b|\b(?:do|does|did|doing) (?:\w+ )?well\b"
+    r"\bprais\w+|\b(?:good|strong|skilled|excel\w*) (?:at|on|with|in|about)\b|\b(?:do|does|did|doing) (?:\w+ )?well\b"
     r"|\b(?:lik(?:e|ed)|commend\w*|compliment\w*|impressed) (?:about|with|by)\b|\b(?:work(?:s|ed|ing)?|went) well\b"
     r"|\bstrengths?\b",
     re.IGNORECASE,

@@ -12,7 +12,7 @@ from bot.answering.grounds import Told, found_wanting, told_on
 from bot.answering.improvements import points_of_areas
 from bot.answering.open_answers import by_default
 from bot.answering.passages import grouped
-from bot.answering.praise_on import BUT_HEAD, NO_PRAISE, asks_for_praise, is_lacking
+from bot.answering.praise_on import BUT_HEAD, NO_PRAISE, asks_for_praise, is_lacking, praise_on
 from bot.answering.sentences import as_found
 from bot.answering.wording import Support, dates_of, evidence_for, short_when
 from bot.intents import Intent
@@ -37,6 +37,8 @@ _HELPS = re.compile(
     r"(?:support|help|car(?:e|ing)|look|work|deal|provi[ds]|serv|protect|manag|deliver|practice|run)\w*$", re.IGNORECASE
 )
 """What a council does in every area, and no topic: "good at supporting care leavers"."""
+
+_SAYS_THE_GRADE = re.compile(r"\bgraded? judge?ment\b", re.IGNORECASE)
 
 _ON_LEAVERS = re.compile(
     r"\b(?:care[- ](?:leavers?|experienced)|leaving care|pathway plan|personal advis[eo]r)", re.IGNORECASE
@@ -89,10 +91,13 @@ def _said(question: Question, grade: Grade) -> str:
 
 def _told(question: Question, inspection: Inspection, area: Area, store: Store) -> list[Line]:
     """What the section on the area praises, and what takes that back; where it finds nothing wanting, the points to
-    improve there. Of a council paper nothing but these.
+    improve there. Of council papers, which have no such section, what they say of the area.
     """
     document = inspection.accounts[0].document
-    told = [] if document.rank else _of_it_alone(told_on(store.passages_of(document.id), area), area)
+    if document.rank:
+        return _told_in_papers(question, inspection, store)
+    told = _of_it_alone(told_on(store.passages_of(document.id), area), area)
+    told = [each for each in told if not _SAYS_THE_GRADE.search(each[0])]
     good = [each for each in told if praises(each[0])][:PRAISED]
     wanting = found_wanting([each for each in told if is_lacking(each[0])], BUT)
     points = [] if wanting else points_of_areas(question, inspection, store)
@@ -105,6 +110,16 @@ def _told(question: Question, inspection: Inspection, area: Area, store: Store) 
         below = [line for line in _quoted(question, wanting, document, store) if not line.heads]
         lines += [Line(BUT_HEAD, given=frozenset((BUT_HEAD,)), heads=2), *below]
     return [*lines, *points]
+
+
+def _told_in_papers(question: Question, inspection: Inspection, store: Store) -> list[Line]:
+    """What papers praise in the area, with its "but"; the points to improve there where they praise nothing."""
+    things = tuple(term for term in question.terms if term.area and term.of_the_field)
+    documents = tuple(account.document for account in inspection.accounts if account.principal)
+    said = praise_on(question, things, documents, [inspection], store) if things else None
+    if said and any(praises(each.text) for line in said.lines for each in line.support):
+        return list(said.lines)
+    return points_of_areas(question, inspection, store)
 
 
 def _of_it_alone(told: Sequence[Told], area: Area) -> list[Told]:

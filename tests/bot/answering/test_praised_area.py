@@ -12,7 +12,7 @@ from bot.answering.praised import praised
 from bot.retrieval.scope import holdings, scope_of
 from bot.understanding import understand
 from index.filing import Filing
-from index.models import Area, Grade
+from index.models import Area, DocumentKind, Grade
 from index.store import Store
 from ingest.filing import vector_key
 from tests.bot.answering.reports import graded
@@ -89,6 +89,22 @@ def test_an_area_without_plain_praise_is_said_to_have_none(held: Held) -> None:
     lines = told(held, "is suffolk good at care leavers?", filing)
     assert lines[0].startswith("**Not as graded**: care leavers inadequate")
     assert lines[1] == "I found no plain praise of this. What is said of it:"
+
+
+def test_the_grade_said_again_is_no_praise(held: Held) -> None:
+    again = "The graded judgement about the experiences of care leavers is that it is good."
+    filing = report((Area.CARE_LEAVERS, f"{again} {LEAVERS}"), care_leavers=Grade.GOOD)
+    assert not any(again in line for line in told(held, "is suffolk good at care leavers?", filing))
+
+
+@pytest.mark.parametrize(("says", "shown"), [(LEAVERS, True), ("A member asked where care leavers live.", False)])
+def test_a_paper_is_quoted_below_the_grade_only_where_it_praises(held: Held, says: str, shown: bool) -> None:
+    filing = report((Area.OVERALL, says), care_leavers=Grade.GOOD)
+    paper = replace(filing.document, kind=DocumentKind.COVER_REPORT)
+    accounts = tuple(replace(account, document=paper) for account in filing.accounts)
+    lines = told(held, "is suffolk good at care leavers?", replace(filing, document=paper, accounts=accounts))
+    assert lines[0].startswith("**Yes, as graded**: care leavers good")
+    assert any(says in line for line in lines) == shown
 
 
 def test_an_area_that_was_not_graded_is_praised_as_a_thing(held: Held) -> None:
