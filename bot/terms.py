@@ -43,6 +43,18 @@ _SEND = re.compile(
 """In small letters beside whom it concerns, where it is no verb."""
 
 _KIDS = re.compile(rf"\b(?:{'|'.join(_CHILDREN)})\b", re.IGNORECASE)
+_BETWEEN = (
+    r"(?:(?:are|were|is|was|be|who|that|there|being|currently|now|do|does|did|has|have|had|the|they|it|we|you|council"
+    r"|local|authority)\s+)"
+)
+_IN_CARE = re.compile(
+    rf"\b(?P<who>children|child|many)\s+(?:{_BETWEEN}{{1,4}}(?:in\s+(?:care\b|{_BETWEEN}{{1,3}}care\b)|cared\s+for\b"
+    rf"|look\s+after\b)|{_BETWEEN}{{0,4}}in\s+(?:its|their|our|your)\s+care\b)"
+    r"(?!\s+(?:leav|proceed|home|order|plan|council|team|experienced|giv))",
+    re.IGNORECASE,
+)
+"""Children in care as a clause says it: "how many children were in care", "children in our care"."""
+
 _BEFORE, _AFTER = re.compile(r"([a-z]{2,})\s$", re.IGNORECASE), re.compile(r"\s([a-z]{2,})\b", re.IGNORECASE)
 """The word that stands next to another, with nothing but a space between."""
 
@@ -88,6 +100,7 @@ def content_terms(text: str) -> tuple[Term, ...]:
     rest = mended(_THE_VISIT.sub(" ", _YEARS_RUN.sub(" ", _without_councils(text))))
     rest = _SEND.sub("SEND", rest)
     rest = _KIDS.sub(lambda kids: _CHILDREN[kids[0].casefold()], rest)
+    rest = _IN_CARE.sub(r"\g<who> in care", rest)
     terms = []
     for phrases in expand(rest):
         if not _is_empty(phrases[0]) or _names_a_thing(phrases):

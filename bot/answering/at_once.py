@@ -18,11 +18,30 @@ from index.sentences import sentences
 from index.store import Store
 
 _AT_ONCE = re.compile(
-    r"\b(?:immediate(?:ly)?|urgent(?:ly)?|right away|straight ?away|at once|without delay|most pressing)\b",
+    r"\b(?:immediate(?:ly)?|urgent(?:ly)?|matter of urgency|right away|straight ?away|at once|without delay"
+    r"|most pressing)\b",
     re.IGNORECASE,
 )
 _HEADED_SO = re.compile(r"\bimmediate(?:ly)?\b", re.IGNORECASE)
 """How the heading reads of points that are to be dealt with at once: "Priority and immediate action"."""
+
+_SAYS_SO = re.compile(
+    r"\b(?:immediate|urgent)(?: and \w+)? (?:action|steps?|attention|priority|measures|improvement)"
+    r"|\b(?:action|steps) without (?:\w+ )?delay\b|(?:^|, )without (?:\w+ )?delay,"
+    r"|^(?:\w+ ){0,3}(?:immediately|urgently)\b|, (?:immediately|urgently),",
+    re.IGNORECASE,
+)
+"""How a point says in its task that it is to be done at once: "Take immediate action"."""
+
+_SAYS_SO_ANYWHERE = re.compile(
+    r"\bas a matter of (?:\w+ ){0,2}urgency\b|\bwith immediate effect\b"
+    r"|^(?:ensure|make sure) that (?:\w+ ){1,5}urgently\b",
+    re.IGNORECASE,
+)
+_WHAT_FOLLOWS = re.compile(
+    r"\b(?:that|so|when|where|which|who|whose|if|to (?:ensure|make sure))\b.*", re.DOTALL | re.IGNORECASE
+)
+"""What a task is to bring about: that children are seen "immediately" is none for today."""
 
 _PRIORITY = re.compile(r"\b(?:areas? for )?priority actions?\b", re.IGNORECASE)
 _ASKS_WHETHER = re.compile(
@@ -35,7 +54,7 @@ SHOWN = 2
 
 _NO_PRIORITY = "None of the points is an area for priority action."
 _EARLIER = "Of earlier ones the report says:"
-_NONE = "No point is marked for immediate action. What needs to improve:"
+_NONE = "None of the points is marked for immediate action. What needs to improve:"
 
 
 def at_once(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Draft | None:
@@ -81,14 +100,21 @@ def _of_earlier_ones(scope: Scope, account: Account, store: Store) -> list[Line]
 
 
 def _marked(findings: Sequence[Finding], account: Account, store: Store) -> tuple[Finding, ...]:
-    """The areas for priority action, and the points under a heading that says "immediately"."""
+    """The areas for priority action, and the points that say "immediately" themselves or under such a heading."""
     passages = store.passages({f.evidence.passage_id for f in findings if f.evidence.passage_id})
     return tuple(
         finding
         for finding in findings
         if finding.kind == FindingKind.PRIORITY_ACTION
+        or _says_so(finding.text)
         or ((at := passages.get(finding.evidence.passage_id or "")) and _HEADED_SO.search(at.heading.split(" > ")[-1]))
     )
+
+
+def _says_so(text: str) -> bool:
+    """Whether a point is to be dealt with at once by its own words."""
+    told = [sentence.text for sentence in sentences(text)]
+    return any(_SAYS_SO_ANYWHERE.search(each) or _SAYS_SO.search(_WHAT_FOLLOWS.sub("", each)) for each in told)
 
 
 def _others(

@@ -14,12 +14,22 @@ from bot.retrieval.scope import Scope
 from bot.terms import Term, holds, stems
 from bot.wanted import counts, months_in
 from index.models import Account, Inspection, KeyFigure
+from index.sentences import sentences
 from index.store import Store
 
 SOON = 2
 """A report gives figures of no earlier year than this many before its inspection."""
 
 _SHARE = re.compile(r"\bshare|proportion|percentage|per ?cent\b|%", re.IGNORECASE)
+
+
+_FORMALLY = re.compile(r"\bformally ", re.IGNORECASE)
+"""How reports call children in need: "formally in need of a specialist children's service"."""
+
+_PRIVATELY = re.compile(r"\bprivate", re.IGNORECASE)
+
+_NUMBER = re.compile(r"(?<!aged )\b(?!(?:19|20)\d\d\b)\d[\d,]*\b")
+"""A number that is no year and no age."""
 
 
 def counted(scope: Scope, store: Store) -> Draft | None:
@@ -37,6 +47,13 @@ def counted(scope: Scope, store: Store) -> Draft | None:
     if scope.missing_year and not _all_tell_the_year(lines, question.years):
         return None
     return Draft(tuple(lines)) if any(line.leads for line in lines) else None
+
+
+def gives_a_number(draft: Draft, question: Question) -> bool:
+    """Whether a sentence that is quoted has a number in it, and speaks of what is counted."""
+    wanted = [term for term in question.terms if not term.asking]
+    told = [s.text for line in draft.lines for each in line.support for s in sentences(each.text)]
+    return any(_NUMBER.search(each) and _speaks_of(each, wanted) for each in told)
 
 
 def _all_tell_the_year(lines: Sequence[Line], years: Sequence[int]) -> bool:
@@ -69,7 +86,13 @@ def _latest_with(
 
 
 def _counts_what_is_asked(figure: KeyFigure, wanted: Sequence[Term]) -> bool:
-    words = stems(figure.of)
+    """Whether a figure counts these things; of private arrangements only where those are asked for."""
+    private = _PRIVATELY.search(figure.of) and not any(_PRIVATELY.search(term.surface) for term in wanted)
+    return not private and _speaks_of(_FORMALLY.sub("", figure.of), wanted)
+
+
+def _speaks_of(text: str, wanted: Sequence[Term]) -> bool:
+    words = stems(text)
     return all(any(holds(words, form) for form in term.forms) for term in wanted)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering import refusals
-from bot.answering.counted import counted
+from bot.answering.counted import counted, gives_a_number
 from bot.answering.draft import Draft, Refusal
 from bot.answering.holders import of_a_holder
 from bot.answering.passages import find, passages
@@ -32,6 +32,7 @@ LATEST_BY_DEFAULT = frozenset(
 )
 _OVER_TIME = frozenset({Intent.COMPARISON, Intent.TIMELINE})
 OLDER = "The latest inspection report held does not seem to speak of this; an older paper does"
+NO_NUMBER = "I found no such number in the latest inspection report held; an older one gives it"
 
 
 def located_by(scope: Scope, terms: Sequence[Term], store: Store) -> tuple[Document, ...]:
@@ -53,8 +54,9 @@ def open_answer(scope: Scope, store: Store) -> Draft | Refusal:
     if scope.missing_year and question.years:
         return _of_a_year_without_inspection(scope, store) or refusals.other_years(scope)
     told = of_a_holder(question, of_the_latest(scope, terms, store, ENOUGH))
-    if told is None or OLDER in told.assumptions:
-        told = counted(scope, store) or told
+    is_latest = told is not None and OLDER not in told.assumptions
+    if (earlier := counted(scope, store)) and not (told and is_latest and gives_a_number(told, question)):
+        told = replace(earlier, assumptions=(NO_NUMBER,) if len(question.councils) == 1 else ())
     if told is None and (wanted := what_is_wanted(question.text)):
         return refusals.want_not_stated(scope, wanted)
     return told or refusals.not_stated(scope)

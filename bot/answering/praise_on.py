@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.answering.draft import Draft, Line, Refusal
 from bot.answering.improvements import points_on
-from bot.answering.passages import find, grouped, passages
+from bot.answering.passages import find, grouped
 from bot.answering.sentences import Candidate, best_sentences, with_what_it_leans_on
 from bot.answering.titles import only_gives_a_grade
 from bot.answering.verdicts import is_of_findings
@@ -20,9 +20,9 @@ from bot.retrieval.search import rarity
 from bot.terms import Term, holds, stems, topic
 from index.leaning import leans_on_the_one_before
 from index.models import Document, Inspection
-from index.sentences import sentences
 from index.store import Store
 from index.vocabulary.praise import praises
+from index.vocabulary.shortfalls import gravity
 
 PRAISED, BUT, SAID = 3, 2, 3
 """So many sentences at most of praise, of what takes it back, and of a thing that is not praised."""
@@ -31,7 +31,7 @@ FEW = 2
 """The points to improve of no more inspections than this are named besides."""
 
 _ASKS_FOR_PRAISE = re.compile(
-    r"\bprais\w+|\b(?:good|strong|skilled|excel\w*) (?:at|on|with|in)\b|\b(?:do|does|did|doing) (?:\w+ )?well\b"
+    r"\bprais\w+|\b(?:good|strong|skilled|excel\w*) (?:at|on|with|in|about)\b|\b(?:do|does|did|doing) (?:\w+ )?well\b"
     r"|\b(?:lik(?:e|ed)|commend\w*|compliment\w*|impressed) (?:about|with|by)\b|\b(?:work(?:s|ed|ing)?|went) well\b"
     r"|\bstrengths?\b",
     re.IGNORECASE,
@@ -48,13 +48,14 @@ _LACKING = re.compile(
     r"|quickly|soon|good|\w+ enough))\b",
     re.IGNORECASE,
 )
-_NO_PRAISE = "I found no plain praise of this. What is said of it:"
-_BUT = "But:"
+NONE_FOUND = "I found no plain praise of this."
+NO_PRAISE = f"{NONE_FOUND} What is said of it:"
+BUT_HEAD = "But:"
 
 
 def things_asked(question: Question) -> tuple[Term, ...]:
     """The things of the field, or the post, of which a question asks whether they were praised; none for any other."""
-    if not _ASKS_FOR_PRAISE.search(question.text) or Intent.IMPROVEMENTS in question.intents:
+    if not asks_for_praise(question):
         return ()
     of_passages = {Intent.STRENGTHS, Intent.PASSAGE}.intersection(question.intents)
     if len(question.councils) > 1 or not of_passages:
@@ -63,6 +64,11 @@ def things_asked(question: Question) -> tuple[Term, ...]:
     if on or Intent.PASSAGE in question.intents:
         return on
     return tuple(term for term in question.terms if _POST.match(term.surface))
+
+
+def asks_for_praise(question: Question) -> bool:
+    """Whether a question wants to know what is good, and not what must improve besides."""
+    return _ASKS_FOR_PRAISE.search(question.text) is not None and Intent.IMPROVEMENTS not in question.intents
 
 
 def praise_on(
@@ -79,22 +85,26 @@ def praise_on(
     told = inspections if len(inspections) <= FEW else ()
     points = [line for each in told for line in points_on(things, each, store)]
     if not of_it:
-        return Draft(tuple(points)) if points else None
-    good = [each for each in of_it if praises(each.text) and not _is_lacking(each)][:PRAISED]
+        return Draft((_ours(NONE_FOUND), *points)) if points else None
+    good = [each for each in of_it if praises(each.text) and not is_lacking(each.text)][:PRAISED]
     if not good and all(_POST.match(thing.surface) for thing in things):
         return None  # what officers do is told everywhere, and is no praise
     if not good:
-        open_ = replace(question, intents=(Intent.PASSAGE,))
-        said = passages(open_, question.terms, documents, store) or Draft(tuple(grouped(open_, of_it[:SAID], store)))
-        first = [Line(_NO_PRAISE, given=frozenset((_NO_PRAISE,)))] if _are_without_praise(of_it) else []
-        return replace(said, lines=(*first, *said.lines))
+        said = grouped(replace(question, intents=(Intent.PASSAGE,)), of_it[:SAID], store)
+        first = [_ours(NO_PRAISE)] if any(_finds_fault(each.text) for each in of_it) else []
+        return Draft((*first, *said, *points))
     lines = grouped(question, good, store, whole=False)
     if but := _but(candidates, of_it, good):
         below = grouped(question, but, store, whole=False)
         if {each.hit.document for each in but} == {each.hit.document for each in good}:
             below = [line for line in below if not line.heads]
-        lines += [Line(_BUT, given=frozenset((_BUT,)), heads=2), *below]
+        lines += [_ours(BUT_HEAD, heads=2), *(replace(line, heads=3 if line.heads else 0) for line in below)]
     return Draft((*lines, *points))
+
+
+def _ours(text: str, heads: int = 0) -> Line:
+    """A line in our own words."""
+    return Line(text, given=frozenset((text,)), heads=heads)
 
 
 def not_found(scope: Scope, things: Sequence[Term]) -> Refusal:
@@ -138,19 +148,18 @@ def _tells(candidate: Candidate) -> bool:
 
 
 def _but(candidates: Sequence[Candidate], of_it: Sequence[Candidate], good: Sequence[Candidate]) -> list[Candidate]:
-    """What is lacking in the thing: sentences that speak of it, or go on right behind the praise of it."""
+    """What is lacking in the thing: sentences that speak of it, or that lean on the praise of it right before them."""
     shown = " ".join(each.text for each in good)
     ends = {(each.hit.passage.id, each.start + len(each.text)) for each in good}
-    behind = [each for each in candidates if (each.hit.passage.id, each.start - 1) in ends]
-    wanting = [each for each in (*of_it, *behind) if _is_lacking(each) and each.text not in shown]
+    behind = [c for c in candidates if (c.hit.passage.id, c.start - 1) in ends and leans_on_the_one_before(c.text)]
+    wanting = [each for each in (*of_it, *behind) if is_lacking(each.text) and each.text not in shown]
     return _apart(wanting)[:BUT]
 
 
-def _are_without_praise(candidates: Sequence[Candidate]) -> bool:
-    """Whether something is lacking, and not even what stands around the sentences praises."""
-    around = [sentence.text for each in candidates for sentence in sentences(each.hit.passage.text)]
-    return any(map(_is_lacking, candidates)) and not any(map(praises, around))
+def _finds_fault(text: str) -> bool:
+    return is_lacking(text) or gravity(text) > 0
 
 
-def _is_lacking(candidate: Candidate) -> bool:
-    return _LACKING.search(candidate.text) is not None
+def is_lacking(text: str) -> bool:
+    """Whether a sentence says that something is lacking, or takes something back."""
+    return _LACKING.search(text) is not None

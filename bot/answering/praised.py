@@ -5,9 +5,11 @@ from dataclasses import replace
 
 from bot.answering import refusals
 from bot.answering.draft import Draft, Line, Refusal
+from bot.answering.grades import judged_in
 from bot.answering.listed_strengths import listed_strengths
 from bot.answering.open_answers import OLDER, by_default
 from bot.answering.praise_on import not_found, praise_on, things_asked
+from bot.answering.praised_area import area_asked, praised_area
 from bot.answering.verdicts import strengths
 from bot.intents import Intent
 from bot.retrieval.scope import Scope
@@ -17,16 +19,30 @@ from index.store import Store
 
 
 def praised(scope: Scope, store: Store) -> Draft | Refusal | None:
-    """What inspectors found strong: in one thing, else as their report lists it, else by what they praise."""
+    """What inspectors found strong: in one thing or one area, else as their report lists it, else by what they
+    praise.
+    """
     question = scope.question
     if things := things_asked(question):
         return _praise_on(scope, things, store)
+    if told := praised_area(scope, store) or _of_an_ungraded_area(scope, store):
+        return told
     if Intent.STRENGTHS not in question.intents or Intent.IMPROVEMENTS in question.intents:
         return None
     listed, told = ([], None) if scope.missing_year else _listed(scope, store)
     if not listed:
         return strengths(question, _told_of(scope), store) or refusals.not_stated(scope)
     return Draft((*listed, *(told.lines if told else ())))
+
+
+def _of_an_ungraded_area(scope: Scope, store: Store) -> Draft | Refusal | None:
+    """What is praised in an area that no inspection of the time graded, as in any other thing: adoption since 2018."""
+    area = area_asked(scope.question)
+    chosen, _ = by_default(replace(scope.question, intents=(Intent.SUMMARY,)), scope.inspections)
+    if area is None or scope.missing_year or any(judged_in(each, area) for each in chosen):
+        return None
+    things = tuple(term for term in scope.question.terms if term.area and term.of_the_field)
+    return _praise_on(scope, things, store) if things else None
 
 
 def _listed(scope: Scope, store: Store) -> tuple[list[Line], Draft | None]:

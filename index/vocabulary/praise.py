@@ -16,6 +16,7 @@ _TAKES_BACK = re.compile(
     r"delay\w*|insufficient\w*|too \w+|inhibit\w*|hamper\w*|hinder\w*|undermin\w*|compromis\w*|adverse\w*|"
     r"negative\w*|despite|without|absence|ineffective\w*|unclear|unable|slow\w*|drift\w*|gaps?|only|further work"
     r"|inadequate|requires? improvement|requiring|overly|should|need(?:s|ed)? to|concern\w*|fail\w*|limited|variable|"
+    r"mixed|shortcomings?|shortfalls?|(?:would|could|must) be (?:\w+ )?(?:improved|strengthened|more)|"
     r"previously|declin\w*|deteriorat\w*|worse\w*|(?:was|were) judged|(?:last|previous) inspection)\b|n['’]t\b",
     re.IGNORECASE,
 )

@@ -60,8 +60,41 @@ def test_the_points_that_are_marked_so_are_told_and_the_others_counted(
 
 def test_where_none_is_marked_that_is_said_above_the_list(held: Held) -> None:
     told = lines(held, "what must suffolk do urgently?", report(LATER))
-    assert told[0] == "No point is marked for immediate action. What needs to improve:"
+    assert told[0] == "None of the points is marked for immediate action. What needs to improve:"
     assert f"1. “{PLANS}” [1]" in told
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        "Take immediate action to improve oversight.",
+        "Take urgent action to ensure that all children are safe.",
+        "As a matter of urgency, review the cases of children at home.",
+        "Urgently ensure that plans are shared.",
+        "Improve, without delay, the oversight of visits.",
+        "Ensure that the board urgently reviews its policies.",
+    ],
+)
+def test_a_point_that_says_so_itself_is_told_before_the_others(held: Held, says: str) -> None:
+    point = (FindingKind.RECOMMENDATION, says, "Recommendations")
+    told = lines(held, "what must suffolk do immediately?", report(LATER, point))
+    assert f"1. “{says}” [1]" in told and not any(PLANS in line for line in told)
+    assert told[-1] == "1 more point is not marked for immediate action."
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        "Review the procedures so that the immediate needs of children are assessed.",
+        "Ensure that children at risk are seen immediately.",
+        "Help children to find permanent homes without delay.",
+        "Improve the timeliness of non-urgent referrals.",
+    ],
+)
+def test_what_is_to_be_immediate_in_practice_is_no_such_mark(held: Held, says: str) -> None:
+    point = (FindingKind.RECOMMENDATION, says, "Recommendations")
+    told = lines(held, "what must suffolk do immediately?", report(LATER, point))
+    assert told[0].startswith("None of the points is marked for immediate action.")
 
 
 def test_other_questions_after_a_list_are_left_alone(held: Held) -> None:

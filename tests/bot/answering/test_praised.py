@@ -14,6 +14,7 @@ from index.filing import Filing
 from index.models import Area, Evidence, Period, Strength
 from index.store import Store
 from ingest.filing import vector_key
+from tests.bot.answering.reports import graded
 from tests.builders import a_document, a_passage, a_state, an_account, days
 
 Held = Callable[..., Store]
@@ -63,6 +64,46 @@ def test_a_thing_that_is_not_praised_is_said_not_to_be(held: Held) -> None:
     text = answered(held, "did Ofsted praise early help in suffolk?", report(FOSTERING, TOO_SOON))
     assert text.startswith("I found no plain praise of this. What is said of it:")
     assert f"“{TOO_SOON}”" in text
+
+
+def test_praise_of_other_things_around_does_not_hide_that_there_is_none(held: Held) -> None:
+    text = answered(held, "what did suffolk do well on early help?", report(f"{FOSTERING} {TOO_SOON} {FOSTERING}"))
+    assert text.startswith("I found no plain praise of this. What is said of it:")
+
+
+def test_a_but_on_another_thing_is_not_shown(held: Held) -> None:
+    homeless = "The help for homeless young people aged 16 and 17 is too limited."
+    assert "But:" not in answered(held, "is suffolk good at early help?", report(f"{EARLY_HELP} {homeless}"))
+
+
+def test_a_but_that_leans_on_the_praise_is_shown(held: Held) -> None:
+    however = "However, they are too limited for some."
+    text = answered(held, "is suffolk good at early help?", report(f"{EARLY_HELP} {however}"))
+    assert however in text
+
+
+def test_a_but_of_another_report_stands_under_its_own_heading(held: Held) -> None:
+    reports = report(EARLY_HELP, period=IN_2014), report(TOO_SOON)
+    text = answered(held, "what did suffolk do well on early help in 2014 and 2019?", *reports)
+    assert text.index(f"“{EARLY_HELP}”") < text.index("But:") < text.index(f"“{TOO_SOON}”")
+
+
+def test_what_is_not_done_often_enough_is_no_praise(held: Held) -> None:
+    seldom = "Early help is not used often enough to keep families together."
+    text = answered(held, "what did suffolk do well on early help?", report(seldom))
+    assert text.startswith("I found no plain praise of this.")
+
+
+def test_what_would_be_improved_is_no_praise(held: Held) -> None:
+    would = "Leaders recognise that early help would be improved by a more consistent offer to families."
+    text = answered(held, "what did suffolk do well on early help?", report(f"{would} {TOO_SOON}"))
+    assert text.startswith("I found no plain praise of this.")
+
+
+def test_where_only_a_point_to_improve_names_the_thing_no_praise_is_found(held: Held) -> None:
+    filing = graded(IN_2019, "3 to 7 June 2019", [], points=["The timeliness of return home interviews"])
+    text = answered(held, "is suffolk good at return home interviews?", filing)
+    assert text.split("\n")[:2] == ["I found no plain praise of this.", "Among what needs to improve:"]
 
 
 def test_of_a_thing_that_no_sentence_names_nothing_is_found(held: Held) -> None:
