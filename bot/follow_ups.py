@@ -34,7 +34,10 @@ _THAN_BEFORE = re.compile(
     r"|time before|one before)\b",
     re.IGNORECASE,
 )
-_WHICH_AFTER = {1: "the inspection", 2: "the second inspection", 3: "the third inspection"}
+_WHICH_ON = {1: "the inspection", 2: "the second inspection", 3: "the third inspection"}
+_COUNTED_FROM = {Turn.NEXT: 1, Turn.PREVIOUS: -1}
+"""How far the inspection that a follow-up means is from the one asked about before."""
+
 _LEADS_ON = re.compile(r"^\W*(?:(?:and|what|how|about|on|for)\s+)*", re.IGNORECASE)
 
 
@@ -134,14 +137,9 @@ def _with_council_and_time(question: Question, earlier: Question) -> tuple[Quest
     if not question.councils and earlier.councils:
         question = replace(question, councils=earlier.councils)
         taken += earlier.councils
-    if question.turn == Turn.PREVIOUS and not names_a_year(question.text) and earlier.years:
-        before = min(earlier.years) - 1
-        question = replace(question, before=before, turn=Turn.LATEST)
-        taken.append(f"before {min(earlier.years)}")
-    elif question.turn == Turn.NEXT and not names_a_year(question.text):
-        question = _of_the_one_after(question, earlier)
-        which = _WHICH_AFTER.get(question.later, f"number {question.later} of the inspections")
-        taken += [f"{which} after {max(earlier.years)}"] if earlier.years else []
+    if question.turn in _COUNTED_FROM and not names_a_year(question.text) and _says_which(earlier):
+        question = _counted_from(question, earlier)
+        taken += _which(question, earlier)
     elif _THAN_BEFORE.search(question.text) and Intent.GRADE in earlier.intents and earlier.years:
         question = replace(question, before=max(earlier.years), turn=Turn.ANY, intents=(Intent.COMPARISON,))
         taken.append(f"until {max(earlier.years)}")
@@ -158,7 +156,7 @@ def _with_council_and_time(question: Question, earlier: Question) -> tuple[Quest
             since=earlier.since,
             before=earlier.before,
             turn=earlier.turn,
-            later=earlier.later,
+            later=question.later + earlier.later,
             time_is_carried=True,
         )
         if not earlier.councils or question.councils == earlier.councils:
@@ -173,16 +171,34 @@ def _asks_since_then(text: str) -> bool:
     return _SINCE_THEN.search(text) is not None or takes_to_have_moved(text) is not None
 
 
-def _of_the_one_after(question: Question, earlier: Question) -> Question:
-    """The question of the inspection that came after the one before it; "the one after that" twice is two on."""
+def _says_which(earlier: Question) -> bool:
+    """Whether an earlier question tells which inspections it was answered from: "and leadership?" does not."""
+    return earlier.names_a_time or bool(earlier.councils)
+
+
+def _counted_from(question: Question, earlier: Question) -> Question:
+    """The question of the inspection that came after or before the one asked about before it; "the one after that"
+    twice is two on.
+    """
     return replace(
         question,
         years=earlier.years,
         since=earlier.since,
         before=earlier.before,
         turn=earlier.turn,
-        later=question.later + 1,
+        later=question.later + _COUNTED_FROM[question.turn],
     )
+
+
+def _which(question: Question, earlier: Question) -> list[str]:
+    """Which inspection is meant, in words, where the earlier question says from which it is counted."""
+    which = _WHICH_ON.get(abs(question.later), f"number {abs(question.later)} of the inspections")
+    if question.later > 0:
+        return [f"{which} after {max(earlier.years)}"] if earlier.years else []
+    if earlier.years:
+        return [f"{which} before {min(earlier.years)}"]
+    of_the_latest = not earlier.names_a_time or earlier.turn == Turn.LATEST
+    return [f"{which} before the latest"] if of_the_latest and not _asks_nothing(earlier) else []
 
 
 def _is_set_against(question: Question, earlier: Question) -> bool:

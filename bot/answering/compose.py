@@ -148,6 +148,8 @@ def _not_held(scope: Scope) -> Refusal | None:
         return refusals.OF_SCHOOLS
     if scope.last_held:
         return refusals.none_later(scope)
+    if scope.first_held:
+        return refusals.none_earlier(scope)
     kind = scope.question.kind
     if kind in NAMED_FOR_ITSELF and not scope.documents:
         return refusals.no_such_document(scope, KIND_NAMES[kind])

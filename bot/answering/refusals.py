@@ -55,9 +55,17 @@ def other_years(scope: Scope) -> Refusal:
 
 def none_later(scope: Scope) -> Refusal:
     """The inspection that a thread was on is held, none after it is."""
-    said = " ".join(f"I hold no later inspection of {council_of(i)} than {short_when(i)}." for i in scope.last_held)
-    councils = tuple(dict.fromkeys(council_of(each) for each in scope.last_held))
-    held = in_a_line(scope.held.of(councils))
+    return _none_beyond("later", scope.last_held, scope)
+
+
+def none_earlier(scope: Scope) -> Refusal:
+    """The inspection that a thread was on is held, none before it is."""
+    return _none_beyond("earlier", scope.first_held, scope)
+
+
+def _none_beyond(which: str, inspections: Sequence[Inspection], scope: Scope) -> Refusal:
+    said = " ".join(f"I hold no {which} inspection of {council_of(i)} than {short_when(i)}." for i in inspections)
+    held = in_a_line(scope.held.of(tuple(dict.fromkeys(council_of(each) for each in inspections))))
     return Refusal("other years or councils", f"{said} I hold: {held}.")
 
 
