@@ -1,12 +1,13 @@
 """Follow-ups in a thread: what a question leaves out, taken from the one before it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.intents import Intent
 from bot.moves import takes_to_have_moved
 from bot.question import Question, Turn
-from bot.terms import Term, topic
+from bot.terms import Term, councils_written_as, topic
 from bot.times import names_a_year
 from bot.wanted import FEW, asks_where, counts, wants_something
 from index.models import Area
@@ -37,6 +38,9 @@ _THAN_BEFORE = re.compile(
 _WHICH_ON = {1: "the inspection", 2: "the second inspection", 3: "the third inspection"}
 _COUNTED_FROM = {Turn.NEXT: 1, Turn.PREVIOUS: -1}
 """How far the inspection that a follow-up means is from the one asked about before."""
+
+_NAME = re.compile(r"\b[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)+(?: (?:teams?|services?|hubs?|projects?|centres?)\b)?")
+"""A name of two words or more in capitals, with what it names."""
 
 _LEADS_ON = re.compile(r"^\W*(?:(?:and|what|how|about|on|for)\s+)*", re.IGNORECASE)
 
@@ -108,13 +112,21 @@ def _of_the_same_thing(question: Question, earlier: Question) -> Question:
     """The question about the earlier one's topic: its own words say only what is wanted to be known of that."""
     own = tuple(replace(term, asking=True) for term in question.terms)
     thing = _thing_of(earlier)
-    words = " ".join(term.surface for term in thing)
+    words = _as_a_name(thing, earlier) or " ".join(term.surface for term in thing)
     return replace(
         question,
         text=f"{question.text.rstrip(' ?')} ({words})",
         intents=(Intent.PASSAGE,),
         areas=earlier.areas,
         terms=(*thing, *own),
+    )
+
+
+def _as_a_name(thing: Sequence[Term], earlier: Question) -> str:
+    """The name in capitals that the earlier question gives its topic, "Make Safe"; "" where it gives none."""
+    named = (name[0] for name in _NAME.finditer(councils_written_as(earlier.text, ",")))
+    return next(
+        (name for name in named if all(re.search(rf"\b{re.escape(t.surface)}\b", name, re.I) for t in thing)), ""
     )
 
 

@@ -63,9 +63,11 @@ def compose(scope: Scope, store: Store, today: date) -> Draft | Refusal:
 
 
 def _scope_of_part(part: Question, parts: Sequence[Question], scope: Scope) -> Scope:
-    """What a part is about. A year that only a question of its own names, and of which no inspection is held, is that
-    question's alone.
+    """What a part is about: its own councils, if it has any. A year that only a question of its own names, and of which
+    no inspection is held, is that question's alone.
     """
+    if part.councils != scope.question.councils:
+        return scope_of(part, scope.held)
     if scope.missing_year and year_is_of_others(part, parts):
         return scope_of(replace(part, years=(), since=None, before=None), scope.held)
     return replace(scope, question=part)

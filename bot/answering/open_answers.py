@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.answering import refusals
 from bot.answering.counted import counted
 from bot.answering.draft import Draft, Refusal
+from bot.answering.held_by_name import mentions
 from bot.answering.holders import of_a_holder
 from bot.answering.passages import find, passages
 from bot.answering.suited import ENOUGH
@@ -14,7 +15,7 @@ from bot.intents import Intent
 from bot.question import Question
 from bot.retrieval.scope import Scope
 from bot.terms import Term, topic, year_term
-from bot.wanted import what_is_wanted
+from bot.wanted import asks_where, what_is_wanted
 from index.models import Document, Inspection
 from index.store import Store
 
@@ -55,6 +56,8 @@ def open_answer(scope: Scope, store: Store) -> Draft | Refusal:
     told = of_a_holder(question, of_the_latest(scope, terms, store, ENOUGH))
     if told is None or OLDER in told.assumptions:
         told = counted(scope, store) or told
+    if told is None and asks_where(question.text) and not mentions(question, scope.documents, store):
+        return refusals.not_mentioned(scope)
     if told is None and (wanted := what_is_wanted(question.text)):
         return refusals.want_not_stated(scope, wanted)
     return told or refusals.not_stated(scope)

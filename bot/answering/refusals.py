@@ -111,6 +111,11 @@ def not_stated(scope: Scope, what: str = "") -> Refusal:
     return Refusal("not stated", text, _instead(scope), searched=True)
 
 
+def not_mentioned(scope: Scope) -> Refusal:
+    """Documents are held, and none of them has the name of what is asked about."""
+    return not_stated(scope, "any mention of that")
+
+
 def want_not_stated(scope: Scope, wanted: str) -> Refusal:
     """Documents are held, but none of them says what is wanted to be known: how many, when, where."""
     refusal = not_stated(scope, wanted)

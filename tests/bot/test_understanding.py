@@ -237,6 +237,11 @@ def test_how_many_or_where_is_asked_of_the_threads_topic(thread: str, text: str)
     assert question.text == f"{text.rstrip('?')} (care leavers)"
 
 
+def test_where_a_named_team_is_is_asked_by_its_name() -> None:
+    thread = ["what did inspectors say about the Make Safe team in Leeds?"]
+    assert understand("where is it based?", thread).text == "where is it based (Make Safe team)"
+
+
 @pytest.mark.parametrize("text", ["what about leadership", "and leadership?", "leadership?"])
 def test_another_area_after_the_grade_of_one_asks_its_grade(text: str) -> None:
     question = understand(text, ["how did leeds do on help and protection in 2022"])
