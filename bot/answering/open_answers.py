@@ -7,7 +7,7 @@ from bot.answering import refusals
 from bot.answering.counted import counted
 from bot.answering.draft import Draft, Refusal
 from bot.answering.held_by_name import mentions
-from bot.answering.holders import of_a_holder
+from bot.answering.holders import asks_for_a_holder, of_a_holder
 from bot.answering.passages import find, passages
 from bot.answering.suited import ENOUGH
 from bot.answering.wording import council_of, short_when
@@ -53,9 +53,11 @@ def open_answer(scope: Scope, store: Store) -> Draft | Refusal:
         return told
     if scope.missing_year and question.years:
         return _of_a_year_without_inspection(scope, store) or refusals.other_years(scope)
-    told = of_a_holder(question, of_the_latest(scope, terms, store, ENOUGH))
+    told = of_a_holder(scope, of_the_latest(scope, terms, store, ENOUGH), store)
     if told is None or OLDER in told.assumptions:
         told = counted(scope, store) or told
+    if told is None and asks_for_a_holder(question):
+        return refusals.holder_not_named(scope)
     if told is None and asks_where(question.text) and not mentions(question, scope.documents, store):
         return refusals.not_mentioned(scope)
     if told is None and (wanted := what_is_wanted(question.text)):

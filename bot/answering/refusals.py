@@ -111,6 +111,15 @@ def not_stated(scope: Scope, what: str = "") -> Refusal:
     return Refusal("not stated", text, _instead(scope), searched=True)
 
 
+def holder_not_named(scope: Scope) -> Refusal:
+    """Documents are held, and none of them speaks of the post whose holder is asked for."""
+    refusal = not_stated(scope, "who that is")
+    return replace(
+        refusal,
+        text=refusal.text.replace(". I hold:", ": what I hold does not seem to name anybody in that post. I hold:", 1),
+    )
+
+
 def not_mentioned(scope: Scope) -> Refusal:
     """Documents are held, and none of them has the name of what is asked about."""
     return not_stated(scope, "any mention of that")
