@@ -1,12 +1,13 @@
 """Follow-ups in a thread: what a question leaves out, taken from the one before it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.intents import Intent
 from bot.moves import takes_to_have_moved
 from bot.question import Question, Turn
-from bot.terms import Term, topic
+from bot.terms import Term, councils_written_as, topic
 from bot.times import names_a_year
 from bot.wanted import FEW, asks_where, counts, wants_something
 from index.models import Area
@@ -34,7 +35,13 @@ _THAN_BEFORE = re.compile(
     r"|time before|one before)\b",
     re.IGNORECASE,
 )
-_WHICH_AFTER = {1: "the inspection", 2: "the second inspection", 3: "the third inspection"}
+_WHICH_ON = {1: "the inspection", 2: "the second inspection", 3: "the third inspection"}
+_COUNTED_FROM = {Turn.NEXT: 1, Turn.PREVIOUS: -1}
+"""How far the inspection that a follow-up means is from the one asked about before."""
+
+_NAME = re.compile(r"\b[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)+(?: (?:teams?|services?|hubs?|projects?|centres?)\b)?")
+"""A name of two words or more in capitals, with what it names."""
+
 _LEADS_ON = re.compile(r"^\W*(?:(?:and|what|how|about|on|for)\s+)*", re.IGNORECASE)
 
 
@@ -105,13 +112,21 @@ def _of_the_same_thing(question: Question, earlier: Question) -> Question:
     """The question about the earlier one's topic: its own words say only what is wanted to be known of that."""
     own = tuple(replace(term, asking=True) for term in question.terms)
     thing = _thing_of(earlier)
-    words = " ".join(term.surface for term in thing)
+    words = _as_a_name(thing, earlier) or " ".join(term.surface for term in thing)
     return replace(
         question,
         text=f"{question.text.rstrip(' ?')} ({words})",
         intents=(Intent.PASSAGE,),
         areas=earlier.areas,
         terms=(*thing, *own),
+    )
+
+
+def _as_a_name(thing: Sequence[Term], earlier: Question) -> str:
+    """The name in capitals that the earlier question gives its topic, "Make Safe"; "" where it gives none."""
+    named = (name[0] for name in _NAME.finditer(councils_written_as(earlier.text, ",")))
+    return next(
+        (name for name in named if all(re.search(rf"\b{re.escape(t.surface)}\b", name, re.I) for t in thing)), ""
     )
 
 
@@ -134,14 +149,9 @@ def _with_council_and_time(question: Question, earlier: Question) -> tuple[Quest
     if not question.councils and earlier.councils:
         question = replace(question, councils=earlier.councils)
         taken += earlier.councils
-    if question.turn == Turn.PREVIOUS and not names_a_year(question.text) and earlier.years:
-        before = min(earlier.years) - 1
-        question = replace(question, before=before, turn=Turn.LATEST)
-        taken.append(f"before {min(earlier.years)}")
-    elif question.turn == Turn.NEXT and not names_a_year(question.text):
-        question = _of_the_one_after(question, earlier)
-        which = _WHICH_AFTER.get(question.later, f"number {question.later} of the inspections")
-        taken += [f"{which} after {max(earlier.years)}"] if earlier.years else []
+    if question.turn in _COUNTED_FROM and not names_a_year(question.text) and _says_which(earlier):
+        question = _counted_from(question, earlier)
+        taken += _which(question, earlier)
     elif _THAN_BEFORE.search(question.text) and Intent.GRADE in earlier.intents and earlier.years:
         question = replace(question, before=max(earlier.years), turn=Turn.ANY, intents=(Intent.COMPARISON,))
         taken.append(f"until {max(earlier.years)}")
@@ -158,7 +168,7 @@ def _with_council_and_time(question: Question, earlier: Question) -> tuple[Quest
             since=earlier.since,
             before=earlier.before,
             turn=earlier.turn,
-            later=earlier.later,
+            later=question.later + earlier.later,
             time_is_carried=True,
         )
         if not earlier.councils or question.councils == earlier.councils:
@@ -173,16 +183,34 @@ def _asks_since_then(text: str) -> bool:
     return _SINCE_THEN.search(text) is not None or takes_to_have_moved(text) is not None
 
 
-def _of_the_one_after(question: Question, earlier: Question) -> Question:
-    """The question of the inspection that came after the one before it; "the one after that" twice is two on."""
+def _says_which(earlier: Question) -> bool:
+    """Whether an earlier question tells which inspections it was answered from: "and leadership?" does not."""
+    return earlier.names_a_time or bool(earlier.councils)
+
+
+def _counted_from(question: Question, earlier: Question) -> Question:
+    """The question of the inspection that came after or before the one asked about before it; "the one after that"
+    twice is two on.
+    """
     return replace(
         question,
         years=earlier.years,
         since=earlier.since,
         before=earlier.before,
         turn=earlier.turn,
-        later=question.later + 1,
+        later=question.later + _COUNTED_FROM[question.turn],
     )
+
+
+def _which(question: Question, earlier: Question) -> list[str]:
+    """Which inspection is meant, in words, where the earlier question says from which it is counted."""
+    which = _WHICH_ON.get(abs(question.later), f"number {abs(question.later)} of the inspections")
+    if question.later > 0:
+        return [f"{which} after {max(earlier.years)}"] if earlier.years else []
+    if earlier.years:
+        return [f"{which} before {min(earlier.years)}"]
+    of_the_latest = not earlier.names_a_time or earlier.turn == Turn.LATEST
+    return [f"{which} before the latest"] if of_the_latest and not _asks_nothing(earlier) else []
 
 
 def _is_set_against(question: Question, earlier: Question) -> bool:

@@ -25,7 +25,7 @@ class Turn(StrEnum):
 class Question:
     """A question as understood. What it does not name is empty; `since` and `before` are the first and the last year
     meant; `assumptions` are sentences that say how it was taken;
-    `later` is how many inspections after those of its time are meant: the one after 2022 is 1;
+    `later` is how many inspections after those of its time are meant: the one after 2022 is 1, the one before it -1;
     `point` is the place in the list shown before, from 1, or -1 for the last, that a follow-up asks about.
     """
 

@@ -65,7 +65,7 @@ _LATEST_NOT = re.compile(
 )
 _PREVIOUS = re.compile(
     r"\b(?:previous(?:ly)?|prior(?! to)|(?<!year )(?<!month )earlier|the one before|time before|before (?:that|then)"
-    r"|before the (?:last|latest|most recent)"
+    r"|before the (?:last|latest|most recent)|(?:inspection|report|visit|judge?ment) before(?=\W*$| (?:it|this)\W*$)"
     r"|(?:and|what about|how about) before(?=\W*$)|last but one|(?:second|next) to last)\b",
     re.IGNORECASE,
 )

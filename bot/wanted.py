@@ -1,6 +1,7 @@
 """What a question wants to be told, and whether a sentence holds it: a name, a number, a change, a date, an amount."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.terms import for_meaning, holds, stems
@@ -10,6 +11,9 @@ FEW = 9
 
 BESIDE = 12
 """So many words may stand between a number and what it counts: "369 children and young people were subject of ..."."""
+
+PLACE = 4
+"""So many words behind "located in" name the place."""
 
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _NUMBER_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|third|quarter"
@@ -82,7 +86,8 @@ _WHERE = _want(
     r"\bwhere\b.{0,60}\b(?:based|located|housed|situated|sited)\b"
     rf"|^\W*(?:and |so )?where(?: (?:is|are|was|were) {_THAT})?\W*(?:\(.*\))?\W*$",
     r"(?<![\w-])based (?:in|at|within|with|alongside|together|out of)\b"
-    r"|\b(?:co-?)?locat(?:ed|es|ion)\b|\bsituated\b|\bhoused (?:in|at|within)\b|\bsited\b|\bpremises\b"
+    r"|\b(?:co-?)?located (?:in|at|within|with|alongside|together|near|next to|on)\b"
+    r"|\bsituated\b|\bhoused (?:in|at|within)\b|\bsited\b|\bpremises\b"
     r"|\bsame (?:building|site|office)\b|\boperat(?:es?|ing) (?:from|out of)\b",
 )
 _BEGAN = _want(
@@ -250,6 +255,18 @@ def asks_when(question: str) -> bool:
 def asks_where(question: str) -> bool:
     """Whether a question wants to know in what place something is."""
     return _WHERE.asked.search(question) is not None
+
+
+def is_put_somewhere(sentence: str, forms: Sequence[tuple[str, ...]]) -> bool:
+    """Whether a sentence tells in what place a thing is that has these `forms`: it stands before the word of place, and
+    is not the place itself, as in "partners are co-located in the MASH".
+    """
+    for placed in _WHERE.held.finditer(sentence):
+        before = stems(sentence[: placed.start()])
+        behind = stems(" ".join(sentence[placed.end() :].split()[:PLACE]))
+        if any(holds(before, form) for form in forms) and not any(holds(behind, form) for form in forms):
+            return True
+    return False
 
 
 def what_is_wanted(question: str) -> str:

@@ -63,9 +63,11 @@ def compose(scope: Scope, store: Store, today: date) -> Draft | Refusal:
 
 
 def _scope_of_part(part: Question, parts: Sequence[Question], scope: Scope) -> Scope:
-    """What a part is about. A year that only a question of its own names, and of which no inspection is held, is that
-    question's alone.
+    """What a part is about: its own councils, if it has any. A year that only a question of its own names, and of which
+    no inspection is held, is that question's alone.
     """
+    if part.councils != scope.question.councils:
+        return scope_of(part, scope.held)
     if scope.missing_year and year_is_of_others(part, parts):
         return scope_of(replace(part, years=(), since=None, before=None), scope.held)
     return replace(scope, question=part)
@@ -148,6 +150,8 @@ def _not_held(scope: Scope) -> Refusal | None:
         return refusals.OF_SCHOOLS
     if scope.last_held:
         return refusals.none_later(scope)
+    if scope.first_held:
+        return refusals.none_earlier(scope)
     kind = scope.question.kind
     if kind in NAMED_FOR_ITSELF and not scope.documents:
         return refusals.no_such_document(scope, KIND_NAMES[kind])

@@ -17,7 +17,7 @@ _LEADS_IN = re.compile(
     r"(?:.*\b(?:about|regarding|concerning)\s+|.*\b(?:say|said|find|found|report)\s+on\s+|on\s+)?",
     re.IGNORECASE,
 )
-_LEADS_OUT = re.compile(r"(?:[\s,?.!]+|\b(?:in|at|for|of|from|by|to)(?=[\s,?.!]*$))+$", re.IGNORECASE)
+_LEADS_OUT = re.compile(r"(?:[\s,?.!]+|\b(?:in|at|for|of|from|by|to)\b)+$", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"\b(?:what|who|why|how|when|where|which|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|said"
     r"|say|says|tell)\b",
@@ -45,7 +45,7 @@ def of_parts(parts: Sequence[Question], outcomes: Sequence[Draft | Refusal]) -> 
         line
         for part, each in told
         if isinstance(each, Refusal) and not _is_told_elsewhere(part, quoted)
-        for line in _not_found(part, each)
+        for line in _not_found(part, each, _of_its_own(part, parts))
     ]
     return Draft(
         (*_with_what_was_shown(lines, labels), *missing),
@@ -124,7 +124,13 @@ def _has_lines(below: Sequence[Line]) -> bool:
     return following is not None and (not following.heads or bool(following.support))
 
 
-def _not_found(part: Question, refusal: Refusal) -> tuple[Line, ...]:
+def _of_its_own(part: Question, parts: Sequence[Question]) -> str:
+    """The councils of a part, in words, where another part is about others; else ""."""
+    alone = any(other.councils != part.councils for other in parts)
+    return f" in {' and '.join(part.councils)}" if alone and part.councils else ""
+
+
+def _not_found(part: Question, refusal: Refusal, where: str) -> tuple[Line, ...]:
     """One line on a part that was not answered: that nothing was found on it, or that its year is not held."""
-    said = f"On {name_of(part)} I found nothing." if refusal.searched else refusal.text
+    said = f"On {name_of(part)}{where} I found nothing." if refusal.searched else refusal.text
     return (Line(said, given=frozenset((said,))), Line(""))

@@ -6,7 +6,8 @@ from dataclasses import replace
 from bot.answering import refusals
 from bot.answering.counted import counted, gives_a_number
 from bot.answering.draft import Draft, Refusal
-from bot.answering.holders import of_a_holder
+from bot.answering.held_by_name import mentions
+from bot.answering.holders import asks_for_a_holder, of_a_holder
 from bot.answering.passages import find, passages
 from bot.answering.suited import ENOUGH
 from bot.answering.wording import council_of, short_when
@@ -14,7 +15,7 @@ from bot.intents import Intent
 from bot.question import Question
 from bot.retrieval.scope import Scope
 from bot.terms import Term, topic, year_term
-from bot.wanted import what_is_wanted
+from bot.wanted import asks_where, what_is_wanted
 from index.models import Document, Inspection
 from index.store import Store
 
@@ -53,10 +54,14 @@ def open_answer(scope: Scope, store: Store) -> Draft | Refusal:
         return told
     if scope.missing_year and question.years:
         return _of_a_year_without_inspection(scope, store) or refusals.other_years(scope)
-    told = of_a_holder(question, of_the_latest(scope, terms, store, ENOUGH))
+    told = of_a_holder(scope, of_the_latest(scope, terms, store, ENOUGH), store)
     is_latest = told is not None and OLDER not in told.assumptions
     if (earlier := counted(scope, store)) and not (told and is_latest and gives_a_number(told, question)):
         told = replace(earlier, assumptions=(NO_NUMBER,) if len(question.councils) == 1 else ())
+    if told is None and asks_for_a_holder(question):
+        return refusals.holder_not_named(scope)
+    if told is None and asks_where(question.text) and not mentions(question, scope.documents, store):
+        return refusals.not_mentioned(scope)
     if told is None and (wanted := what_is_wanted(question.text)):
         return refusals.want_not_stated(scope, wanted)
     return told or refusals.not_stated(scope)

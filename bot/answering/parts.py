@@ -1,17 +1,18 @@
 """Questions that ask several things at once, cut into the parts that are answered one after the other."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from bot.intents import Intent
 from bot.question import Question
 from bot.sorting import topic_and_sorts
 from bot.terms import Term, councils_written_as, topic
-from bot.times import names_a_year
+from bot.times import names_a_year, years_in
 from bot.wanted import counts
 from index.embedding import Embedder
 from index.models import Area
+from index.vocabulary.asked import councils_in_question
 
 MOST = 4
 
@@ -19,6 +20,9 @@ _BETWEEN = re.compile(r"\s*[,;:?]\s+(?:(?:and|also|plus)\s+)?|\s+[-–—]\s+|\s
 _FACTS = frozenset({Intent.WHEN, Intent.PUBLISHED, Intent.LEAD_INSPECTOR, Intent.FRAMEWORK, Intent.GRADE})
 _LISTS = frozenset({Intent.IMPROVEMENTS, Intent.STRENGTHS})
 _PARTED = _FACTS | _LISTS | {Intent.PASSAGE}
+_CUT = _PARTED | {Intent.COMPARISON}
+"""Two councils, each with an area of its own, are taken to be compared before they are cut apart."""
+
 _ASKS_ABOUT = re.compile(
     r"^\W*(?:and\s+)?(?:what|how) about\b|^\W*what (?:did|do) (?:they|inspectors|ofsted) say\b", re.I
 )
@@ -44,9 +48,13 @@ def parts_of(question: Question, embedder: Embedder | None = None) -> tuple[Ques
 
     Facts and grades alone are one thing. A cut that goes through a name ("help and protection") is none.
     """
-    if not _PARTED.issuperset(question.intents):
+    if not _CUT.issuperset(question.intents):
         return ()
     clauses = [_part(question, clause, embedder) for clause in _BETWEEN.split(question.text)]
+    if own := _of_councils_of_their_own(question, clauses):
+        return own
+    if not _PARTED.issuperset(question.intents):
+        return ()
     parts = _facts_together([part for part in clauses if part.terms or part.intents != (Intent.PASSAGE,)], embedder)
     sorts = {_sort(part) for part in parts}
     if not 2 <= len(parts) <= MOST or not _is_nothing_lost(question, parts):
@@ -55,6 +63,31 @@ def parts_of(question: Question, embedder: Embedder | None = None) -> tuple[Ques
         return ()  # "recommendations and required actions" are one list
     asks_apart = (len(sorts) > 1 and all(_asks(part) for part in parts)) or _asks_twice(question, parts)
     return parts if asks_apart or _is_on_two_things(parts) or _is_a_list(question, parts) else ()
+
+
+def _of_councils_of_their_own(question: Question, clauses: Sequence[Question]) -> tuple[Question, ...]:
+    """The clauses, each about its own councils and years, where each names a council that no other does, and a thing:
+    "neglect in Kent and adoption in Leeds"; else none. One thing of two councils may be meant to be compared.
+    """
+    if not 2 <= len(clauses) <= MOST or not all(_PARTED.issuperset(clause.intents) for clause in clauses):
+        return ()
+    named = [councils_in_question(clause.text).found for clause in clauses]
+    things = [{term.surface for term in _things(clause)} for clause in clauses]
+    every = {council for own in named for council in own}
+    apart = _share_none(named) and (_share_none(things) or Intent.COMPARISON not in question.intents)
+    if not all(named) or not all(things) or not apart or every != set(question.councils):
+        return ()
+    if not _is_nothing_lost(question, clauses):
+        return ()
+    return tuple(
+        replace(clause, councils=own, years=years_in(clause.text) or question.years)
+        for clause, own in zip(clauses, named, strict=True)
+    )
+
+
+def _share_none(groups: Sequence[Collection[str]]) -> bool:
+    """Whether nothing stands in two of the groups."""
+    return len({each for group in groups for each in group}) == sum(len(group) for group in groups)
 
 
 def year_is_of_others(part: Question, parts: Sequence[Question]) -> bool:

@@ -55,9 +55,17 @@ def other_years(scope: Scope) -> Refusal:
 
 def none_later(scope: Scope) -> Refusal:
     """The inspection that a thread was on is held, none after it is."""
-    said = " ".join(f"I hold no later inspection of {council_of(i)} than {short_when(i)}." for i in scope.last_held)
-    councils = tuple(dict.fromkeys(council_of(each) for each in scope.last_held))
-    held = in_a_line(scope.held.of(councils))
+    return _none_beyond("later", scope.last_held, scope)
+
+
+def none_earlier(scope: Scope) -> Refusal:
+    """The inspection that a thread was on is held, none before it is."""
+    return _none_beyond("earlier", scope.first_held, scope)
+
+
+def _none_beyond(which: str, inspections: Sequence[Inspection], scope: Scope) -> Refusal:
+    said = " ".join(f"I hold no {which} inspection of {council_of(i)} than {short_when(i)}." for i in inspections)
+    held = in_a_line(scope.held.of(tuple(dict.fromkeys(council_of(each) for each in inspections))))
     return Refusal("other years or councils", f"{said} I hold: {held}.")
 
 
@@ -101,6 +109,20 @@ def not_stated(scope: Scope, what: str = "") -> Refusal:
     held = scope.held.of(scope.question.councils) if councils else scope.held
     text = f"I could not find {subject} in {where}. I hold: {in_a_line(held)}."
     return Refusal("not stated", text, _instead(scope), searched=True)
+
+
+def holder_not_named(scope: Scope) -> Refusal:
+    """Documents are held, and none of them speaks of the post whose holder is asked for."""
+    refusal = not_stated(scope, "who that is")
+    return replace(
+        refusal,
+        text=refusal.text.replace(". I hold:", ": what I hold does not seem to name anybody in that post. I hold:", 1),
+    )
+
+
+def not_mentioned(scope: Scope) -> Refusal:
+    """Documents are held, and none of them has the name of what is asked about."""
+    return not_stated(scope, "any mention of that")
 
 
 def want_not_stated(scope: Scope, wanted: str) -> Refusal:

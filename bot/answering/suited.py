@@ -7,7 +7,7 @@ from bot.intents import Intent
 from bot.question import Question
 from bot.retrieval.search import with_heading
 from bot.terms import holds, stems, topic
-from bot.wanted import counts, has_a_number_near, holds_what_is_asked
+from bot.wanted import asks_where, counts, has_a_number_near, holds_what_is_asked, is_put_somewhere
 
 ENOUGH = 0.5
 """The least share of the topic, weighted by rarity, that a passage must speak of to answer ..."""
@@ -81,7 +81,17 @@ def answers(
         some = NEARLY_ENOUGH if lacks_a_thing else SOME
         is_told = candidate.nearness >= NOT_SO_FAR or _stands_literally(question, candidate)
         is_it = (is_it and has_its_reason) or (evidence >= PLENTY and of_the_topic >= some and is_told)
-    return is_it and holds_what_is_asked(question.text, candidate.text)
+    return is_it and holds_what_is_asked(question.text, candidate.text) and _tells_where(question, candidate)
+
+
+def _tells_where(question: Question, candidate: Candidate) -> bool:
+    """Whether a sentence tells in what place the thing is that a question asks after with "where"."""
+    if not asks_where(question.text):
+        return True
+    things = [term for term in question.terms if term.of_the_field or term.area]
+    things = things or [term for term in topic(question.terms) if not term.everyday]
+    said = with_what_it_leans_on(candidate)
+    return not things or all(is_put_somewhere(said, term.forms) for term in things)
 
 
 def _is_near(question: Question, candidate: Candidate, enough: float, of_the_topic: float, lacks_a_thing: bool) -> bool:

@@ -47,7 +47,7 @@ class Scope:
 
     `missing_year` and `missing_framework` are set when it names a year or a framework of which no inspection is held;
     `by_publication` when the year is that of publication; `last_held` are the inspections after which it asks for a
-    later one that is not held.
+    later one that is not held, `first_held` those before which it asks for an earlier one.
     """
 
     question: Question
@@ -58,6 +58,7 @@ class Scope:
     missing_framework: bool = False
     by_publication: bool = False
     last_held: tuple[Inspection, ...] = ()
+    first_held: tuple[Inspection, ...] = ()
 
 
 def scope_of(question: Question, held: Holdings) -> Scope:
@@ -74,8 +75,10 @@ def scope_of(question: Question, held: Holdings) -> Scope:
     by_year, by_publication = _of_time(question, inspections)
     if question.time_is_carried and by_year:
         by_year = _with_the_nearest(question, inspections, by_year)
-    if question.later:
+    if question.later > 0:
         return _of_the_following(question, held, chosen, inspections, by_year)
+    if question.later:
+        return _of_the_preceding(question, held, chosen, inspections, by_year)
     missing_year = bool(question.years or question.since or question.before) and not by_year
     if missing_year and question.time_is_carried and inspections:
         # "Same for Wiltshire" after Luton's of 2022 is not refused because Wiltshire was inspected in another year.
@@ -170,15 +173,61 @@ def _of_the_following(
         after = full if full and all(i.is_graded for i in base) else after
         following += after[question.later - 1 : question.later]
         last += after[-1:] or base or dated[-1:]
-    years = tuple(dict.fromkeys(i.year for i in following if i.year))
+    told = _of_these(question, held, chosen, following)
+    return replace(told, last_held=() if following else tuple(last))
+
+
+def _of_the_preceding(
+    question: Question,
+    held: Holdings,
+    chosen: Holdings,
+    inspections: Sequence[Inspection],
+    by_year: Sequence[Inspection],
+) -> Scope:
+    """What a question is about that means the inspection before the one of its time, or before the latest where it
+    names none: before a full inspection the full one before, where there is one.
+    """
+    preceding: list[Inspection] = []
+    first: list[Inspection] = []
+    for council in dict.fromkeys(i.council for i in inspections):
+        dated = [i for i in inspections if i.council == council and i.year]
+        base = _answered_from(question, [i for i in by_year if i in dated])
+        before = dated[: dated.index(base[0])] if base else _before_the_year(question, dated)
+        full = [i for i in before if i.is_graded]
+        before = full if full and all(i.is_graded for i in base) else before
+        preceding += before[question.later :][:1] if len(before) >= -question.later else []
+        first += before[:1] or base or dated[:1]
+    told = _of_these(question, held, chosen, preceding)
+    return replace(told, first_held=() if preceding else tuple(first))
+
+
+def _answered_from(question: Question, by_year: Sequence[Inspection]) -> Sequence[Inspection]:
+    """Of one council's inspections that before which an earlier one is meant, as a list of one: the first of the years
+    named, else the latest full one.
+    """
+    if question.turn != Turn.ANY:
+        return _of_turn(question, by_year)
+    if question.years or question.since:
+        return by_year[:1]
+    return ([i for i in by_year if i.is_graded] or by_year)[-1:]
+
+
+def _of_these(question: Question, held: Holdings, chosen: Holdings, inspections: Sequence[Inspection]) -> Scope:
+    """What a question is about that means these inspections."""
+    years = tuple(dict.fromkeys(i.year for i in inspections if i.year))
     then = replace(question, years=years, since=None, before=None, turn=Turn.ANY, later=0)
-    documents = _of_kind(then, _documents_of(then, chosen.documents, following))
-    return Scope(then, held, documents, tuple(following), last_held=() if following else tuple(last))
+    documents = _of_kind(then, _documents_of(then, chosen.documents, inspections))
+    return Scope(then, held, documents, tuple(inspections))
 
 
 def _after_the_year(question: Question, dated: Sequence[Inspection]) -> list[Inspection]:
     """The inspections after a year of which none is held."""
     return [i for i in dated if question.years and (i.year or 0) > max(question.years)]
+
+
+def _before_the_year(question: Question, dated: Sequence[Inspection]) -> list[Inspection]:
+    """The inspections before a year of which none is held."""
+    return [i for i in dated if question.years and (i.year or 0) < min(question.years)]
 
 
 def _of_framework(question: Question, inspections: Sequence[Inspection]) -> tuple[Inspection, ...]:

@@ -178,6 +178,8 @@ class FrameworkMention:
 
 
 _S = r"['’]?s"
+_TOLD = r"(?:say|says|said|find|finds|found|report(?:ed)?|think|thought|about|on)"
+"""After one of these words the inspection of another service speaks of this one."""
 _TITLES: tuple[tuple[Framework, str], ...] = (
     (
         Framework.FOCUSED_VISIT,
@@ -257,7 +259,7 @@ _NAMES: tuple[tuple[Framework, str], ...] = (
     (
         Framework.YOUTH_JUSTICE,
         r"\byouth\s+(?:justice|offending)\s+(?:services?\s+|teams?\s+|work\s+)?(?:inspections?|ratings?|report|judgements?|grades?|inspected|rated|graded|judged)\b|\bHMIP\b"
-        r"|\b(?:YJS|YOT|YOS)\s+(?:inspections?|ratings?|report|grades?)\b|\binspect\w*\s+(?:of\s+)?(?:\w+\s+){0,3}(?:youth\s+(?:justice|offending)|YJS|YOT)\b",
+        rf"|\b(?:YJS|YOT|YOS)\s+(?:inspections?|ratings?|report|grades?)\b|\binspect(?:ions?|ed|ing)\s+(?:of\s+)?(?:(?!{_TOLD}\b)\w+\s+){{0,3}}(?:youth\s+(?:justice|offending)|YJS|YOT)\b",
     ),
     (
         Framework.SCHOOL,

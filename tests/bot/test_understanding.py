@@ -237,6 +237,11 @@ def test_how_many_or_where_is_asked_of_the_threads_topic(thread: str, text: str)
     assert question.text == f"{text.rstrip('?')} (care leavers)"
 
 
+def test_where_a_named_team_is_is_asked_by_its_name() -> None:
+    thread = ["what did inspectors say about the Make Safe team in Leeds?"]
+    assert understand("where is it based?", thread).text == "where is it based (Make Safe team)"
+
+
 @pytest.mark.parametrize("text", ["what about leadership", "and leadership?", "leadership?"])
 def test_another_area_after_the_grade_of_one_asks_its_grade(text: str) -> None:
     question = understand(text, ["how did leeds do on help and protection in 2022"])
@@ -312,10 +317,30 @@ def test_a_slide_downhill_is_no_paper() -> None:
     assert understand("what do the slides say on derbyshire").kind is DocumentKind.SLIDES
 
 
-@pytest.mark.parametrize("text", ["what was it before that?", "and before?"])
-def test_what_was_before_a_year_in_a_thread_is_the_last_before_it(text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["what was it before that?", "and before?", "and in the inspection before?", "and at the previous one?"]
+)
+def test_what_was_before_a_year_in_a_thread_is_the_inspection_before(text: str) -> None:
     question = understand(text, ["how was plymouth graded in 2018"])
-    assert (question.years, question.before, question.turn) == ((), 2017, Turn.LATEST)
+    assert (question.years, question.later, question.turn) == ((2018,), -1, Turn.ANY)
+    assert question.assumptions == ("Taken as: Plymouth, the inspection before 2018",)
+
+
+def test_the_one_before_that_is_two_back() -> None:
+    question = understand("and before that?", ["how was plymouth graded in 2018", "and before that?"])
+    assert (question.years, question.later) == ((2018,), -2)
+    assert question.assumptions == ("Taken as: Plymouth, the second inspection before 2018",)
+
+
+def test_before_what_was_asked_without_a_time_is_before_the_latest() -> None:
+    question = understand("and in the inspection before?", ["what must plymouth improve"])
+    assert (question.intents, question.years, question.later) == ((Intent.IMPROVEMENTS,), (), -1)
+    assert question.assumptions == ("Taken as: Plymouth, the inspection before the latest",)
+
+
+def test_a_question_in_between_does_not_hide_which_inspection_was_before() -> None:
+    question = understand("and before that?", ["how was plymouth graded in 2018", "and care leavers?"])
+    assert (question.years, question.later, question.areas) == ((2018,), -1, (Area.CARE_LEAVERS,))
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.terms import stems
-from bot.wanted import asks_when, counts, has_a_number_near, holds_what_is_asked, right_kind
+from bot.wanted import asks_when, counts, has_a_number_near, holds_what_is_asked, is_put_somewhere, right_kind
 
 
 @pytest.mark.parametrize(
@@ -143,6 +143,14 @@ def test_a_sum_of_a_financial_year_is_of_that_year() -> None:
 def test_a_place_is_wanted_where_it_is_asked_where_a_thing_is(text: str) -> None:
     assert not holds_what_is_asked(text, "Early help is effective, and evidence-based programmes are used.")
     assert holds_what_is_asked(text, "Early help workers are based in schools.")
+
+
+def test_a_thing_is_put_somewhere_where_it_is_not_the_place_itself() -> None:
+    front_door = (stems("MASH"), stems("front door"))
+    assert is_put_somewhere("The MASH is co-located with the police in the civic centre.", front_door)
+    assert not is_put_somewhere("Twenty partners are co-located in the MASH.", front_door)
+    assert not is_put_somewhere("The co-location of early help in the MASH helps.", front_door)
+    assert not is_put_somewhere("The MASH is effective.", front_door)
 
 
 def test_where_practice_is_weak_wants_no_place() -> None:

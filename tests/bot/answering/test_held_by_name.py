@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.answering.held_by_name import names_what_is_held
+from bot.answering.held_by_name import mentions, names_what_is_held
 from bot.intents import Intent
 from bot.understanding import understand
 from index.store import Store
@@ -34,3 +34,17 @@ def test_papers_that_may_not_be_seen_bring_nothing_into_scope(held: Held) -> Non
     store = held(a_filing("The Bluebell team works with schools."))
     asked = replace(understand("Bluebell team?"), intents=(Intent.OUT_OF_SCOPE,))
     assert not names_what_is_held(asked, (), store)
+
+
+@pytest.mark.parametrize(
+    ("question", "is_mentioned"),
+    [
+        ("where is the Bluebell team based", True),
+        ("where is it based (Make Safe)", False),
+        ("where is the Pikachu team based", False),
+        ("where is early help based", True),
+    ],
+)
+def test_a_team_that_no_paper_names_is_not_mentioned(held: Held, question: str, is_mentioned: bool) -> None:
+    store = held(a_filing("The Bluebell team works with schools. Children are safe."))
+    assert mentions(understand(question), store.held(exempt=False)[0], store) is is_mentioned

@@ -54,3 +54,26 @@ def test_what_speaks_of_another_thing_tells_of_no_holder(held: Held) -> None:
 
 def test_what_an_office_holder_does_is_no_question_for_a_name(held: Held) -> None:
     assert first_line(told(held, "does the director of children's services know the service", UNNAMED)) != NOT_NAMED
+
+
+def test_who_is_in_a_post_is_told_by_the_sentence_on_holding_it(held: Held) -> None:
+    says = "The DCS meets the interim board each month. An interim DCS was found in June. The DCS knows practice well."
+    outcome = told(held, "who is the director of children's services in leeds", says)
+    assert isinstance(outcome, Draft)
+    assert [quotation.text for line in outcome.lines for quotation in line.support] == [
+        "An interim DCS was found in June."
+    ]
+
+
+def test_the_chair_of_the_board_is_no_chair_of_a_panel(held: Held) -> None:
+    question = "who is the independent chair of the safeguarding board in leeds"
+    outcome = told(
+        held, question, "The chair of the LSCB has been in post since 2006. The panel's chair is new in post."
+    )
+    assert first_line(outcome) == NOT_NAMED and isinstance(outcome, Draft)
+    assert not any("panel" in line.text for line in outcome.lines)
+
+
+def test_of_a_post_that_no_paper_speaks_of_it_is_said_that_nobody_is_named(held: Held) -> None:
+    outcome = told(held, "who is the mayor of leeds", "The virtual school in Leeds is effective.")
+    assert isinstance(outcome, Refusal) and "does not seem to name anybody in that post" in outcome.text

@@ -55,3 +55,10 @@ def test_a_part_is_named_in_the_askers_words() -> None:
     assert [name_of(part) for part in parts_of(asked)] == ["supervision", "the virtual school"]
     dated = understand("what did they say about disabled children and about young carers in Leeds 2024?")
     assert [name_of(part) for part in parts_of(dated)] == ["disabled children", "young carers"]
+
+
+def test_of_two_councils_it_is_said_in_which_nothing_was_found() -> None:
+    nothing = Refusal("not stated", "I could not find that.", searched=True)
+    parts = parts_of(understand("neglect in Leeds in 2022 and domestic abuse in Kent in 2023"))
+    draft = of_parts(parts, (nothing, told("Audits are weak.")))
+    assert draft and "On neglect in Leeds I found nothing." in [line.text for line in draft.lines]

@@ -96,3 +96,17 @@ def test_a_year_that_only_a_question_of_its_own_names_is_that_ones() -> None:
     assert [year_is_of_others(part, parts) for part in parts] == [True, False]
     listed = parts_of(understand("permanence and the virtual school in Leeds 2022"))
     assert not any(year_is_of_others(part, listed) for part in listed)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("neglect in Kent and domestic abuse in Leeds", [(("Kent",), ()), (("Leeds",), ())]),
+        ("care leavers in Kent in 2022 and adoption in Leeds in 2017", [(("Kent",), (2022,)), (("Leeds",), (2017,))]),
+        ("neglect in Kent and Leeds", []),
+        ("neglect in Kent and neglect in Leeds", [(("Kent",), ()), (("Leeds",), ())]),
+        ("care leavers in Kent and care leavers in Leeds", []),
+    ],
+)
+def test_each_of_two_topics_is_of_its_own_council(text: str, parts: list[tuple[tuple[str], tuple[int, ...]]]) -> None:
+    assert [(part.councils, part.years) for part in parts_of(understand(text))] == parts

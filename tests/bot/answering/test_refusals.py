@@ -127,6 +127,12 @@ def test_no_later_inspection_is_said_to_be_held() -> None:
     assert refusal.text == "I hold no later inspection of Suffolk than June 2024. I hold: Suffolk (2019, 2024)."
 
 
+def test_no_earlier_inspection_is_said_to_be_held() -> None:
+    asked = understand("and before that?", ["how was suffolk graded in 2019?"])
+    refusal = refusals.none_earlier(scope_of(asked, HELD))
+    assert refusal.text.startswith("I hold no earlier inspection of Suffolk than ")
+
+
 def test_what_is_wanted_is_said_not_to_be_stated() -> None:
     scope = scope_of(understand("where is early help based in suffolk"), HELD)
     refusal = refusals.want_not_stated(scope, "where that is")

@@ -113,3 +113,14 @@ def test_after_the_next_of_the_last_the_last_is_named() -> None:
     thread = ["how was suffolk judged in 2018?", "and the next time?"]
     scope = scope_of(understand("and the one after that?", thread), held(2018, 2024))
     assert (scope.inspections, [i.year for i in scope.last_held]) == ((), [2024])
+
+
+@pytest.mark.parametrize("thread", ["why was suffolk good in 2024?", "what must suffolk improve?", "suffolk in 2022"])
+def test_the_inspection_before_is_the_last_before_the_threads(thread: str) -> None:
+    asked = understand("and before that?", [thread])
+    assert years_of(asked, held(2014, 2018, 2024)) == [2018]
+
+
+def test_before_the_first_inspection_none_is_held() -> None:
+    scope = scope_of(understand("and before that?", ["how was suffolk judged in 2018?"]), held(2018, 2024))
+    assert (scope.inspections, [i.year for i in scope.first_held]) == ((), [2018])
