@@ -21,7 +21,7 @@ COLUMNS = 6
 
 
 FEW_MOVES = 3
-"""Over so many inspections at most each rise and fall is told."""
+"""Over so many inspections of the whole at most each rise and fall of an area is told."""
 
 QUOTED = 3
 """So many councils at most are quoted beneath the table on the area that is compared."""
@@ -114,12 +114,15 @@ def _changes(
     for area in ORDER:
         if areas and area not in areas:
             continue
-        judged = _judged_alike(inspections, area)
+        judged = graded_alike(inspections, area)
+        if area not in areas and all(judgement.area != area for _, judgement, _ in judged):
+            continue  # never judged but jointly: it has no row of its own
         # The table shows them all: of many, beside the overall grade only what fell is worth a word.
-        only_falls = area != Area.OVERALL and not areas and len(inspections) > FEW_MOVES
-        told = _moves(judged, only_falls)
+        of_the_whole = sum(judges_all(inspection) for inspection, _, _ in judged)
+        only_falls = area != Area.OVERALL and not areas and of_the_whole > FEW_MOVES
+        told = _moves(judged, area, only_falls)
         moved = moved or bool(told)
-        told = told or ("" if only_falls else _stayed(judged, inspections, area))
+        told = told or ("" if only_falls else _stayed(judged))
         if told:
             alike.setdefault(told, []).append(label(area))
             for _, judgement, account in judged:
@@ -132,10 +135,10 @@ def _changes(
     return [*lines, *what_cannot_be_compared(inspections, areas)]
 
 
-def _judged_alike(inspections: Sequence[Inspection], area: Area) -> Judged:
-    """The grades of an area; of the whole, only by inspections of the whole."""
+def graded_alike(inspections: Sequence[Inspection], area: Area) -> Judged:
+    """The grades of an area, also where it shared one; of the whole, only by inspections of the whole."""
     alike = [i for i in inspections if judges_all(i)] if area == Area.OVERALL else inspections
-    return tuple((i, *found) for i in alike if (found := i.judgement(area)))
+    return tuple((i, *found) for i in alike if (found := judged_in(i, area)))
 
 
 def _moves_first(alike: dict[str, list[str]]) -> list[tuple[str, list[str]]]:
@@ -149,32 +152,38 @@ def _listed(names: Sequence[str]) -> str:
 STAYED = "stayed"
 
 
-def _stayed(judged: Judged, inspections: Sequence[Inspection], area: Area) -> str:
-    """That an area had one grade throughout, also where it shared one; "" where it had not, or too few."""
-    given = {found[0].grade for each in inspections if (found := judged_in(each, area))}
-    if len(judged) < 2 or len(given) != 1 or len({judgement.grade for _, judgement, _ in judged}) != 1:
+def _stayed(judged: Judged) -> str:
+    """That an area had one grade throughout; "" where it had not, or too few."""
+    if len(judged) < 2 or len({judgement.grade for _, judgement, _ in judged}) != 1:
         return ""
     grade = judged[0][1].grade
     return f"{STAYED} {'at ' if grade == Grade.REQUIRES_IMPROVEMENT else ''}{grade.value}"
 
 
-def _moves(judged: Judged, only_falls: bool) -> str:
+def _when(area: Area, inspection: Inspection, judgement: Judgement) -> str:
+    """ "October 2019", and that the grade was shared where it was."""
+    return f"{short_when(inspection)}{'' if judgement.area == area else ', jointly'}"
+
+
+def _moves(judged: Judged, area: Area, only_falls: bool) -> str:
     """How the grades of an area rose and fell; "" where they did neither."""
     steps = [
-        (better, before.grade, after.grade, when)
-        for (_, before, _), (when, after, _) in pairwise(judged)
+        (better, before.grade, after.grade, _when(area, inspection, after))
+        for (_, before, _), (inspection, after, _) in pairwise(judged)
         if before.grade != after.grade and (better := better_than(after.grade, before.grade)) is not None
     ]
     if not only_falls and len(steps) == len(judged) - 1 > 1 and len({better for better, *_ in steps}) == 1:
         way = "rose" if steps[0][0] else "fell"
         first, last = judged[0], judged[-1]
-        from_, to = f"{first[1].grade.value} ({short_when(first[0])})", f"{last[1].grade.value} ({short_when(last[0])})"
+        from_, to = (
+            f"{judgement.grade.value} ({_when(area, each, judgement)})" for each, judgement, _ in (first, last)
+        )
         return f"{way} at each inspection, from {from_} to {to}"
     told: list[str] = []
     reached = None
     for better, before, after, when in steps:
         if not (better and only_falls):
             from_ = "" if told and reached == before else f" from {before.value}"
-            told.append(f"{'rose' if better else 'fell'}{from_} to {after.value} ({short_when(when)})")
+            told.append(f"{'rose' if better else 'fell'}{from_} to {after.value} ({when})")
         reached = after
     return ", then ".join(told)
