@@ -130,7 +130,7 @@ def _changes(
     lines = [Line("")]
     if alike:
         support.bear(dated)
-        said = "; ".join(f"{_listed(names)} {told}" for told, names in _moves_first(alike))
+        said = "; ".join(f"{listed(names)} {told}" for told, names in _moves_first(alike))
         lines.append(Line(f"What moved: {said}." if moved else f"{said[0].upper()}{said[1:]}.", support.all()))
     return [*lines, *what_cannot_be_compared(inspections, areas)]
 
@@ -145,7 +145,8 @@ def _moves_first(alike: dict[str, list[str]]) -> list[tuple[str, list[str]]]:
     return sorted(alike.items(), key=lambda each: each[0].startswith(STAYED))
 
 
-def _listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str]) -> str:
+    """ "children in care, care leavers and leadership"."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
