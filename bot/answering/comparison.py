@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from bot.answering.charted import charted
 from bot.answering.comparability import judges_all, what_cannot_be_compared
@@ -14,7 +14,7 @@ from bot.retrieval.scope import Scope
 from index.models import Account, Area, Grade, Inspection, Judgement
 from index.store import Store
 from index.vocabulary.areas import label
-from index.vocabulary.grades import better_than
+from index.vocabulary.grades import better_than, comparable
 
 COLUMNS = 6
 """A wider table does not fit a chat message: the latest are shown."""
@@ -53,36 +53,53 @@ def comparison(scope: Scope, inspections: Sequence[Inspection], store: Store) ->
 
 
 _ASKS_WHO = re.compile(
-    r"\b(?:better|worse|best|worst|ahead|behind|on top|stronger|weaker|higher|lower|compar\w+|differen\w+|same)\b",
+    r"\b(?:better|worse|best|worst|ahead|behind|on top|strong(?:er|est)|weak(?:er|est)|high(?:er|est)|low(?:er|est)|compar\w+|differen\w+|same)\b",
     re.IGNORECASE,
 )
 
 
+Graded = tuple[Inspection, Judgement, Account]
+Judged = tuple[Graded, ...]
+"""The grades of an area, in the order of the inspections that gave them."""
+
+
+_ASKS_WHO_IS_LAST = re.compile(r"\b(?:worst|weakest|lowest)\b", re.IGNORECASE)
+
+
 def _who_is_ahead(scope: Scope, graded: Sequence[Inspection], store: Store) -> Line | None:
-    """Which of two councils got the better grade of the area asked, or overall, where the question asks who did."""
+    """Which of a few councils got the best grade of the area asked, or overall, where the question asks who did; or the
+    worst, where it asks that of more than two.
+    """
     areas = scope.question.areas or (Area.OVERALL,)
-    if len(graded) != 2 or len(areas) != 1 or not _ASKS_WHO.search(scope.question.text):
+    once_each = len({council_of(inspection) for inspection in graded}) == len(graded)
+    if not once_each or len(graded) > QUOTED or len(areas) != 1 or not _ASKS_WHO.search(scope.question.text):
         return None
-    one, other = (judged_in(inspection, areas[0]) for inspection in graded)
-    if one is None or other is None:
+    judged = [(inspection, *found) for inspection in graded if (found := judged_in(inspection, areas[0]))]
+    given = {judgement.grade for _, judgement, _ in judged}
+    if len(judged) != len(graded) or not all(comparable(one, other) for one, other in combinations(given, 2)):
         return None
+    last = len(graded) > 2 and _ASKS_WHO_IS_LAST.search(scope.question.text) is not None
+    first = [each for each in judged if not any(_is_ahead(other, each, last) for other in judged)]
+    others = [each for each in judged if each not in first]
     support = Support()
     told = [
         f"{council_of(inspection)} {judgement.grade.value}"
         f"{support.mark(quotations([judgement.evidence], account.document, store))}"
-        for inspection, (judgement, account) in zip(graded, (one, other), strict=True)
+        for inspection, judgement, account in (*first, *others)
     ]
-    better = better_than(one[0].grade, other[0].grade)
-    if one[0].grade == other[0].grade:
-        said = "The same grade"
-    elif better is None:
-        return None
-    else:
-        said = f"{council_of(graded[0 if better else 1])} was graded higher"
+    named = listed([council_of(inspection) for inspection, _, _ in first])
+    how = "lowest" if last else "highest" if len(graded) > 2 else "higher"
+    said = f"{named} {'was' if len(first) == 1 else 'were'} graded {how}" if others else "The same grade"
     where = "overall" if areas[0] == Area.OVERALL else f"for {label(areas[0])}"
-    if not scope.question.areas and _are_alike(*graded):
+    if len(graded) == 2 and not scope.question.areas and _are_alike(*graded):
         where += " and in every area"
     return Line(f"**{said}** {where}: {', '.join(told)}.", support.all(), frozenset((said,)))
+
+
+def _is_ahead(one: Graded, other: Graded, last: bool) -> bool:
+    """Whether one grade is better than the other; worse, where the `last` are looked for."""
+    grades = (other[1].grade, one[1].grade) if last else (one[1].grade, other[1].grade)
+    return better_than(*grades) is True
 
 
 def _are_alike(one: Inspection, other: Inspection) -> bool:
@@ -96,10 +113,6 @@ def _are_alike(one: Inspection, other: Inspection) -> bool:
 
 def _title(council: str) -> Line:
     return Line(f"**{council}**", given=frozenset((council,)), heads=1)
-
-
-Judged = tuple[tuple[Inspection, Judgement, Account], ...]
-"""The grades of an area, in the order of the inspections that gave them."""
 
 
 def _changes(

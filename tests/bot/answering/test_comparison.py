@@ -171,6 +171,21 @@ def test_the_same_grade_is_said_to_be_the_same(held: Held) -> None:
     assert text is not None and text.startswith("**The same grade** overall: ")
 
 
+def test_of_three_the_best_and_the_worst_are_said_first(held: Held) -> None:
+    filings = [graded(*IN_2024, [grade], council=council) for grade, council in ((GOOD, "Leeds"), (REQUIRES, "Kent"))]
+    filings.append(graded(*IN_2024, [REQUIRES]))
+    text = answered(held, "which of kent, leeds and suffolk is best?", *filings)
+    assert text is not None and text.startswith("**Leeds was graded highest** overall: Leeds good [1], Kent requires")
+    text = answered(held, "which of kent, leeds and suffolk is worst?", *filings)
+    assert text is not None and text.startswith("**Kent and Suffolk were graded lowest** overall: Kent requires")
+
+
+def test_of_three_with_one_grade_nobody_is_ahead(held: Held) -> None:
+    filings = [graded(*IN_2024, [GOOD], council=council) for council in ("Leeds", "Kent", "Suffolk")]
+    text = answered(held, "which of kent, leeds and suffolk is best?", *filings)
+    assert text is not None and text.startswith("**The same grade** overall: ")
+
+
 def test_of_grades_that_cannot_be_compared_nobody_is_ahead(held: Held) -> None:
     filings = graded(*IN_2012, [ADEQUATE]), graded(*IN_2016, [REQUIRES], council="Leeds")
     text = answered(held, "is leeds better than suffolk", *filings)
