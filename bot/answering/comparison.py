@@ -53,7 +53,8 @@ def comparison(scope: Scope, inspections: Sequence[Inspection], store: Store) ->
 
 
 _ASKS_WHO = re.compile(
-    r"\b(?:better|worse|best|worst|ahead|behind|on top|strong(?:er|est)|weak(?:er|est)|high(?:er|est)|low(?:er|est)|compar\w+|differen\w+|same)\b",
+    r"\b(?:better|worse|best|worst|ahead|behind|on top|strong(?:er|est)|weak(?:er|est)|high(?:er|est)|low(?:er|est)"
+    r"|compar\w+|differen\w+|same)\b",
     re.IGNORECASE,
 )
 

@@ -184,7 +184,8 @@ def areas_in_question(text: str) -> tuple[Area, ...]:
 
 
 _NOT_OF = re.compile(
-    r"\b(?:not (?:just|only|merely|solely)\b(?![^.;]*\bbut\b)|other than\b|rather than\b|apart from\b|except for\b)[^.;,]*"
+    r"\b(?:not (?:just|only|merely|solely)\b(?![^.;]*\bbut\b)|(?:other|rather) than\b|apart from\b|except for\b)"
+    r"[^.;,]*"
     r"|\bcarers\b[^.;,]{0,40}\bsupervision\b",
     re.IGNORECASE,
 )
