@@ -11,9 +11,11 @@ from bot.terms import Term, councils_written_as, topic
 from bot.times import names_a_year
 from bot.wanted import FEW, asks_where, counts, wants_something
 from index.models import Area
+from index.vocabulary.grades import find_grades
 
 _SINCE_THEN = re.compile(r"\bsince(?: then)?\W*$", re.IGNORECASE)
 _WHY = re.compile(r"\bwhy\b|\bhow come\b", re.IGNORECASE)
+_THE_WHOLE = re.compile(r"\b(?:the|that|this) (?:whole|council|(?:local )?authority|borough|county)\b", re.IGNORECASE)
 _POINTS_BACK = re.compile(r"\b(?:it|that|this|they|them|those|these|their|its)\b", re.IGNORECASE)
 _DOERS = re.compile(
     r"(?:senior |corporate )?(?:leaders?|managers?|members?|councillors?|the council|staff)\b", re.IGNORECASE
@@ -101,6 +103,12 @@ def _asks_of_the_thing(question: Question, earlier: Question) -> bool:
     """Whether a follow-up asks how many there are, or where, of what was asked about before."""
     of_a_thing = _thing_of(earlier) and {Intent.PASSAGE, Intent.GRADE}.issuperset(earlier.intents)
     return bool(of_a_thing) and (counts(question.text) or asks_where(question.text))
+
+
+def _asks_why_judged(question: Question) -> bool:
+    """Whether a follow-up is after the reasons for a grade, and does not say that it means the whole council's."""
+    asked = Intent.REASONS in question.intents or (_WHY.search(question.text) and find_grades(question.text))
+    return bool(asked) and not _THE_WHOLE.search(question.text)
 
 
 def _thing_of(earlier: Question) -> tuple[Term, ...]:
@@ -239,8 +247,9 @@ def _with_topic(question: Question, placed: Question, earlier: Question) -> tupl
         return replace(placed, intents=(Intent.COMPARISON,)), ()
     if of_areas and question.intents == (Intent.PASSAGE,):
         return replace(placed, intents=earlier.intents, kind=earlier.kind), ()
-    if takes_to_have_moved(question.text) and earlier.areas and not question.areas and not topic(question.terms):
-        # "Has it improved?" after a judgement area is after the course of that area's grade.
+    of_its_grade = takes_to_have_moved(question.text) or _asks_why_judged(question)
+    if of_its_grade and earlier.areas and not question.areas and not topic(question.terms):
+        # "Has it improved?" after a judgement area is after the course of that area's grade; so is why it was given.
         named = tuple(term for term in earlier.terms if term.area)
         return replace(placed, areas=earlier.areas, terms=(*named, *placed.terms)), tuple(t.surface for t in named)
     return placed, ()

@@ -11,9 +11,10 @@ from bot.answering.across import across
 from bot.answering.acted_on import acted_on
 from bot.answering.apiece import apiece
 from bot.answering.by_when import before_the_date, with_the_date
-from bot.answering.draft import Draft, Refusal
+from bot.answering.draft import Draft, Line, Refusal
 from bot.answering.facts import document_dates, whose
 from bot.answering.grades import judged_in
+from bot.answering.not_so import not_so
 from bot.answering.of_a_point import of_a_point
 from bot.answering.of_inspections import OF_INSPECTIONS, asks_for_its_grade, of_inspections
 from bot.answering.of_parts import of_parts
@@ -193,6 +194,8 @@ def _reasons(scope: Scope, store: Store) -> Draft | None:
         chosen = judged_so
         assumption = (f"Taken as the inspection that judged so: {council_of(chosen[0])}, {short_when(chosen[0])}",)
     draft = reasons(scope, chosen, store)
+    if draft and (corrected := not_so(scope.question, chosen, store)):
+        draft = replace(draft, lines=(corrected, Line(""), *draft.lines))
     return replace(draft, assumptions=(*draft.assumptions, *assumption)) if draft else None
 
 

@@ -10,7 +10,7 @@ from bot.answering.titles import is_small_print, only_gives_a_grade
 from index.leaning import leans_on_the_one_before
 from index.models import Area, Grade, Passage
 from index.sentences import sentences
-from index.vocabulary.areas import areas_in_question
+from index.vocabulary.areas import area_of_heading, areas_in_question
 from index.vocabulary.grades import better_than
 from index.vocabulary.praise import MEANINGFUL, praises
 from index.vocabulary.shortfalls import falls_short, gravity
@@ -71,7 +71,8 @@ _OF_ITSELF = re.compile(
 )
 
 _GRADE_AGAIN = re.compile(
-    r"(?:services (?:for|to) children|children['’]?s services|the overall effectiveness|the overall judge?ment)\b"
+    r"(?:services (?:for|to) children|children['’]?s services|the overall effectiveness"
+    r"|(?:the |their |our )?(?:overall|graded|key) judge?ment)\b"
     r"[^.;]{0,180}\b(?:is|are|remains?|continues? to be) (?:now )?"
     r"(?:outstanding|good|inadequate|requires? improvement(?: to be good)?)\W*$",
     re.IGNORECASE,
@@ -234,7 +235,7 @@ def says_little(text: str) -> bool:
     """Whether a sentence only draws on the one before, leads in the next, is a headline or small print, or says the
     grade again.
     """
-    if _leans(text) or _GRADE_AGAIN.match(text) or announces(text):
+    if _leans(text) or _GRADE_AGAIN.match(text) or announces(text) or area_of_heading(text):
         return True
     headline = len(text.split()) < MEANINGFUL or text.rstrip("”\"'’)")[-1:] not in ".;"
     return headline or is_small_print(text) or only_gives_a_grade(text)

@@ -10,7 +10,7 @@ from bot.retrieval.scope import Scope
 from bot.terms import Term, holds, stems, topic
 from index.models import Account, Area, Finding, FindingKind, Inspection
 from index.store import Store
-from index.vocabulary.areas import areas_in_question
+from index.vocabulary.areas import areas_of_point
 
 ROOM = 2000
 """Characters of lists shown when several inspections answer; the first is always whole, the rest are then counted."""
@@ -53,7 +53,7 @@ def points_of_areas(question: Question, inspection: Inspection, store: Store) ->
     if not listed or not areas:
         return []
     findings, account = listed
-    concerned = [finding for finding in findings if areas.intersection(areas_in_question(finding.text))]
+    concerned = [finding for finding in findings if areas & areas_of_point(finding.text)]
     concerned.sort(key=lambda finding: list(KIND_HEADS).index(finding.kind))
     items = [_item(number, finding, account, store) for number, finding in enumerate(concerned, start=1)]
     return [Line("", heads=2), Line("What needs to improve there:", heads=3), *items] if items else []
@@ -120,7 +120,7 @@ def points_on_topic(question: Question, findings: Sequence[Finding]) -> tuple[Fi
     if terms:
         return tuple(f for f in findings if any(_speaks_of(f.text, form) for term in terms for form in term.forms))
     if areas:
-        return tuple(f for f in findings if areas.intersection(areas_in_question(f.text)))
+        return tuple(f for f in findings if areas & areas_of_point(f.text))
     return tuple(findings)
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 
 from bot.answering.comparability import judges_all
+from bot.answering.comparison import graded_alike, listed
 from bot.answering.draft import Line, Quotation, quotations
-from bot.answering.grades import judged_in
+from bot.answering.grades import ORDER, judged_in
 from bot.answering.wording import Support, dates_of, published_of, short_when
 from bot.moves import Asked, takes_to_have_moved
 from bot.question import Question
@@ -70,18 +71,64 @@ def _verdict(question: Question, asked: Asked, area: Area, told: Sequence[Graded
     runs = [list(run) for _, run in groupby(told, lambda each: each[1].grade)]
     spans = [_span(area, run, support, store) for run in runs]
     since = ""
-    if len(runs) > 2 and not question.names_a_time and _rose_and_fell(told):
+    inspections, back = [inspection for inspection, _, _ in told], _is_back(runs)
+    if len(runs) > 2 and not back and not question.names_a_time and _rose_and_fell(told):
         # Without a time what happened since the inspection before is meant.
         since, told = f" since {short_when(told[-2][0])}", told[-2:]
-    said = _said(asked, told)
+    said = BACK if back else _said(asked, told)
     if len(runs) == 1:
         grades = f"{told[0][1].grade.value} {'both times' if len(told) == 2 else 'each time'} ({spans[0]})"
     else:
         named = [f"{run[0][1].grade.value} ({span})" for run, span in zip(runs, spans, strict=True)]
         grades = " to ".join(named) if len(named) == 2 else ", then ".join(named)
+    besides = _than_between(runs) if back else ""
+    if area == Area.OVERALL and runs[0][0][1].grade == runs[-1][0][1].grade:
+        besides += _areas_that_moved(inspections, support, store)
     undated = [short_when(each) for run in runs for each, _, _ in run if not dates_of(each, store)]
     given = frozenset((said, where, since, *undated))
-    return Line(f"**{said}** {where}{since}: {grades}.", support.all(), given, leads=True)
+    return Line(f"**{said}** {where}{since}: {grades}{besides}.", support.all(), given, leads=True)
+
+
+BACK = "Back where it was"
+
+
+def _is_back(runs: Sequence[Sequence[Graded]]) -> bool:
+    """Whether the grade moved and is again what it was at first."""
+    return len(runs) > 2 and runs[0][0][1].grade == runs[-1][0][1].grade
+
+
+def _than_between(runs: Sequence[Sequence[Graded]]) -> str:
+    """How the last grade is beside the one before it: "lower than in October 2019"; "" where that cannot be told."""
+    before, last = runs[-2][-1], runs[-1][0]
+    better = better_than(last[1].grade, before[1].grade)
+    return "" if better is None else f"; {'higher' if better else 'lower'} than in {short_when(before[0])}"
+
+
+def _areas_that_moved(inspections: Sequence[Inspection], support: Support, store: Store) -> str:
+    """What areas rose or fell, from the first of these inspections to the last, while the whole did not."""
+    alike: dict[str, list[str]] = {}
+    for area in ORDER:
+        judged = [] if area in (Area.OVERALL, Area.LSCB) else graded_alike(inspections, area)
+        if judged and (told := _rise_or_fall(area, judged, inspections, support, store)):
+            alike.setdefault(told, []).append(label(area))
+    return f"; but {_and(f'{listed(names)} {told}' for told, names in alike.items())}" if alike else ""
+
+
+def _rise_or_fall(
+    area: Area, judged: Sequence[Graded], inspections: Sequence[Inspection], support: Support, store: Store
+) -> str:
+    """ "fell to good (November 2024)": how an area came to a grade other than its first; "" where it has not, where it
+    has no grade at either end, or was never judged but jointly.
+    """
+    first, last = judged[0], judged[-1]
+    ends = (first[0], last[0]) == (inspections[0], inspections[-1])
+    if not ends or not _differ(first, last) or all(judgement.area != area for _, judgement, _ in judged):
+        return ""
+    rose = better_than(last[1].grade, first[1].grade)
+    if rose is None:
+        return ""
+    *_, run = (list(run) for _, run in groupby(judged, lambda each: each[1].grade))
+    return f"{'rose' if rose else 'fell'} to {last[1].grade.value} ({_span(area, run[:1], support, store)})"
 
 
 def _rose_and_fell(told: Sequence[Graded]) -> bool:

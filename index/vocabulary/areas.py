@@ -181,3 +181,34 @@ def areas_in_question(text: str) -> tuple[Area, ...]:
     Plans and conferences ("child protection plan") are no area; neither is a committee that is called after one.
     """
     return tuple(dict.fromkeys(area for _, area in sorted(_asked(text), key=lambda hit: hit[0])))
+
+
+_NOT_OF = re.compile(
+    r"\b(?:not (?:just|only|merely|solely)\b(?![^.;]*\bbut\b)|(?:other|rather) than\b|apart from\b|except for\b)"
+    r"[^.;,]*"
+    r"|\bcarers\b[^.;,]{0,40}\bsupervision\b",
+    re.IGNORECASE,
+)
+"""For whom things are not to be improved, "and not just those moving towards adoption"; and the supervision of those
+who are no staff.
+"""
+
+_LED = re.compile(
+    r"\b(?:management|managerial|manager['’]?s?['’]?|leader['’]?s?['’]?|leadership|senior)(?: and \w+)? oversight\b"
+    r"|\boversight (?:by|from) (?:\w+ ){0,2}(?:managers|leaders)\b"
+    r"|\bsupervision\b(?! orders?| of (?:contact|children|family))|\baudit(?:s|ing)?\b(?! trails?)"
+    r"|\bquality[- ]assurance\b|\bself[- ](?:evaluation|assessment)\b"
+    r"|\bperformance (?:management|data|information|monitoring)\b|\bmanagement information\b"
+    r"|\bworkforce\b|\b(?:case|work)loads?\b"
+    r"|\b(?:recruit\w*|retention|retain\w*|turnover|vacanc\w+|stability|capacity)\b[^.;,]{0,40}"
+    r"\b(?:staff|(?:social )?workers|managers)\b",
+    re.IGNORECASE,
+)
+"""How staff are led, which is judged with the leaders: supervision, oversight, auditing, the workforce."""
+
+
+def areas_of_point(text: str) -> frozenset[Area]:
+    """The judgement areas that a point of an inspectors' list concerns, though it may name another as not meant."""
+    meant = _NOT_OF.sub(" ", text)
+    led = (Area.LEADERS,) if _LED.search(meant) else ()
+    return frozenset((*areas_in_question(meant), *led))

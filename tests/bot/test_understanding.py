@@ -381,6 +381,17 @@ def test_why_after_a_grade_asks_why_it_was_given() -> None:
     assert "grade" in understand("how come so high?", ["what was plymouth rated in 2018"]).text
 
 
+@pytest.mark.parametrize("text", ["why was it judged so?", "why only good?", "what were the reasons?"])
+def test_why_after_a_judgement_area_asks_of_that_area(text: str) -> None:
+    question = understand(text, ["suffolk care leavers"])
+    assert (question.councils, question.areas) == (("Suffolk",), (Area.CARE_LEAVERS,))
+
+
+@pytest.mark.parametrize("text", ["why was the council judged so?", "why was it good overall?"])
+def test_why_the_whole_was_judged_so_leaves_the_threads_area_behind(text: str) -> None:
+    assert Area.CARE_LEAVERS not in understand(text, ["suffolk care leavers"]).areas
+
+
 def test_what_still_has_to_be_done_is_of_the_inspection_in_the_thread() -> None:
     question = understand("and what did they still have to sort?", ["plymouth 2018 grades"])
     assert (question.intents, question.years) == ((Intent.IMPROVEMENTS,), (2018,))

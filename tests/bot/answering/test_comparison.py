@@ -171,6 +171,21 @@ def test_the_same_grade_is_said_to_be_the_same(held: Held) -> None:
     assert text is not None and text.startswith("**The same grade** overall: ")
 
 
+def test_of_three_the_best_and_the_worst_are_said_first(held: Held) -> None:
+    filings = [graded(*IN_2024, [grade], council=council) for grade, council in ((GOOD, "Leeds"), (REQUIRES, "Kent"))]
+    filings.append(graded(*IN_2024, [REQUIRES]))
+    text = answered(held, "which of kent, leeds and suffolk is best?", *filings)
+    assert text is not None and text.startswith("**Leeds was graded highest** overall: Leeds good [1], Kent requires")
+    text = answered(held, "which of kent, leeds and suffolk is worst?", *filings)
+    assert text is not None and text.startswith("**Kent and Suffolk were graded lowest** overall: Kent requires")
+
+
+def test_of_three_with_one_grade_nobody_is_ahead(held: Held) -> None:
+    filings = [graded(*IN_2024, [GOOD], council=council) for council in ("Leeds", "Kent", "Suffolk")]
+    text = answered(held, "which of kent, leeds and suffolk is best?", *filings)
+    assert text is not None and text.startswith("**The same grade** overall: ")
+
+
 def test_of_grades_that_cannot_be_compared_nobody_is_ahead(held: Held) -> None:
     filings = graded(*IN_2012, [ADEQUATE]), graded(*IN_2016, [REQUIRES], council="Leeds")
     text = answered(held, "is leeds better than suffolk", *filings)
@@ -205,6 +220,34 @@ def test_a_grade_that_fell_and_recovered_is_told_step_by_step(held: Held) -> Non
     text = answered(held, "suffolk over the years", *filings)
     assert text is not None
     assert "fell from good to requires improvement (March 2020), then rose to good (June 2024)." in text
+
+
+def test_a_grade_that_was_shared_is_a_step_like_any_other(held: Held) -> None:
+    care = (Area.CHILDREN_IN_CARE, "Outstanding", Grade.OUTSTANDING)
+    filings = (
+        graded(*IN_2016, [(Area.CARE_LEAVERS, "Good", Grade.GOOD)], framework="SIF"),
+        graded(*IN_2020, [care], framework="ILACS"),
+        graded(*IN_2024, [care, (Area.CARE_LEAVERS, "Outstanding", Grade.OUTSTANDING)], framework="ILACS"),
+    )
+    text = answered(held, "suffolk over the years", *filings)
+    assert text is not None
+    assert "care leavers rose from good to outstanding (March 2020, jointly); children in care stayed" in text
+
+
+def test_care_leavers_never_judged_apart_did_not_move_by_themselves(held: Held) -> None:
+    in_care = [(Area.CHILDREN_IN_CARE, grade.value.capitalize(), grade) for grade in (Grade.GOOD, Grade.OUTSTANDING)]
+    filings = (graded(*when, [care], framework="ILACS") for when, care in zip((IN_2016, IN_2020), in_care, strict=True))
+    text = answered(held, "suffolk over the years", *filings)
+    assert text is not None
+    assert "What moved: children in care rose from good to outstanding (March 2020)." in text
+
+
+def test_an_inspection_of_a_part_leaves_each_rise_of_an_area_told(held: Held) -> None:
+    up = (Grade.INADEQUATE, Grade.REQUIRES_IMPROVEMENT, Grade.GOOD)
+    part = graded(*IN_2012, [(Area.OVERALL, "Inadequate", Grade.INADEQUATE)], framework="child protection inspection")
+    text = answered(held, "suffolk over the years", part, *over_the_years(*up, adoption=(up[0], up[0], up[2])))
+    assert text is not None
+    assert "adoption rose from inadequate to good (June 2024)" in text
 
 
 def test_grades_that_all_stayed_are_said_to_have_stayed(held: Held) -> None:

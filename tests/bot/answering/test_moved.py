@@ -64,11 +64,29 @@ def test_the_same_grade_of_an_area_is_no_change(held: Held) -> None:
     assert text == "**No change** for leadership: good both times (May 2016 [1][2] and June 2024 [3][4])."
 
 
-def test_where_grades_rose_and_fell_the_time_named_tells_from_when(held: Held) -> None:
+@pytest.mark.parametrize("question", ["has suffolk improved?", "has suffolk got worse since 2016?"])
+def test_a_grade_that_went_and_came_back_is_back_where_it_was(held: Held, question: str) -> None:
     filings = graded(*IN_2016, [GOOD]), graded(*IN_2020, [REQUIRES]), graded(*IN_2024, [GOOD])
-    told = "good (May 2016 [1]), then requires improvement (February 2020 [2]), then good (June 2024 [3])."
-    assert said(held, "has suffolk improved?", *filings) == f"**Yes, as graded** overall since February 2020: {told}"
-    assert said(held, "has suffolk improved since 2016?", *filings) == f"**No change** overall: {told}"
+    told = "good (May 2016 [1]), then requires improvement (February 2020 [2]), then good (June 2024 [3])"
+    assert said(held, question, *filings) == f"**Back where it was** overall: {told}; higher than in February 2020."
+
+
+def test_where_grades_rose_and_fell_the_time_named_tells_from_when(held: Held) -> None:
+    outstanding = (Area.OVERALL, "Outstanding", Grade.OUTSTANDING)
+    filings = graded(*IN_2016, [REQUIRES]), graded(*IN_2020, [outstanding]), graded(*IN_2024, [GOOD])
+    told = "requires improvement (May 2016 [1]), then outstanding (February 2020 [2]), then good (June 2024 [3])."
+    text = said(held, "has suffolk improved?", *filings)
+    assert text == f"**Not as graded: it fell** overall since February 2020: {told}"
+    assert said(held, "has suffolk improved since 2016?", *filings) == f"**Yes, as graded** overall: {told}"
+
+
+def test_areas_that_moved_while_the_whole_did_not_are_named(held: Held) -> None:
+    fell = (Area.LEADERS, "Requires improvement to be good", Grade.REQUIRES_IMPROVEMENT)
+    filings = graded(*IN_2016, [GOOD, GOOD_LEADERS, GOOD_IN_CARE]), graded(*IN_2024, [GOOD, fell, GOOD_IN_CARE])
+    assert said(held, "has suffolk got worse?", *filings) == (
+        "**No change** overall: good both times (May 2016 [1] and June 2024 [2]); "
+        "but leadership fell to requires improvement (June 2024 [2])."
+    )
 
 
 def test_since_the_last_inspection_means_the_latest_two(held: Held) -> None:
@@ -113,7 +131,7 @@ def test_a_year_without_an_inspection_takes_in_the_one_before(held: Held) -> Non
     draft = of_inspections(scope_of(understand("has suffolk improved since 2018"), holdings(store, "public")), store)
     assert isinstance(draft, Draft)
     text = cite(passed(draft))[0]
-    assert text.startswith("**No change** overall: good (May 2016 [1]), then requires improvement")
+    assert text.startswith("**Back where it was** overall: good (May 2016 [1]), then requires improvement")
     assert "| | May 2016 [1] | February 2020 [2] | June 2024 [3] |" in text
 
 

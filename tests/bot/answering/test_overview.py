@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
+
 from bot.answering.draft import without_marks
+from bot.answering.grounds import says_little
 from bot.answering.overview import SENTENCES, on_area, on_areas, overview, reasons
 from bot.retrieval.scope import holdings, scope_of
 from bot.understanding import understand
@@ -252,6 +255,19 @@ def test_a_footnote_is_no_word_of_the_inspectors(held: Held) -> None:
     text = "² The grades are explained at the end. " + TOLD
     said = overview(*inspected(held, of_sections({Area.OVERALL: Grade.GOOD}, (None, "", text))))
     assert not any("explained at the end" in line.text for line in said)
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "The graded judgment for adoption performance is good.",
+        "The graded judgement about the experience and progress of care leavers is that it is Good.",
+        "Leadership, management and governance is inadequate.",
+    ],
+)
+def test_a_sentence_that_says_the_grade_again_tells_no_reason(again: str) -> None:
+    assert says_little(again)
+    assert not says_little(f"{again[:-1]} because advisers know their young people well.")
 
 
 def test_a_section_that_stands_beneath_the_heading_of_the_list_tells_all_the_same(held: Held) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from index.models import Area
-from index.vocabulary.areas import area_of_heading, areas_in_question, label
+from index.vocabulary.areas import area_of_heading, areas_in_question, areas_of_point, label
 
 
 @pytest.mark.parametrize(
@@ -93,3 +93,35 @@ def test_a_question_asks_about_areas(question: str, areas: tuple[Area, ...]) -> 
 def test_each_area_has_a_label() -> None:
     assert label(Area.HELP_AND_PROTECTION) == "help and protection"
     assert all(label(area) for area in Area)
+
+
+@pytest.mark.parametrize(
+    "point",
+    [
+        "The regularity of supervision and the quality of its records.",
+        "Frontline management oversight of children's plans.",
+        "Reduce caseloads in the assessment teams.",
+        "The stability of the workforce.",
+        "The impact of case audits on practice.",
+        "Increase the retention of experienced social workers.",
+    ],
+)
+def test_a_point_on_how_staff_are_led_concerns_the_leaders(point: str) -> None:
+    assert areas_of_point(point) == {Area.LEADERS}
+
+
+@pytest.mark.parametrize(
+    "point",
+    [
+        "Ensure that foster carers receive regular supervision.",
+        "The use of supervision orders.",
+        "Share health histories with young people, and not only those who are adopted children.",
+    ],
+)
+def test_a_point_does_not_concern_an_area_that_is_only_mentioned(point: str) -> None:
+    assert not areas_of_point(point)
+
+
+def test_a_point_concerns_both_whom_it_names_and_who_is_added() -> None:
+    point = "Offer advocacy, not only to children in care but also to care leavers."
+    assert areas_of_point(point) == {Area.CHILDREN_IN_CARE, Area.CARE_LEAVERS}
