@@ -298,7 +298,7 @@ def holds_what_is_asked(question: str, sentence: str) -> bool:
     """
     if any(want.asked.search(question) and not want.held.search(sentence) for want in (_WHERE, _BEGAN)):
         return False
-    if counts(question) and not _NUMBER.search(_AGES.sub(" ", _LABEL.sub("", sentence))):
+    if counts(question) and not has_a_number(sentence):
         return False
     if _PERCENT_ASKED.search(question) and not _SHARE.search(sentence):
         return False
@@ -342,6 +342,11 @@ def asks_how_schools_are_rated(question: str) -> bool:
 def months_in(text: str) -> frozenset[str]:
     """The months that a text names, each by its first three letters."""
     return frozenset(found[0][:3].casefold() for found in _MONTH.finditer(text))
+
+
+def has_a_number(sentence: str) -> bool:
+    """Whether a sentence has a number, in figures or words; an age and the number of a paragraph are none."""
+    return _NUMBER.search(_AGES.sub(" ", _LABEL.sub("", sentence))) is not None
 
 
 def has_a_number_near(sentence: str, form: tuple[str, ...]) -> bool:

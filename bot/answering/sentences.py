@@ -166,6 +166,23 @@ def with_what_it_leans_on(candidate: Candidate, most: int = 450) -> str:
     return text[start:end]
 
 
+_COUNTS_OF_THESE = re.compile(
+    r"\b(?:of|in|among|within) (?:this|these|those) (?:category|group|position|cohort|number|placements)\b",
+    re.IGNORECASE,
+)
+
+
+def counts_of_the_one_before(candidate: Candidate) -> bool:
+    """Whether a sentence points, anywhere in it, at those of whom the one before speaks: "26 were in this group"."""
+    return _COUNTS_OF_THESE.search(candidate.text) is not None
+
+
+def with_the_one_before(candidate: Candidate) -> str:
+    """A sentence with the one before it, and with what it leans on."""
+    before = [piece for piece, start in _pieces(candidate.hit) if start < candidate.start]
+    return " ".join([*before[-1:], with_what_it_leans_on(candidate)])
+
+
 def opening_of_its_paragraph(candidate: Candidate) -> tuple[str, int]:
     """The sentence with which a sentence's paragraph opens, and where it starts; most say there how it is."""
     begins = candidate.hit.passage.text.rfind("\n", 0, candidate.start) + 1

@@ -2,12 +2,17 @@
 
 import re
 
-from bot.answering.sentences import Candidate, with_what_it_leans_on
+from bot.answering.sentences import (
+    Candidate,
+    counts_of_the_one_before,
+    with_the_one_before,
+    with_what_it_leans_on,
+)
 from bot.intents import Intent
 from bot.question import Question
 from bot.retrieval.search import with_heading
 from bot.terms import holds, stems, topic
-from bot.wanted import asks_where, counts, has_a_number_near, holds_what_is_asked, is_put_somewhere
+from bot.wanted import asks_where, counts, has_a_number, has_a_number_near, holds_what_is_asked, is_put_somewhere
 
 ENOUGH = 0.5
 """The least share of the topic, weighted by rarity, that a passage must speak of to answer ..."""
@@ -165,12 +170,13 @@ def holds_what_is_counted(question: Question, candidate: Candidate) -> bool:
     """Whether a sentence speaks itself of the thing of the field that a question counts: any other number counts
     something else.
     """
-    said = with_what_it_leans_on(candidate)
+    points_back = counts_of_the_one_before(candidate)
+    said = with_the_one_before(candidate) if points_back else with_what_it_leans_on(candidate)
     words = stems(f"{candidate.hit.passage.heading} {said}")
     counted = [term for term in question.terms if term.of_the_field]
     if not all(any(holds(words, form) for form in term.forms) for term in counted):
         return False
-    if candidate.nearness >= VERY_NEAR:
+    if candidate.nearness >= VERY_NEAR or (points_back and has_a_number(candidate.text)):
         return True
     own = stems(said)
     beside = [term for term in counted if any(holds(own, form) for form in term.forms)]
