@@ -44,6 +44,11 @@ _WHAT_FOLLOWS = re.compile(
 """What a task is to bring about: that children are seen "immediately" is none for today."""
 
 _PRIORITY = re.compile(r"\b(?:areas? for )?priority actions?\b", re.IGNORECASE)
+_NONE_SAID = re.compile(
+    r"\b(?:no|not \w+ any|without any)\b.{0,60}\b(?:priority|immediate)\b.{0,30}\bactions?\b", re.IGNORECASE
+)
+"""How a report says itself that there are none."""
+
 _ASKS_WHETHER = re.compile(
     r"^\W*(?:(?:so|and|but|ok)\W+)?"
     r"(?:(?:is|are|was|were) there\b|any\b|(?:did|does|do|has|have)\b.{0,60}\b(?:any|an?)\b)",
@@ -79,21 +84,21 @@ def without_priority(scope: Scope, inspections: Sequence[Inspection], store: Sto
     for inspection, findings, account in lists_asked(scope.question, inspections)[:1]:
         whether = _ASKS_WHETHER.match(scope.question.text)
         text = f"**No**: {_NO_PRIORITY[:1].lower()}{_NO_PRIORITY[1:]}" if whether else _NO_PRIORITY
-        lines = [Line(text, given=frozenset((text,)))]
-        if earlier := _of_earlier_ones(scope, account, store):
+        lines = [Line(text, given=frozenset((text,))), *_said_of(_NONE_SAID, scope, account, store)[:1]]
+        if earlier := _said_of(_PRIORITY, scope, account, store):
             lines += [Line(_EARLIER, given=frozenset((_EARLIER,)), heads=1), *earlier]
         return Draft((*lines, *whole_list(inspection, findings, account, store)))
     return None
 
 
-def _of_earlier_ones(scope: Scope, account: Account, store: Store) -> list[Line]:
-    """What a report says of areas for priority action that visits before it set."""
+def _said_of(what: re.Pattern[str], scope: Scope, account: Account, store: Store) -> list[Line]:
+    """What a report's findings say of areas for priority action: of those set before it, or that there are none."""
     hits = (Hit(passage, account.document, 1.0, 1.0) for passage in store.passages_of(account.document.id))
     found = [
         Candidate(sentence.text, sentence.start, hit, 1.0, 1.0)
         for hit in hits
         for sentence in sentences(hit.passage.text)
-        if _PRIORITY.search(sentence.text) and not hit.passage.part
+        if what.search(sentence.text) and not hit.passage.part
     ]
     telling = [each for each in found if is_of_findings(each) and not leans_on_the_one_before(each.text)]
     return [line for line in grouped(scope.question, telling[:SHOWN], store, whole=False) if not line.heads]

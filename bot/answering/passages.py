@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.answering.draft import Draft, Line, Quotation, quoted
 from bot.answering.improvements import ALSO_TO_IMPROVE
-from bot.answering.labels import is_item, is_numbered_paragraph, without_label
+from bot.answering.labels import is_item, is_numbered_paragraph, item_text, without_label
 from bot.answering.lead_ins import entry_of, lead_in_of
 from bot.answering.named import heading_of_document
 from bot.answering.opening import from_its_opening
@@ -26,8 +26,8 @@ from bot.answering.wording import Support
 from bot.intents import Intent
 from bot.question import Question
 from bot.retrieval.search import Hit, not_spoken_of, rarity, search, share_of_the_topic
-from bot.terms import Term, stems, topic
-from bot.wanted import asks_when, counts
+from bot.terms import Term, holds, stems, topic
+from bot.wanted import asks_when, counts, has_a_number
 from index.models import Area, Document
 from index.store import Store
 
@@ -95,7 +95,7 @@ def passages(
     share = share_of_the_topic(store, weights, documents, strange)
     lacks = any(term.of_the_field for term in strange)
     if of_years:
-        candidates = [c for c in candidates if any(str(year) in with_what_it_leans_on(c) for year in of_years)]
+        candidates = [c for c in candidates if any(str(year) in _with_its_list(c) for year in of_years)]
     good = [c for c in candidates if c.score >= candidates[0].score - FAR_BEHIND]
     strictly = min(share, 1.0)
     answering = [candidate for candidate in good if answers(question, candidate, enough, strictly, lacks)]
@@ -106,9 +106,38 @@ def passages(
         answering = [candidate for candidate in good if answers(question, candidate, enough, share, lacks)]
     if not answering:
         return None
-    found = of_the_sort_wanted(question.text, _findings_before_points(question, answering))
+    plainly = [c for c in candidates if _counts_plainly(question, c) and answers(question, c, enough, strictly, lacks)]
+    found = of_the_sort_wanted(question.text, _findings_before_points(question, [*plainly[:1], *answering]))
     chosen = _chosen(question, found)[:shown]
     return Draft((*grouped(question, chosen, store), *_points_on_it(question, chosen, answering)))
+
+
+_PLAIN = 12
+_A_RATE = re.compile(r"%|per cent|\brates? of\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
+
+
+def _counts_plainly(question: Question, candidate: Candidate) -> bool:
+    """Whether a few words of a list give the number of just what is counted: "two serious case reviews"."""
+    counted = topic(question.terms)
+    text = item_text(candidate.text)
+    if not (counts(question.text) and counted and is_item(_line_of(candidate)) and has_a_number(text)):
+        return False
+    words = stems(text)
+    of_it = all(any(holds(words, form) for form in term.forms) for term in counted)
+    return of_it and len(text.split()) <= _PLAIN and not _A_RATE.search(text)
+
+
+def _line_of(candidate: Candidate) -> str:
+    """The line of its passage in which a sentence stands, up to its end."""
+    text = candidate.hit.passage.text
+    return text[text.rfind("\n", 0, candidate.start) + 1 : candidate.start] + candidate.text
+
+
+def _with_its_list(candidate: Candidate) -> str:
+    """A sentence with what it leans on; an item of a list with what stands before it there."""
+    if is_item(_line_of(candidate)):
+        return candidate.hit.passage.text[: candidate.start] + candidate.text
+    return with_what_it_leans_on(candidate)
 
 
 def _points_on_it(question: Question, chosen: Sequence[Candidate], answering: Sequence[Candidate]) -> list[Line]:

@@ -70,7 +70,8 @@ _SECTION = re.compile(r"(?<![\w£])s\.?\s?(\d{2,3})(?=s?\b)(?!\d*%)", re.IGNOREC
 """An Act's section: "s47"."""
 
 _FOR_GOOD = re.compile(
-    r"\bfor good\b(?=[^\w]*$|\s+(?:in|by|since|from|after|when|before|as|so)\b)(?<!rated for good)(?<!graded for good)",
+    r"\b(?<!rated )(?<!graded )for good\b"
+    r"(?=\W*$|\W*\(?,?\s*(?:the\s+)?(?:19|20)\d\d\b|\s+(?:in|by|since|from|after|when|before|as|so)\b)",
     re.IGNORECASE,
 )
 """The idiom, and no grade."""
