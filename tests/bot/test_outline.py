@@ -28,3 +28,16 @@ def test_for_whom_a_summary_is_wanted_is_no_topic_of_it(text: str) -> None:
 
 def test_the_rest_of_the_question_stays() -> None:
     assert "overview of Luton" in without_readers("overview of Luton for the scrutiny meeting")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "brief the cabinet member on Luton",
+        "a page on Luton for the chief executive induction folder",
+        "show the cabinet member an outline of Luton",
+    ],
+)
+def test_readers_are_left_out_wherever_they_stand(text: str) -> None:
+    kept = without_readers(text)
+    assert "Luton" in kept and "cabinet member" not in kept and "chief executive" not in kept

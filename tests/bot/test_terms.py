@@ -100,3 +100,16 @@ def test_an_uncommon_word_of_two_everyday_ones_is_left_whole() -> None:
 
 def test_an_english_word_is_dropped_for_no_small_word_that_it_is_near_to() -> None:
     assert topic_of("booking of interpreters") == ["interpreters", "booking"]
+
+
+def test_kids_are_children_in_a_thing_of_the_field() -> None:
+    assert topic(content_terms("disabled kids"))[0].of_the_field
+
+
+def test_send_beside_children_is_no_verb() -> None:
+    assert "SEND" in topic_of("holiday clubs for send kids") and "SEND" not in topic_of("did they send a letter")
+
+
+@pytest.mark.parametrize("word", ["whove", "they'll", "youd", "we've"])
+def test_small_words_run_together_are_no_topic(word: str) -> None:
+    assert topic_of(f"{word} neglect") == ["neglect"]

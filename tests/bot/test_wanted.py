@@ -3,7 +3,15 @@
 import pytest
 
 from bot.terms import stems
-from bot.wanted import asks_when, counts, has_a_number_near, holds_what_is_asked, is_put_somewhere, right_kind
+from bot.wanted import (
+    asks_when,
+    counts,
+    has_a_number,
+    has_a_number_near,
+    holds_what_is_asked,
+    is_put_somewhere,
+    right_kind,
+)
 
 
 @pytest.mark.parametrize(
@@ -166,3 +174,13 @@ def test_when_a_thing_began_is_told_by_its_beginning() -> None:
 def test_no_longer_is_no_number_and_nor_is_a_section_of_an_act() -> None:
     assert not holds_what_is_asked("how many care leavers", "Care leavers who no longer get help are welcomed back.")
     assert not holds_what_is_asked("how many carers", "Carers get support under section 17.")
+
+
+@pytest.mark.parametrize("asked", ["sum up leeds july 2022", "brief on leeds march 2015", "leeds march 2015 report"])
+def test_a_month_beside_what_is_after_the_report_counts_nothing(asked: str) -> None:
+    assert not counts(asked)
+
+
+def test_a_great_number_after_over_is_no_age() -> None:
+    assert has_a_number("They support over 1,200 families.") and has_a_number("They support over 300 families.")
+    assert not has_a_number("They support those over 21.")

@@ -124,3 +124,9 @@ def test_without_a_priority_action_what_is_said_of_earlier_ones_is_told(held: He
 def test_whether_there_is_one_is_answered_by_no(held: Held) -> None:
     told = lines(held, "are there any priority actions for suffolk?", report(LATER), without_priority)
     assert told[0] == "**No**: none of the points is an area for priority action."
+
+
+def test_that_a_report_says_itself_that_there_is_none_is_quoted(held: Held) -> None:
+    said = "Inspectors did not identify any areas for priority action."
+    told = lines(held, "are there any priority actions for suffolk?", report(LATER, says=said), without_priority)
+    assert any(said in line for line in told)

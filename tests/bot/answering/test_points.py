@@ -1,6 +1,6 @@
 """A point of what needs to improve names a subject; how it is, the findings say."""
 
-from bot.answering.passages import _chosen, _findings_before_points, _list_items
+from bot.answering.passages import _chosen, _counts_plainly, _findings_before_points, _list_items, _with_its_list
 from bot.answering.sentences import Candidate
 from bot.retrieval.search import Hit
 from bot.understanding import understand
@@ -72,3 +72,21 @@ def test_numbered_paragraphs_are_running_text_and_no_list() -> None:
     )
     points = found("1. Plans that are clear.\n2. Visits that are regular.", "Plans", 1)
     assert _list_items(paragraphs) == [] and len(_list_items(points)) == 2
+
+
+def item(text: str, list_: str) -> Candidate:
+    """An item of a list that was found."""
+    return Candidate(text, list_.index(text), Hit(a_passage(list_, REPORT), REPORT, 1.0, 1.0), 1.0, 1.0)
+
+
+COUNTED = "At 31 December 2015 the board had:\n- two serious case reviews\n- 40% of serious case reviews late"
+
+
+def test_an_item_that_gives_the_number_of_what_is_counted_is_plain() -> None:
+    question = understand("how many serious case reviews in Suffolk")
+    assert _counts_plainly(question, item("two serious case reviews", COUNTED))
+    assert not _counts_plainly(question, item("40% of serious case reviews late", COUNTED))
+
+
+def test_an_item_is_of_the_year_that_its_list_names() -> None:
+    assert "2015" in _with_its_list(item("two serious case reviews", COUNTED))

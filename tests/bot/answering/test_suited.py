@@ -120,3 +120,36 @@ def test_what_is_left_without_the_askers_own_words_must_be_near() -> None:
     question = understand("who won the lamp in Suffolk")
     assert not answers(question, found(0.15), 0.5, share=2.0)
     assert answers(question, found(0.25), 0.5, share=2.0)
+
+
+def test_where_a_thing_of_the_field_is_nowhere_spoken_of_most_of_the_topic_is_asked_for() -> None:
+    question = understand("life story work for adopted children in Suffolk")
+    fitting = replace(judged(0.4, 0.35), nearness=0.5)
+    assert answers(question, fitting, 0.5)
+    assert not answers(question, fitting, 0.5, lacks_a_thing=True)
+    assert answers(question, replace(fitting, coverage=0.48), 0.5, lacks_a_thing=True)
+
+
+def test_what_is_near_answers_without_a_thing_only_where_it_could_hardly_be_nearer() -> None:
+    question = understand("how are lamps chosen by the virtual school in Suffolk")
+    near = replace(judged(0.3, 0.25), nearness=0.6)
+    assert not answers(question, near, 0.5, lacks_a_thing=True)
+    assert answers(question, replace(near, nearness=0.75), 0.5, lacks_a_thing=True)
+
+
+def test_words_of_one_stem_alone_answer_only_what_is_nearer() -> None:
+    question = understand("sufficiency in Suffolk")
+    document = a_document("a.pdf")
+    passage = a_passage("Plans are not sufficiently clear.", document, 0)
+    by_stem = Candidate(passage.text, 0, Hit(passage, document, 1.0, 1.0), 1.0, 1.0, 0.15)
+    written = replace(by_stem, hit=Hit(replace(passage, text="Sufficiency is planned."), document, 1.0, 1.0))
+    assert not answers(question, by_stem, 0.5)
+    assert answers(question, replace(by_stem, nearness=0.25), 0.5) and answers(question, written, 0.5)
+
+
+def test_a_count_of_those_of_whom_the_sentence_before_speaks_is_one() -> None:
+    text = "Private fostering is watched closely. There were 26 children in this group."
+    document = a_document("a.pdf")
+    hit = Hit(a_passage(text, document, 0), document, 1.0, 1.0)
+    counted = Candidate("There were 26 children in this group.", text.index("There"), hit, 1.0, 1.0, 0.3)
+    assert answers(understand("how many children are in private fostering in Suffolk"), counted, 0.5)

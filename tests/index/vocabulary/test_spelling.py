@@ -12,6 +12,8 @@ from index.vocabulary.spelling import in_full
         ("did they praise the IT system", "did they praise the IT system"),
         ("did it get better", "did it get better"),
         ("did any child leave care for good in 2021", "did any child leave care permanently in 2021"),
+        ("did any child leave care for good, 2021", "did any child leave care permanently, 2021"),
+        ("was leeds 2016 rated for good", "was leeds 2016 rated for good"),
         ("was leeds praised for good practice", "was leeds praised for good practice"),
         ("what are their soft spots", "what are their weaknesses"),
         ("is leeds on top of private fostering", "is leeds managing private fostering"),
