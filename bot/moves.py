@@ -28,7 +28,8 @@ _DOWN = re.compile(
     re.IGNORECASE,
 )
 _NOT_OF_GRADES = re.compile(
-    r"\b(?:needs? to|needed to|have to|has to|had to|must|should|what|which|why|how|who"
+    r"\b(?:fail\w*|stop\w*|ceas\w*|not|never|no (?:better|worse|longer)"
+    r"|needs? to|needed to|have to|has to|had to|must|should|what|which|why|how|who"
     r"|than (?!in|it|they|at|the|last|before|its|previous|when|(?:19|20)\d\d)\w+"
     r"|areas? (?:for|of) improvement|improvement (?:plan|board|points?)s?)\b",
     re.IGNORECASE,

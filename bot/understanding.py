@@ -59,6 +59,9 @@ _MOVED = re.compile(
 _OF_A_COURSE = frozenset({Intent.PASSAGE, Intent.GRADE, Intent.SUMMARY, Intent.IMPROVEMENTS, Intent.REASONS})
 """What a question is taken for that may ask how grades moved."""
 
+THREAD = 12
+"""So many questions before one are looked at for what it leaves out."""
+
 _TAKES_NO_FOLLOW_UP = frozenset({Intent.HELP, Intent.OUT_OF_SCOPE})
 """After "thanks!" or a joke, a follow-up means what was asked before it."""
 
@@ -74,28 +77,27 @@ def understand(
     `people` are surnames in lower case of those the papers quote: "harrod" is then no misspelt Harrow. With an
     `embedder` the meaning of a question tells its sort too, else its words alone.
     """
-    question = _alone(text, people, embedder)
-    if history and compares_in_a_thread(question):
-        thread = _understood(history, people, embedder)
+    alone = [_alone(asked, people, embedder) for asked in history[-THREAD:]]
+    whole: list[Question] = []  # of each question before, with what it leaves out
+    for place, asked in enumerate(alone):
+        whole.append(_with_what_it_leaves_out(asked, alone[:place], whole))
+    return _with_what_it_leaves_out(_alone(text, people, embedder), alone, whole)
+
+
+def _with_what_it_leaves_out(question: Question, alone: Sequence[Question], whole: Sequence[Question]) -> Question:
+    """A question with what it leaves out, taken from those before it: each of them `alone`, and `whole`."""
+    if whole and compares_in_a_thread(question):
+        thread = [each for each in whole[-TURNS:] if each.intents[0] not in _TAKES_NO_FOLLOW_UP]
         if thread and (beside := side_by_side(question, thread)):
             return beside
-    for place, asked in reversed(list(enumerate(history))):
+    for bare, full in zip(reversed(alone), reversed(whole), strict=True):
         if not leans_on_earlier(question):
             break
-        earlier = _alone(asked, people, embedder)
-        if place and compares_in_a_thread(earlier):
-            earlier = understand(asked, history[:place], people, embedder)
+        earlier = full if compares_in_a_thread(bare) else bare
         if earlier.intents[0] not in _TAKES_NO_FOLLOW_UP:
             question = carried_over(question, earlier)
     # Nothing came before: the next one after what?
     return replace(question, turn=Turn.ANY) if question.turn == Turn.NEXT else question
-
-
-def _understood(history: Sequence[str], people: frozenset[str], embedder: Embedder | None) -> list[Question]:
-    """The last questions of a thread, each with what it leaves out."""
-    first = max(0, len(history) - TURNS)
-    thread = [understand(history[place], history[:place], people, embedder) for place in range(first, len(history))]
-    return [each for each in thread if each.intents[0] not in _TAKES_NO_FOLLOW_UP]
 
 
 def _alone(text: str, people: frozenset[str], embedder: Embedder | None) -> Question:

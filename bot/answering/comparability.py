@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from bot.answering.draft import Line
-from index.models import Area, Inspection
+from bot.answering.grades import judged_in
+from index.models import Account, Area, Inspection, Judgement
 from index.vocabulary.frameworks import Framework
 from index.vocabulary.grades import comparable
 
@@ -42,6 +43,11 @@ def what_cannot_be_compared(inspections: Sequence[Inspection], areas: Sequence[A
 def judges_all(inspection: Inspection) -> bool:
     """Whether its overall grade is one of all the services; as far as we know its framework."""
     return inspection.framework not in IN_PART
+
+
+def judged_of_all(inspection: Inspection, area: Area) -> tuple[Judgement, Account] | None:
+    """The grade of an area as `judged_in` finds it; none where "overall" is but of a part of the services."""
+    return judged_in(inspection, area) if area != Area.OVERALL or judges_all(inspection) else None
 
 
 def _of_a_part(inspections: Sequence[Inspection]) -> list[str]:

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from itertools import combinations, pairwise
 
 from bot.answering.charted import charted
-from bot.answering.comparability import judges_all, what_cannot_be_compared
+from bot.answering.comparability import judged_of_all, judges_all, what_cannot_be_compared
 from bot.answering.draft import Draft, Line, Quotation, quotations
 from bot.answering.grades import ORDER, judged_in, table
 from bot.answering.overview import FOR_A_TABLE, on_areas
-from bot.answering.wording import Support, council_of, short_when
+from bot.answering.wording import Support, council_of, listed, short_when, where
 from bot.retrieval.scope import Scope
 from index.models import Account, Area, Grade, Inspection, Judgement
 from index.store import Store
@@ -75,7 +75,7 @@ def _who_is_ahead(scope: Scope, graded: Sequence[Inspection], store: Store) -> L
     once_each = len({council_of(inspection) for inspection in graded}) == len(graded)
     if not once_each or len(graded) > QUOTED or len(areas) != 1 or not _ASKS_WHO.search(scope.question.text):
         return None
-    judged = [(inspection, *found) for inspection in graded if (found := judged_in(inspection, areas[0]))]
+    judged = [(inspection, *found) for inspection in graded if (found := judged_of_all(inspection, areas[0]))]
     given = {judgement.grade for _, judgement, _ in judged}
     if len(judged) != len(graded) or not all(comparable(one, other) for one, other in combinations(given, 2)):
         return None
@@ -91,10 +91,10 @@ def _who_is_ahead(scope: Scope, graded: Sequence[Inspection], store: Store) -> L
     named = listed([council_of(inspection) for inspection, _, _ in first])
     how = "lowest" if last else "highest" if len(graded) > 2 else "higher"
     said = f"{named} {'was' if len(first) == 1 else 'were'} graded {how}" if others else "The same grade"
-    where = "overall" if areas[0] == Area.OVERALL else f"for {label(areas[0])}"
+    of_what = where(areas[0])
     if len(graded) == 2 and not scope.question.areas and _are_alike(*graded):
-        where += " and in every area"
-    return Line(f"**{said}** {where}: {', '.join(told)}.", support.all(), frozenset((said,)))
+        of_what += " and in every area"
+    return Line(f"**{said}** {of_what}: {', '.join(told)}.", support.all(), frozenset((said,)))
 
 
 def _is_ahead(one: Graded, other: Graded, last: bool) -> bool:
@@ -106,7 +106,7 @@ def _is_ahead(one: Graded, other: Graded, last: bool) -> bool:
 def _are_alike(one: Inspection, other: Inspection) -> bool:
     """Whether two inspections gave the same grades, area by area, and not overall alone."""
     given = [
-        {area: judged[0].grade for area in ORDER if (judged := judged_in(inspection, area))}
+        {(area, judged[0].area): judged[0].grade for area in ORDER if (judged := judged_in(inspection, area))}
         for inspection in (one, other)
     ]
     return given[0] == given[1] and len(given[0]) > 1
@@ -157,11 +157,6 @@ def graded_alike(inspections: Sequence[Inspection], area: Area) -> Judged:
 
 def _moves_first(alike: dict[str, list[str]]) -> list[tuple[str, list[str]]]:
     return sorted(alike.items(), key=lambda each: each[0].startswith(STAYED))
-
-
-def listed(names: Sequence[str]) -> str:
-    """ "children in care, care leavers and leadership"."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 STAYED = "stayed"

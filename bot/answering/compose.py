@@ -11,9 +11,9 @@ from bot.answering.across import across
 from bot.answering.acted_on import acted_on
 from bot.answering.apiece import apiece
 from bot.answering.by_when import before_the_date, with_the_date
+from bot.answering.comparability import judged_of_all
 from bot.answering.draft import Draft, Line, Refusal
 from bot.answering.facts import document_dates, whose
-from bot.answering.grades import judged_in
 from bot.answering.not_so import not_so
 from bot.answering.of_a_point import of_a_point
 from bot.answering.of_inspections import OF_INSPECTIONS, asks_for_its_grade, of_inspections
@@ -208,9 +208,9 @@ def _that_judged_so(scope: Scope, chosen: Sequence[Inspection]) -> list[Inspecti
     if grade is None or question.names_a_time or len(question.councils) != 1 or asks_what_lacks(question.text):
         return []
     area = next(iter(question.areas), Area.OVERALL)
-    if any((judged := judged_in(each, area)) and judged[0].grade == grade for each in chosen):
+    if any((judged := judged_of_all(each, area)) and judged[0].grade == grade for each in chosen):
         return []
-    return [e for e in scope.inspections if (judged := judged_in(e, area)) and judged[0].grade == grade][-1:]
+    return [e for e in scope.inspections if (judged := judged_of_all(e, area)) and judged[0].grade == grade][-1:]
 
 
 def _reasons_told_after(scope: Scope, store: Store) -> Draft | None:

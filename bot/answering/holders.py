@@ -30,7 +30,7 @@ _ASKED = re.compile(
 )
 """How a question asks who somebody in an office is; who led an inspection the register tells."""
 
-NOT_NAMED = "No name is given in what I hold. Of the post it says:"
+NOT_NAMED = "I found no name in what I hold. Of the post it says:"
 
 
 SHOWN = 2
@@ -88,7 +88,8 @@ def _of_the_post(scope: Scope, post: str, store: Store) -> Draft | None:
     if not speaking:
         return None
     of_holding = [each for each in speaking if _tells_of_holding(post, question, each.text)] or speaking
-    chosen = sorted(of_holding, key=_published, reverse=True)[:SHOWN]
+    naming = [each for each in speaking if names_somebody(each.text)]
+    chosen = sorted(naming or of_holding, key=_published, reverse=True)[:SHOWN]
     return Draft(tuple(grouped(question, chosen, store, whole=False)))
 
 

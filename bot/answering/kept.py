@@ -7,18 +7,24 @@ from bot.answering.comparability import judges_all
 from bot.answering.draft import Line, quotations
 from bot.answering.grades import judged_in
 from bot.answering.which import named_grade
-from bot.answering.wording import Support, dates_of, short_when
+from bot.answering.wording import Support, dates_of, short_when, where
 from bot.question import Question
 from bot.terms import topic
 from index.models import Account, Area, Inspection, Judgement
 from index.store import Store
-from index.vocabulary.areas import label
 
 _KEPT = re.compile(
     r"^\W*(?:(?:so|and|but|ok)\W+)?(?:did|has|have|had|is|was|does)\b.*"
     r"\b(?:kept|keep(?:s|ing)?|retain\w*|maintain\w*|held on to|hold on to|still)\b",
     re.IGNORECASE,
 )
+_OTHERWISE = re.compile(
+    r"\b(?:fail\w*|los[et]\w*|not|never|or|at least|at best|better than|worse than|above|below|more|less)\b"
+    r"|n['’]t\b(?!.*\bstill\b)",
+    re.IGNORECASE,
+)
+"""With one of these words something else is asked than whether one grade was kept."""
+
 TWO = 2
 
 
@@ -29,7 +35,9 @@ def kept(question: Question, asked: Inspection, inspections: Sequence[Inspection
     grade = named_grade(question.text)
     areas = question.areas or (Area.OVERALL,)
     asked_otherwise = len(question.councils) != 1 or len(areas) != 1 or topic(question.terms)
-    if grade is None or asked_otherwise or not _KEPT.search(question.text):
+    if grade is None or asked_otherwise or question.since or not _KEPT.search(question.text):
+        return None
+    if _OTHERWISE.search(question.text):
         return None
     area = areas[0]
     graded = [each for each in inspections if each.council == question.councils[0] and each.is_graded]
@@ -52,9 +60,11 @@ def _line(said: str, area: Area, told: Sequence[tuple[Inspection, Judgement, Acc
     for inspection, judgement, account in told:
         cited = (*dates_of(inspection, store), *quotations([judgement.evidence], account.document, store))
         again = bool(parts) and judgement.grade == told[0][1].grade
-        parts.append(f"{'' if again else f'{judgement.grade.value} '}in {short_when(inspection)}{support.mark(cited)}")
-    where = "overall" if area == Area.OVERALL else f"for {label(area)},"
-    text = f"**{said}**: {where} {' and '.join(parts)}."
+        joint = "" if judgement.area == area else " (jointly with children in care)"
+        grade = "" if again else f"{judgement.grade.value} "
+        parts.append(f"{grade}in {short_when(inspection)}{joint}{support.mark(cited)}")
+    of_what = where(area) if area == Area.OVERALL else f"{where(area)},"
+    text = f"**{said}**: {of_what} {' and '.join(parts)}."
     undated = (short_when(inspection) for inspection, _, _ in told if not dates_of(inspection, store))
-    given = frozenset((said, where, *undated))
+    given = frozenset((said, of_what, *undated))
     return Line(text, support.all(), given, leads=True)

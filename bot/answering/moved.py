@@ -1,14 +1,14 @@
 """Whether a council's grade moved as a question asks: said first, from the grades held, above the table of them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import groupby, pairwise
 
-from bot.answering.comparability import judges_all
-from bot.answering.comparison import graded_alike, listed
+from bot.answering.comparability import judged_of_all
+from bot.answering.comparison import graded_alike
 from bot.answering.draft import Line, Quotation, quotations
 from bot.answering.grades import ORDER, judged_in
-from bot.answering.wording import Support, dates_of, published_of, short_when
+from bot.answering.wording import Support, dates_of, listed, published_of, short_when, where
 from bot.moves import Asked, takes_to_have_moved
 from bot.question import Question
 from bot.terms import topic
@@ -47,27 +47,29 @@ def moved(question: Question, inspections: Sequence[Inspection], store: Store) -
     area = areas[0]
     if _SINCE_THE_LAST.search(question.text):
         graded = graded[-2:]
-    told = [(each, *found) for each in graded if (found := _judged(each, area))]
+    told = [(each, *found) for each in graded if (found := judged_of_all(each, area))]
     ends = graded if question.names_a_time else graded[-1:]
     without = [each for each in (ends[0], ends[-1]) if all(each != one for one, _, _ in told)]
+    in_part = [each for each in without if area == Area.OVERALL and judged_in(each, area)]
+    if in_part and len(told) < 2:
+        return [_cannot_tell(f"the overall grade of {listed(map(short_when, in_part))} is of a part of the services")]
+    without = [each for each in without if each not in in_part]
     if without:
-        return [_cannot_tell(f"no grade {_where(area)} is held for {_and(dict.fromkeys(map(short_when, without)))}")]
+        return [_cannot_tell(f"no grade {where(area)} is held for {listed(dict.fromkeys(map(short_when, without)))}")]
     if len(told) < 2:
-        return [_cannot_tell(f"I hold one grade {_where(area)}, of {short_when(told[0][0])}")]
+        under = (
+            f" by {question.framework} inspections"
+            if question.framework
+            else " of that time"
+            if question.names_a_time
+            else ""
+        )
+        return [_cannot_tell(f"I hold one grade {where(area)}{under}, of {short_when(told[0][0])}")]
     return [_verdict(question, asked, area, told, store)]
 
 
-def _where(area: Area) -> str:
-    return "overall" if area == Area.OVERALL else f"for {label(area)}"
-
-
-def _judged(inspection: Inspection, area: Area) -> tuple[Judgement, Account] | None:
-    """The grade of an area; none where "overall" means but a part of the services."""
-    return judged_in(inspection, area) if area != Area.OVERALL or judges_all(inspection) else None
-
-
 def _verdict(question: Question, asked: Asked, area: Area, told: Sequence[Graded], store: Store) -> Line:
-    support, where = Support(), _where(area)
+    support, of_what = Support(), where(area)
     runs = [list(run) for _, run in groupby(told, lambda each: each[1].grade)]
     spans = [_span(area, run, support, store) for run in runs]
     since = ""
@@ -85,8 +87,8 @@ def _verdict(question: Question, asked: Asked, area: Area, told: Sequence[Graded
     if area == Area.OVERALL and runs[0][0][1].grade == runs[-1][0][1].grade:
         besides += _areas_that_moved(inspections, support, store)
     undated = [short_when(each) for run in runs for each, _, _ in run if not dates_of(each, store)]
-    given = frozenset((said, where, since, *undated))
-    return Line(f"**{said}** {where}{since}: {grades}{besides}.", support.all(), given, leads=True)
+    given = frozenset((said, of_what, since, *undated))
+    return Line(f"**{said}** {of_what}{since}: {grades}{besides}.", support.all(), given, leads=True)
 
 
 BACK = "Back where it was"
@@ -111,7 +113,7 @@ def _areas_that_moved(inspections: Sequence[Inspection], support: Support, store
         judged = [] if area in (Area.OVERALL, Area.LSCB) else graded_alike(inspections, area)
         if judged and (told := _rise_or_fall(area, judged, inspections, support, store)):
             alike.setdefault(told, []).append(label(area))
-    return f"; but {_and(f'{listed(names)} {told}' for told, names in alike.items())}" if alike else ""
+    return f"; but {listed(f'{listed(names)} {told}' for told, names in alike.items())}" if alike else ""
 
 
 def _rise_or_fall(
@@ -156,7 +158,7 @@ def _differ(one: Graded, other: Graded) -> bool:
 
 def _span(area: Area, run: Sequence[Graded], support: Support, store: Store) -> str:
     """The times of inspections that gave one grade, each cited: "January 2020 and July 2022"."""
-    return _and(
+    return listed(
         f"{short_when(inspection)}{'' if judgement.area == area else ', jointly with children in care'}"
         f"{support.mark((*_dated(inspection, store), *quotations([judgement.evidence], account.document, store)))}"
         for inspection, judgement, account in run
@@ -171,9 +173,3 @@ def _dated(inspection: Inspection, store: Store) -> tuple[Quotation, ...]:
 def _cannot_tell(reason: str) -> Line:
     text = f"**I cannot tell**: {reason}."
     return Line(text, given=frozenset((text,)))
-
-
-def _and(words: Iterable[str]) -> str:
-    """ "a, b and c"."""
-    *most, last = words
-    return f"{', '.join(most)} and {last}" if most else last

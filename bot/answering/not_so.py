@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from bot.answering.comparability import judged_of_all
 from bot.answering.draft import Line, quotations
-from bot.answering.grades import judged_in
 from bot.answering.overview import asks_what_lacks
 from bot.answering.wording import Support, dates_of, short_when
 from bot.question import Question
@@ -27,11 +27,11 @@ def not_so(question: Question, chosen: Sequence[Inspection], store: Store) -> Li
     """
     named = {mention.grade for mention in find_grades(question.text)}
     areas = question.areas or (Area.OVERALL,)
-    if len(chosen) != 1 or len(areas) != 1 or len(named) != 1:
+    if len(chosen) != 1 or len(areas) != 1 or len(named) != 1 or question.framework:
         return None
     if _OF_ANOTHER_TIME.search(question.text) or asks_what_lacks(question.text):
         return None
-    judged = judged_in(chosen[0], areas[0])
+    judged = judged_of_all(chosen[0], areas[0])
     if judged is None or judged[0].grade in named:
         return None
     judgement, account = judged

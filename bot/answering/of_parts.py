@@ -17,7 +17,7 @@ _LEADS_IN = re.compile(
     r"(?:.*\b(?:about|regarding|concerning)\s+|.*\b(?:say|said|find|found|report)\s+on\s+|on\s+)?",
     re.IGNORECASE,
 )
-_LEADS_OUT = re.compile(r"(?:[\s,?.!]+|\b(?:in|at|for|of|from|by|to)\b)+$", re.IGNORECASE)
+_LEADS_OUT = re.compile(r"(?:[\s,?.!]|\b(?:in|at|for|of|from|by|to)\b)+$", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"\b(?:what|who|why|how|when|where|which|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|said"
     r"|say|says|tell)\b",
@@ -57,9 +57,10 @@ def of_parts(parts: Sequence[Question], outcomes: Sequence[Draft | Refusal]) -> 
 
 
 def _is_told_elsewhere(part: Question, quoted: str) -> bool:
-    """Whether a part names nothing that could be missing, or asks after a year of which another part's answer tells."""
-    names_nothing = part.intents == (Intent.PASSAGE,) and not topic(part.terms) and not part.areas
-    return names_nothing or any(str(year) in quoted for year in part.years)
+    """Whether a part names nothing that could be missing, or but a year of which another part's answer tells."""
+    names_nothing = not topic(part.terms) and not part.areas
+    is_open = part.intents == (Intent.PASSAGE,)
+    return names_nothing and (is_open or any(str(year) in quoted for year in part.years))
 
 
 def _assumptions(outcome: Draft | Refusal) -> tuple[str, ...]:

@@ -33,6 +33,7 @@ _WHETHER_GOOD = re.compile(
     r"^\W*(?:(?:so|and|but|ok|hi|hey)\W+)?(?:is|was|are|were)\b.*\b(?:good|strong|skilled) (?:at|on|with|in)\b",
     re.IGNORECASE,
 )
+_DENIED = re.compile(r"\b(?:not|no|never)\b|n['’]t\b", re.IGNORECASE)
 _HELPS = re.compile(
     r"(?:support|help|car(?:e|ing)|look|work|deal|provi[ds]|serv|protect|manag|deliver|practice|run)\w*$", re.IGNORECASE
 )
@@ -84,7 +85,7 @@ def _grade_line(
 
 
 def _said(question: Question, grade: Grade) -> str:
-    if not _WHETHER_GOOD.match(question.text):
+    if not _WHETHER_GOOD.match(question.text) or _DENIED.search(question.text):
         return "As graded"
     return "Not as graded" if better_than(Grade.GOOD, grade) else "Yes, as graded"
 

@@ -1,12 +1,13 @@
 """How dates, inspections and sources are put into words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from bot.answering.draft import Quotation, mark, quotations
 from index.models import Account, Area, DocumentKind, Inspection, Period
 from index.store import Store
+from index.vocabulary.areas import label
 
 NOT_NAMED = "A council not named in the document"
 _NOT_IN_THE_TEXT = {"file name": "as dated in the name of its file", "sidecar": "as noted beside its file"}
@@ -173,3 +174,14 @@ def source_note(account: Account) -> str:
     if account.document.rank == 0:
         return ""
     return f"*From {KIND_NAMES[account.document.kind]}; the inspection report itself is not held.*"
+
+
+def where(area: Area) -> str:
+    """ "overall", "for care leavers": of what a grade is."""
+    return "overall" if area == Area.OVERALL else f"for {label(area)}"
+
+
+def listed(names: Iterable[str]) -> str:
+    """ "children in care, care leavers and leadership"."""
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last

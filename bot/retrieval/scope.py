@@ -169,10 +169,11 @@ def _of_the_following(
         dated = [i for i in inspections if i.council == council and i.year]
         base = _of_turn(question, [i for i in by_year if i in dated])[-1:]
         after = dated[dated.index(base[0]) + 1 :] if base else _after_the_year(question, dated)
-        full = [i for i in after if i.is_graded]
-        after = full if full and all(i.is_graded for i in base) else after
-        following += after[question.later - 1 : question.later]
         last += after[-1:] or base or dated[-1:]
+        full = [i for i in after if i.is_graded]
+        beyond = after[after.index(full[-1]) + 1 :] if full else []
+        after = [*full, *beyond] if full and all(i.is_graded for i in base) else after
+        following += after[question.later - 1 : question.later]
     told = _of_these(question, held, chosen, following)
     return replace(told, last_held=() if following else tuple(last))
 
