@@ -48,7 +48,7 @@ def test_the_pre_proceedings_point_recurs_between_2018_and_2024(assistant: Assis
 
 def test_what_changed_tells_the_grade_that_rose_and_the_points_that_are_new(assistant: Assistant) -> None:
     answer = assistant.answer(Request("what has changed in oxfordshire since the last inspection?"))
-    assert re.search(r"help and protection rose from requires improvement \[\d+\] to good \[\d+\]", answer.text)
+    assert re.search(r"help and protection rose from requires improvement to good", answer.text)
     assert "disabled children who are in care" in answer.text and SET_IN_2018 in answer.text
 
 
@@ -70,4 +70,4 @@ def test_neighbours_that_are_held_are_cited_and_the_others_named(assistant: Assi
 
 def test_how_many_are_outstanding_is_counted_over_what_is_held(assistant: Assistant) -> None:
     answer = assistant.answer(Request("how many authorities are outstanding, of how many held?"))
-    assert "1 of the 2 councils" in answer.text and "**Hampshire**" in answer.text and answer.citations
+    assert "One of the 2 councils" in answer.text and "**Hampshire**" in answer.text and answer.citations
