@@ -10,7 +10,7 @@ SHORTEST = 3
 
 @cache
 def _words() -> frozenset[str]:
-    """Some 24,000 words in lower case, the commonest in print; endings of words and punctuation are left out."""
+    """Some 22,000 words in lower case, the commonest in print; endings of words and punctuation are left out."""
     pieces = (get_model_path() / "vocab.txt").read_text(encoding="utf-8").split()
     return frozenset(piece for piece in pieces if piece.isalpha() and piece.isascii())
 
