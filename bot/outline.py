@@ -23,10 +23,16 @@ _REPORT_NAMED = re.compile(
 )
 
 
+_READER = (
+    r"(?:lead member|cabinet member|portfolio holder|chair|director|dcs|leader|chief exec(?:utive)?|ceo|mayor"
+    r"|councillors?|cllrs?|members?)"
+)
+
+
 @cache
 def _readers() -> re.Pattern[str]:
     text = files(__package__).joinpath("outline.toml").read_text(encoding="utf-8")
-    return re.compile("|".join(tomllib.loads(text)["readers"]), re.IGNORECASE)
+    return re.compile("|".join(tomllib.loads(text)["readers"]).replace("<reader>", _READER), re.IGNORECASE)
 
 
 def without_readers(text: str) -> str:

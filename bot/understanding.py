@@ -77,11 +77,14 @@ def understand(
     `people` are surnames in lower case of those the papers quote: "harrod" is then no misspelt Harrow. With an
     `embedder` the meaning of a question tells its sort too, else its words alone.
     """
+    question = _alone(text, people, embedder)
+    if not leans_on_earlier(question) and not compares_in_a_thread(question):
+        return _with_what_it_leaves_out(question, (), ())
     alone = [_alone(asked, people, embedder) for asked in history[-THREAD:]]
-    whole: list[Question] = []  # of each question before, with what it leaves out
+    whole: list[Question] = []  # each question before with what it leaves out
     for place, asked in enumerate(alone):
         whole.append(_with_what_it_leaves_out(asked, alone[:place], whole))
-    return _with_what_it_leaves_out(_alone(text, people, embedder), alone, whole)
+    return _with_what_it_leaves_out(question, alone, whole)
 
 
 def _with_what_it_leaves_out(question: Question, alone: Sequence[Question], whole: Sequence[Question]) -> Question:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.answering.draft import Draft, Line
+from bot.answering.draft import Draft, Line, in_our_words
 from bot.answering.improvements import improvements
 from bot.answering.passages import grouped
 from bot.answering.sentences import Candidate, points_back_at_nothing, with_what_it_leans_on
@@ -181,4 +181,4 @@ def _short(listed: Sequence[Line], ask: str) -> list[Line]:
         shown.append(line)
     more = sum(line.leads for line in listed) - sum(line.leads for line in shown)
     said = f"… and {more} more: {ask}"
-    return [*shown, Line(said, given=frozenset((said,)))] if more else shown
+    return [*shown, in_our_words(said)] if more else shown

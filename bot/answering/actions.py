@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.answering import refusals
-from bot.answering.draft import Draft, Line, Refusal, quoted
+from bot.answering.draft import Draft, Line, Refusal, in_our_words, quoted
 from bot.answering.recorded import ON_TOPIC, cited, head, newest_first, own_topic, share_held
 from bot.answering.wording import Support, day
 from bot.question import Question
@@ -90,7 +90,7 @@ def _lines(chosen: Sequence[_Kept], store: Store, today: date) -> list[Line]:
         lines.append(Line(""))
     if len(chosen) > SHOWN:
         text = f"{len(chosen) - SHOWN} more are not shown: name a number, an owner or a topic."
-        lines.append(Line(text, given=frozenset((text,))))
+        lines.append(in_our_words(text))
     return lines
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.answering.draft import Draft, Line
+from bot.answering.draft import Draft, Line, in_our_words
 from bot.answering.named import heading_of_document
 from bot.answering.passages import passages
 from bot.intents import Intent
@@ -50,7 +50,7 @@ def _nothing(inspection: Inspection, store: Store) -> tuple[Line, ...]:
     if document is None:
         return ()
     text = f"{heading_of_document(document, store)} I found nothing on this in it."
-    return (Line(text, given=frozenset((text,))), Line(""))
+    return (in_our_words(text), Line(""))
 
 
 def _names_several(question: Question) -> bool:

@@ -5,7 +5,7 @@ them, or that none is.
 import re
 from collections.abc import Sequence
 
-from bot.answering.draft import Draft, Line
+from bot.answering.draft import Draft, Line, in_our_words
 from bot.answering.improvements import lists_asked, whole_list
 from bot.answering.passages import grouped
 from bot.answering.sentences import Candidate
@@ -74,7 +74,7 @@ def at_once(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Dr
     if lines:
         return Draft((*lines, *_others(listed, marked)))
     lines = [line for inspection, found, account in listed for line in whole_list(inspection, found, account, store)]
-    return Draft((Line(_NONE, given=frozenset((_NONE,))), *lines)) if lines else None
+    return Draft((in_our_words(_NONE), *lines)) if lines else None
 
 
 def without_priority(scope: Scope, inspections: Sequence[Inspection], store: Store) -> Draft | None:
@@ -84,9 +84,9 @@ def without_priority(scope: Scope, inspections: Sequence[Inspection], store: Sto
     for inspection, findings, account in lists_asked(scope.question, inspections)[:1]:
         whether = _ASKS_WHETHER.match(scope.question.text)
         text = f"**No**: {_NO_PRIORITY[:1].lower()}{_NO_PRIORITY[1:]}" if whether else _NO_PRIORITY
-        lines = [Line(text, given=frozenset((text,))), *_said_of(_NONE_SAID, scope, account, store)[:1]]
+        lines = [in_our_words(text), *_said_of(_NONE_SAID, scope, account, store)[:1]]
         if earlier := _said_of(_PRIORITY, scope, account, store):
-            lines += [Line(_EARLIER, given=frozenset((_EARLIER,)), heads=1), *earlier]
+            lines += [in_our_words(_EARLIER, heads=1), *earlier]
         return Draft((*lines, *whole_list(inspection, findings, account, store)))
     return None
 
@@ -128,4 +128,4 @@ def _others(
 ) -> list[Line]:
     rest = sum(len(found) for _, found, _ in listed) - sum(len(found) for _, found, _ in marked)
     said = f"{rest} more {'point is' if rest == 1 else 'points are'} not marked for immediate action."
-    return [Line(said, given=frozenset((said,)))] if rest else []
+    return [in_our_words(said)] if rest else []

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answering.draft import Draft, Line
+from bot.answering.draft import Draft, Line, in_our_words
 from bot.answering.improvements import points_on_topic
 from bot.intents import Intent
 from bot.question import Question
@@ -50,4 +50,4 @@ def with_the_date(draft: Draft, question: Question, inspections: Sequence[Inspec
     if any(map(_A_TIME.search, (*points, *quoted))):
         return draft
     apart = (Line(""),) if draft.lines[-1].text else ()
-    return replace(draft, lines=(*draft.lines, *apart, Line(NO_DATE, given=frozenset((NO_DATE,)))))
+    return replace(draft, lines=(*draft.lines, *apart, in_our_words(NO_DATE)))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import combinations
 
-from bot.answering.draft import Line
+from bot.answering.draft import Line, in_our_words
 from bot.answering.grades import judged_in
 from index.models import Account, Area, Inspection, Judgement
 from index.vocabulary.frameworks import Framework
@@ -37,7 +37,7 @@ def what_cannot_be_compared(inspections: Sequence[Inspection], areas: Sequence[A
     if len(by_framework) > 1:
         named = ", ".join(f"{framework} {_years(under)}" for framework, under in by_framework.items())
         said.append(FRAMEWORKS.format(named=named))
-    return [Line(text, given=frozenset((text,))) for text in said]
+    return [in_our_words(text) for text in said]
 
 
 def judges_all(inspection: Inspection) -> bool:

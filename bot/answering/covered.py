@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from bot.answering.draft import Draft, Line
+from bot.answering.draft import Draft, Line, in_our_words
 from bot.answering.holdings import counted_documents, years_of
 from bot.answering.wording import heading_of, published_of
 from bot.question import Question, Turn
@@ -51,7 +51,7 @@ def _council(question: Question, held: Holdings, store: Store) -> list[Line]:
     return [
         _said(f"**Yes**: {said}" if whether and not of_turn else said, leads=True),
         *_listed(asked, name, store, question),
-        Line(in_all, given=frozenset((in_all,))),
+        in_our_words(in_all),
     ]
 
 

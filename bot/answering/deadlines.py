@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.answering import refusals
-from bot.answering.draft import Draft, Line, Quotation, Refusal, quoted
+from bot.answering.draft import Draft, Line, Quotation, Refusal, in_our_words, quoted
 from bot.answering.passages import passages
 from bot.answering.recorded import ON_TOPIC, cited, head, newest_first, own_topic, share_held
 from bot.answering.wording import KIND_NAMES, Support, day, heading_of, mark_of_publication, published_of
@@ -189,7 +189,7 @@ def _draft_plan(inspection: Inspection, first: date) -> list[Line]:
         return []
     end = after_working_days(first, PRIORITY_ACTION_DRAFT)
     text = f"Calculated for the draft, {PRIORITY_ACTION_DRAFT} working days: {day(end)}."
-    return [Line(text, given=frozenset((text,)))]
+    return [in_our_words(text)]
 
 
 def _start(

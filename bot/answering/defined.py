@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.answering import glossary
-from bot.answering.draft import Draft, Line, Quotation, quoted
+from bot.answering.draft import Draft, Line, Quotation, in_our_words, quoted
 from bot.answering.labels import without_label
 from bot.answering.named import heading_of_document
 from bot.answering.wording import Support
@@ -54,7 +54,7 @@ def defined(question: Question, held: Holdings, store: Store) -> Answer | Draft 
 
 def _with(meaning: str, quotation: Quotation, store: Store) -> Draft:
     head, quote = _quoted(quotation, store)
-    return Draft((Line(meaning, given=frozenset((meaning,))), replace(head, text=f"\n{head.text}"), quote))
+    return Draft((in_our_words(meaning), replace(head, text=f"\n{head.text}"), quote))
 
 
 def _quoted(quotation: Quotation, store: Store) -> list[Line]:

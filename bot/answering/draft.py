@@ -46,6 +46,11 @@ class Line:
     point: str = ""
 
 
+def in_our_words(text: str, heads: int = 0) -> Line:
+    """A line that says something of the answer itself, and so needs no source; `heads` as a line's own."""
+    return Line(text, given=frozenset((text,)), heads=heads)
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """An answer to be checked. `conflicts` say where documents differ, and are checked as its lines are. `chart` has

@@ -29,16 +29,14 @@ LONGEST = 500
 SUMS_UP = 3
 """What the opening paragraph of a section finds fault with weighs so much more: it says it in sum."""
 
+_LEAVERS = r"\b(?:care[- ](?:leavers?|experienced)|leaving care|pathway plan)"
 _BEGINS_WITH_CARE_LEAVERS = re.compile(
-    r"(?:\d+\.\s+)?(?:(?!children in care|looked after)[^.]){0,120}"
-    r"\b(?:care[- ](?:leavers?|experienced)|leaving care|pathway plan)",
-    re.IGNORECASE,
+    rf"(?:\d+\.\s+)?(?:(?!children in care|looked after)[^.]){{0,120}}{_LEAVERS}", re.IGNORECASE
 )
-_NAMES_CARE_LEAVERS = re.compile(
-    r"\bcare[- ](?:leavers?|experienced)|\bleaving care\b|\bpathway plan|\bpersonal advis[eo]r"
-    r"|\byoung (?:people|adults)\b",
-    re.IGNORECASE,
-)
+ON_LEAVERS = re.compile(rf"{_LEAVERS}|\bpersonal advis[eo]r", re.IGNORECASE)
+"""How a sentence reads that is about care leavers and nobody else."""
+
+_NAMES_CARE_LEAVERS = re.compile(rf"{ON_LEAVERS.pattern}|\byoung (?:people|adults)\b", re.IGNORECASE)
 _NO_FINDING = re.compile(
     r"\bneeds? to (?:be )?improv\w*|\bareas? for (?:further )?improvement\b|\brecommendations?\b|\bpriority\b"
     r"|(?:^|> )(?:information )?about th(?:is|e)\b|\bjudge?ments mean\b|\bsummary for children\b",
@@ -46,7 +44,7 @@ _NO_FINDING = re.compile(
 )
 """The headings under which a report says what is to be done, or describes the place and the inspection."""
 
-_GRADED_APART = re.compile(r"\bgraded judge?ment\b", re.IGNORECASE)
+GRADED_APART = re.compile(r"\bgraded judge?ment\b", re.IGNORECASE)
 """How the heading reads of a part of a section that has a grade of its own."""
 
 _GOES_ON = re.compile(r"(?:however|but|yet|nevertheless|nonetheless|despite this|conversely)\b", re.IGNORECASE)
@@ -211,7 +209,7 @@ def of_area(passages: Sequence[Passage], area: Area) -> list[Passage]:
 def _graded_apart(passage: Passage) -> Area | None:
     """The area that the heading over a passage grades apart from its section."""
     for heading in reversed(passage.heading.split(" > ")):
-        if _GRADED_APART.search(heading):
+        if GRADED_APART.search(heading):
             return next(iter(areas_in_question(heading)), None)
     return None
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from bot.answering.draft import Draft, Line
+from bot.answering.draft import Draft, in_our_words
 from bot.answering.passages import find, grouped
 from bot.answering.sentences import Candidate, best_sentences
 from bot.named_children import names_somebody
@@ -15,17 +15,17 @@ from bot.terms import Term, holds, stems, topic
 from index.models import Area
 from index.store import Store
 
-_POST = (
+_OFFICES = (
     r"director|dcs|chief exec\w*|ceo|managing director|lead member|cabinet member|portfolio holder"
     r"|leader of the council|council leader|mayor|heads?|principal social worker|(?:service|team) manager"
     r"|commissioner|chair(?:man|woman|person)?"
 )
 _OF_WHOM = r"(?:[\w'’&-]+ ){0,5}?"
 _ASKED = re.compile(
-    rf"^\W*(?:and |so |then )?who(?:['’]?s| is| was| are| were) {_OF_WHOM}(?P<is>{_POST})\b"
-    rf"|\bnames? of (?:the )?{_OF_WHOM}(?P<of>{_POST})\b"
-    rf"|\bwhat(?:['’]?s| is| was) {_OF_WHOM}(?P<called>{_POST})\b(?: (?!called)[\w'’-]+){{0,4}} called\b"
-    rf"|\bwhat(?:['’]?s| is| was) {_OF_WHOM}(?P<named>{_POST})['’]?s? name\b",
+    rf"^\W*(?:and |so |then )?who(?:['’]?s| is| was| are| were) {_OF_WHOM}(?P<is>{_OFFICES})\b"
+    rf"|\bnames? of (?:the )?{_OF_WHOM}(?P<of>{_OFFICES})\b"
+    rf"|\bwhat(?:['’]?s| is| was) {_OF_WHOM}(?P<called>{_OFFICES})\b(?: (?!called)[\w'’-]+){{0,4}} called\b"
+    rf"|\bwhat(?:['’]?s| is| was) {_OF_WHOM}(?P<named>{_OFFICES})['’]?s? name\b",
     re.IGNORECASE,
 )
 """How a question asks who somebody in an office is; who led an inspection the register tells."""
@@ -70,7 +70,7 @@ def of_a_holder(scope: Scope, told: Draft | None, store: Store) -> Draft | None:
     speaking = _of_the_post(scope, post, store)
     if speaking is None or _names_somebody(speaking):
         return speaking
-    note = Line(NOT_NAMED, given=frozenset((NOT_NAMED,)))
+    note = in_our_words(NOT_NAMED)
     return replace(speaking, lines=(note, *speaking.lines))
 
 

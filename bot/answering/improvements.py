@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.answering.draft import Draft, Line, quotations, quoted
+from bot.answering.draft import Draft, Line, in_our_words, quotations, quoted
 from bot.answering.wording import Support, heading_of, source_note
 from bot.question import Question
 from bot.retrieval.scope import Scope
@@ -82,7 +82,7 @@ def points_on(things: Sequence[Term], inspection: Inspection, store: Store) -> l
     findings, account = listed
     concerned = [f for f in findings if any(_speaks_of(f.text, form) for term in things for form in term.forms)]
     items = [_bullet(finding, account, store) for finding in concerned]
-    return [Line(ALSO_TO_IMPROVE, given=frozenset((ALSO_TO_IMPROVE,)), heads=1), *items] if items else []
+    return [in_our_words(ALSO_TO_IMPROVE, heads=1), *items] if items else []
 
 
 def _bullet(finding: Finding, account: Account, store: Store) -> Line:

@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 
 from bot.answering.comparability import judged_of_all
 from bot.answering.comparison import graded_alike
-from bot.answering.draft import Line, Quotation, quotations
+from bot.answering.draft import Line, Quotation, in_our_words, quotations
 from bot.answering.grades import ORDER, judged_in
 from bot.answering.wording import Support, dates_of, listed, published_of, short_when, where
 from bot.moves import Asked, takes_to_have_moved
@@ -172,4 +172,4 @@ def _dated(inspection: Inspection, store: Store) -> tuple[Quotation, ...]:
 
 def _cannot_tell(reason: str) -> Line:
     text = f"**I cannot tell**: {reason}."
-    return Line(text, given=frozenset((text,)))
+    return in_our_words(text)

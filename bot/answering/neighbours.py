@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.comparability import what_cannot_be_compared
-from bot.answering.draft import Draft, Line, Refusal, quotations
+from bot.answering.draft import Draft, Line, Refusal, in_our_words, quotations
 from bot.answering.grades import judged_in
 from bot.answering.which import OF_WHAT_IS_HELD, named_grade, which_councils
 from bot.answering.wording import Support, short_when
@@ -161,4 +161,4 @@ def _not_held(group: Group, areas: Sequence[Area], inspections: Sequence[Inspect
 
 
 def _given(text: str) -> Line:
-    return Line(text, given=frozenset((text,)))
+    return in_our_words(text)

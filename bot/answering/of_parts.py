@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.answering.draft import Draft, Line, Refusal
+from bot.answering.draft import Draft, Line, Refusal, in_our_words
 from bot.answering.joined import joined
 from bot.intents import Intent
 from bot.question import Question
@@ -107,7 +107,7 @@ def _under_its_name(part: Question, lines: Sequence[Line], apart: bool) -> list[
 
 def _label(part: Question) -> Line:
     said = f"On {name_of(part)}:"
-    return Line(said, given=frozenset((said,)), heads=2)
+    return in_our_words(said, heads=2)
 
 
 def _with_what_was_shown(lines: Sequence[Line], labels: Sequence[Line]) -> list[Line]:
@@ -116,7 +116,7 @@ def _with_what_was_shown(lines: Sequence[Line], labels: Sequence[Line]) -> list[
     kept = [line for place, line in enumerate(lines) if line not in bare or _has_lines(lines[place + 1 :])]
     told = [label for label in labels if label not in kept]
     seen = [f"{label.text} see the quotations above." for label in told]
-    return [*kept, *(each for said in seen for each in (Line(said, given=frozenset((said,))), Line("")))]
+    return [*kept, *(each for said in seen for each in (in_our_words(said), Line("")))]
 
 
 def _has_lines(below: Sequence[Line]) -> bool:
@@ -134,4 +134,4 @@ def _of_its_own(part: Question, parts: Sequence[Question]) -> str:
 def _not_found(part: Question, refusal: Refusal, where: str) -> tuple[Line, ...]:
     """One line on a part that was not answered: that nothing was found on it, or that its year is not held."""
     said = f"On {name_of(part)}{where} I found nothing." if refusal.searched else refusal.text
-    return (Line(said, given=frozenset((said,))), Line(""))
+    return (in_our_words(said), Line(""))

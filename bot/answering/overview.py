@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.answering.draft import Draft, Line, Quotation, quoted
+from bot.answering.draft import Draft, Line, Quotation, in_our_words, quoted
 from bot.answering.grades import ORDER, graded_heading, judged_in, judged_lines, rows_below
 from bot.answering.grounds import Share, Told, carrying, found_wanting, share_for, told_of_all, told_on
 from bot.answering.improvements import points_of_all, points_of_areas
@@ -168,7 +168,7 @@ def on_areas(inspections: Sequence[Inspection], areas: Sequence[Area], store: St
         said = _why(inspection, areas, share_for(grade, most, best), store)
         if said:
             head = f"**{council_of(inspection)}**, {short_when(inspection)}:"
-            lines += [Line(head, given=frozenset((head,)), heads=2), *said]
+            lines += [in_our_words(head, heads=2), *said]
     return lines
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from bot.answering.draft import Draft, Line
+from bot.answering.draft import Draft, Line, in_our_words
 from bot.intents import Intent
 from bot.question import Question
 from bot.retrieval.scope import Holdings
@@ -38,4 +38,4 @@ def with_what_is_missing(draft: Draft, asked: Question, question: Question) -> D
     if not missing:
         return draft
     said = f"I hold nothing on {' or '.join(missing)}."
-    return replace(draft, lines=(Line(said, given=frozenset((said,))), Line(""), *draft.lines))
+    return replace(draft, lines=(in_our_words(said), Line(""), *draft.lines))

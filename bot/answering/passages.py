@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.answering.draft import Draft, Line, Quotation, quoted
+from bot.answering.draft import Draft, Line, Quotation, in_our_words, quoted
 from bot.answering.improvements import ALSO_TO_IMPROVE
 from bot.answering.labels import is_item, is_numbered_paragraph, item_text, without_label
 from bot.answering.lead_ins import entry_of, lead_in_of
@@ -153,7 +153,7 @@ def _points_on_it(question: Question, chosen: Sequence[Candidate], answering: Se
         if _is_point(each) and each.hit.document.id in reports and speaks_of_the_thing(question, each)
     ]
     lines = [_line(point.text, point, bullet=True) for point in points[:POINTS]]
-    return [Line(ALSO_TO_IMPROVE, given=frozenset((ALSO_TO_IMPROVE,)), heads=1), *lines] if lines else []
+    return [in_our_words(ALSO_TO_IMPROVE, heads=1), *lines] if lines else []
 
 
 def grouped(question: Question, chosen: Sequence[Candidate], store: Store, whole: bool = True) -> list[Line]:

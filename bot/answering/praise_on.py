@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bot.answering.draft import Draft, Line, Refusal
+from bot.answering.draft import Draft, Refusal, in_our_words
 from bot.answering.improvements import points_on
 from bot.answering.passages import find, grouped
 from bot.answering.sentences import Candidate, best_sentences, with_what_it_leans_on
@@ -85,26 +85,21 @@ def praise_on(
     told = inspections if len(inspections) <= FEW else ()
     points = [line for each in told for line in points_on(things, each, store)]
     if not of_it:
-        return Draft((_ours(NONE_FOUND), *points)) if points else None
+        return Draft((in_our_words(NONE_FOUND), *points)) if points else None
     good = [each for each in of_it if praises(each.text) and not is_lacking(each.text)][:PRAISED]
     if not good and all(_POST.match(thing.surface) for thing in things):
         return None  # what officers do is told everywhere, and is no praise
     if not good:
         said = grouped(replace(question, intents=(Intent.PASSAGE,)), of_it[:SAID], store)
-        first = [_ours(NO_PRAISE)] if any(_finds_fault(each.text) for each in of_it) else []
+        first = [in_our_words(NO_PRAISE)] if any(_finds_fault(each.text) for each in of_it) else []
         return Draft((*first, *said, *points))
     lines = grouped(question, good, store, whole=False)
     if but := _but(candidates, of_it, good):
         below = grouped(question, but, store, whole=False)
         if {each.hit.document for each in but} == {each.hit.document for each in good}:
             below = [line for line in below if not line.heads]
-        lines += [_ours(BUT_HEAD, heads=2), *(replace(line, heads=3 if line.heads else 0) for line in below)]
+        lines += [in_our_words(BUT_HEAD, heads=2), *(replace(line, heads=3 if line.heads else 0) for line in below)]
     return Draft((*lines, *points))
-
-
-def _ours(text: str, heads: int = 0) -> Line:
-    """A line in our own words."""
-    return Line(text, given=frozenset((text,)), heads=heads)
 
 
 def not_found(scope: Scope, things: Sequence[Term]) -> Refusal:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answering.draft import Draft, Line, Quotation, quotations
+from bot.answering.draft import Draft, Line, Quotation, in_our_words, quotations
 from bot.answering.grades import judged_in
-from bot.answering.grounds import Told, found_wanting, told_on
+from bot.answering.grounds import GRADED_APART, ON_LEAVERS, Told, found_wanting, told_on
 from bot.answering.improvements import points_of_areas
 from bot.answering.open_answers import by_default
 from bot.answering.passages import grouped
@@ -38,12 +38,6 @@ _HELPS = re.compile(
     r"(?:support|help|car(?:e|ing)|look|work|deal|provi[ds]|serv|protect|manag|deliver|practice|run)\w*$", re.IGNORECASE
 )
 """What a council does in every area, and no topic: "good at supporting care leavers"."""
-
-_SAYS_THE_GRADE = re.compile(r"\bgraded? judge?ment\b", re.IGNORECASE)
-
-_ON_LEAVERS = re.compile(
-    r"\b(?:care[- ](?:leavers?|experienced)|leaving care|pathway plan|personal advis[eo]r)", re.IGNORECASE
-)
 
 
 def praised_area(scope: Scope, store: Store) -> Draft | None:
@@ -98,18 +92,18 @@ def _told(question: Question, inspection: Inspection, area: Area, store: Store) 
     if document.rank:
         return _told_in_papers(question, inspection, store)
     told = _of_it_alone(told_on(store.passages_of(document.id), area), area)
-    told = [each for each in told if not _SAYS_THE_GRADE.search(each[0])]
+    told = [each for each in told if not GRADED_APART.search(each[0])]
     good = [each for each in told if praises(each[0])][:PRAISED]
     wanting = found_wanting([each for each in told if is_lacking(each[0])], BUT)
     points = [] if wanting else points_of_areas(question, inspection, store)
     if not good and not wanting:
         return points
     if not good:
-        return [Line(NO_PRAISE, given=frozenset((NO_PRAISE,))), *_quoted(question, wanting, document, store)]
+        return [in_our_words(NO_PRAISE), *_quoted(question, wanting, document, store)]
     lines = _quoted(question, good, document, store)
     if wanting:
         below = [line for line in _quoted(question, wanting, document, store) if not line.heads]
-        lines += [Line(BUT_HEAD, given=frozenset((BUT_HEAD,)), heads=2), *below]
+        lines += [in_our_words(BUT_HEAD, heads=2), *below]
     return [*lines, *points]
 
 
@@ -128,9 +122,9 @@ def _of_it_alone(told: Sequence[Told], area: Area) -> list[Told]:
     who share that section those alone, where there are any.
     """
     if area == Area.CHILDREN_IN_CARE:
-        return [e for e in told if not _ON_LEAVERS.search(e[0]) or area in areas_in_question(e[0])]
+        return [e for e in told if not ON_LEAVERS.search(e[0]) or area in areas_in_question(e[0])]
     shared = area == Area.CARE_LEAVERS and any(passage.area != area for _, passage in told)
-    return [each for each in told if shared and _ON_LEAVERS.search(each[0])] or list(told)
+    return [each for each in told if shared and ON_LEAVERS.search(each[0])] or list(told)
 
 
 def _quoted(question: Question, told: Sequence[Told], document: Document, store: Store) -> list[Line]:

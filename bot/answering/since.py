@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from bot.answering import refusals
 from bot.answering.comparison import comparison
-from bot.answering.draft import Draft, Line, Refusal, quotations, quoted
+from bot.answering.draft import Draft, Line, Refusal, in_our_words, quotations, quoted
 from bot.answering.improvements import ROOM, points_on_topic
 from bot.answering.recurring import Recurrence, recurrences
 from bot.answering.wording import Support, dates_of, short_when, source_note
@@ -275,4 +275,4 @@ def _source(listed: Listed) -> Line:
 
 
 def _given(text: str) -> Line:
-    return Line(text, given=frozenset((text,)))
+    return in_our_words(text)

@@ -13,7 +13,7 @@ from math import log
 
 import numpy as np
 
-from bot.answering.draft import Draft, Line, quotations, quoted
+from bot.answering.draft import Draft, Line, in_our_words, quotations, quoted
 from bot.answering.recurring import likeness, telling
 from bot.answering.wording import Support, council_of, short_when
 from bot.question import Question
@@ -159,7 +159,7 @@ def themes_held(inspections: Sequence[Inspection], store: Store) -> Draft | None
         f"What most councils have been set to improve, over {len(points):,} points set to "
         f"{len(set(councils))} councils (points are brought together by meaning, so the counts are near, not exact):"
     )
-    lines = [Line(said, given=frozenset((said,)), heads=1)]
+    lines = [in_our_words(said, heads=1)]
     lines += [_line(number, theme, points, councils, store) for number, theme in enumerate(found, start=1)]
     return Draft(tuple(lines))
 

@@ -194,10 +194,11 @@ def _of_the_preceding(
         dated = [i for i in inspections if i.council == council and i.year]
         base = _answered_from(question, [i for i in by_year if i in dated])
         before = dated[: dated.index(base[0])] if base else _before_the_year(question, dated)
-        full = [i for i in before if i.is_graded]
-        before = full if full and all(i.is_graded for i in base) else before
-        preceding += before[question.later :][:1] if len(before) >= -question.later else []
         first += before[:1] or base or dated[:1]
+        full = [i for i in before if i.is_graded]
+        beyond = before[: before.index(full[0])] if full else []
+        before = [*beyond, *full] if full and all(i.is_graded for i in base) else before
+        preceding += before[question.later :][:1] if len(before) >= -question.later else []
     told = _of_these(question, held, chosen, preceding)
     return replace(told, first_held=() if preceding else tuple(first))
 
