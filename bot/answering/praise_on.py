@@ -22,7 +22,7 @@ from index.leaning import leans_on_the_one_before
 from index.models import Document, Inspection
 from index.store import Store
 from index.vocabulary.praise import praises
-from index.vocabulary.shortfalls import gravity
+from index.vocabulary.shortfalls import falls_short
 
 PRAISED, BUT, SAID = 3, 2, 3
 """So many sentences at most of praise, of what takes it back, and of a thing that is not praised."""
@@ -38,14 +38,6 @@ _ASKS_FOR_PRAISE = re.compile(
 )
 _POST = re.compile(
     r"(?:director|dcs|chief exec\w*|lead member|cabinet member|leader|chair|mayor|head teacher|councillors?)$",
-    re.IGNORECASE,
-)
-_LACKING = re.compile(
-    r"\b(?:however|but|although|though|despite|too \w+|inconsisten\w+|variab\w+|weak\w*|lack\w*|delay\w*|drift"
-    r"|insufficient\w*|poor(?:ly)?|limited|under-?developed|fail\w*|further (?:work|attention|improve\w+)"
-    r"|requir(?:es?|ing) (?:further|more|improve\w+)|remain(?:s|ed)? to be|more to do"
-    r"|not (?:yet|all|always|consistently|sufficiently|routinely|fully|been|completed|robust|timely|effective|well"
-    r"|quickly|soon|good|\w+ enough))\b",
     re.IGNORECASE,
 )
 NONE_FOUND = "I found no plain praise of this."
@@ -86,12 +78,12 @@ def praise_on(
     points = [line for each in told for line in points_on(things, each, store)]
     if not of_it:
         return Draft((in_our_words(NONE_FOUND), *points)) if points else None
-    good = [each for each in of_it if praises(each.text) and not is_lacking(each.text)][:PRAISED]
+    good = [each for each in of_it if praises(each.text) and not falls_short(each.text)][:PRAISED]
     if not good and all(_POST.match(thing.surface) for thing in things):
         return None  # what officers do is told everywhere, and is no praise
     if not good:
         said = grouped(replace(question, intents=(Intent.PASSAGE,)), of_it[:SAID], store)
-        first = [in_our_words(NO_PRAISE)] if any(_finds_fault(each.text) for each in of_it) else []
+        first = [in_our_words(NO_PRAISE)] if any(falls_short(each.text) for each in of_it) else []
         return Draft((*first, *said, *points))
     lines = grouped(question, good, store, whole=False)
     if but := _but(candidates, of_it, good):
@@ -147,14 +139,5 @@ def _but(candidates: Sequence[Candidate], of_it: Sequence[Candidate], good: Sequ
     shown = " ".join(each.text for each in good)
     ends = {(each.hit.passage.id, each.start + len(each.text)) for each in good}
     behind = [c for c in candidates if (c.hit.passage.id, c.start - 1) in ends and leans_on_the_one_before(c.text)]
-    wanting = [each for each in (*of_it, *behind) if is_lacking(each.text) and each.text not in shown]
+    wanting = [each for each in (*of_it, *behind) if falls_short(each.text) and each.text not in shown]
     return _apart(wanting)[:BUT]
-
-
-def _finds_fault(text: str) -> bool:
-    return is_lacking(text) or gravity(text) > 0
-
-
-def is_lacking(text: str) -> bool:
-    """Whether a sentence says that something is lacking, or takes something back."""
-    return _LACKING.search(text) is not None

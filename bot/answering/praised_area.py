@@ -12,7 +12,7 @@ from bot.answering.grounds import GRADED_APART, ON_LEAVERS, Told, found_wanting,
 from bot.answering.improvements import points_of_areas
 from bot.answering.open_answers import by_default
 from bot.answering.passages import grouped
-from bot.answering.praise_on import BUT_HEAD, NO_PRAISE, asks_for_praise, is_lacking, praise_on
+from bot.answering.praise_on import BUT_HEAD, NO_PRAISE, asks_for_praise, praise_on
 from bot.answering.sentences import as_found
 from bot.answering.wording import Support, dates_of, evidence_for, short_when
 from bot.intents import Intent
@@ -24,6 +24,7 @@ from index.store import Store
 from index.vocabulary.areas import areas_in_question, label
 from index.vocabulary.grades import better_than
 from index.vocabulary.praise import praises
+from index.vocabulary.shortfalls import falls_short
 
 PRAISED, BUT = 3, 2
 """So many sentences at most of praise, and of what takes it back."""
@@ -94,7 +95,7 @@ def _told(question: Question, inspection: Inspection, area: Area, store: Store) 
     told = _of_it_alone(told_on(store.passages_of(document.id), area), area)
     told = [each for each in told if not GRADED_APART.search(each[0])]
     good = [each for each in told if praises(each[0])][:PRAISED]
-    wanting = found_wanting([each for each in told if is_lacking(each[0])], BUT)
+    wanting = found_wanting([each for each in told if falls_short(each[0])], BUT)
     points = [] if wanting else points_of_areas(question, inspection, store)
     if not good and not wanting:
         return points
