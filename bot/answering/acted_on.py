@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.answering.draft import Draft, Line, in_our_words
+from bot.answering.grouped import grouped
 from bot.answering.improvements import improvements
-from bot.answering.passages import grouped
 from bot.answering.sentences import Candidate, points_back_at_nothing, with_what_it_leans_on
 from bot.answering.titles import only_gives_a_grade, tells_nothing
 from bot.answering.verdicts import is_of_findings

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from bot.answering.draft import Draft, Line, in_our_words
+from bot.answering.grouped import grouped
 from bot.answering.improvements import lists_asked, whole_list
-from bot.answering.passages import grouped
 from bot.answering.sentences import Candidate
 from bot.answering.verdicts import is_of_findings
 from bot.retrieval.scope import Scope

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering.draft import Draft, Line, Quotation, quotations, quoted
+from bot.answering.grouped import item_lines
 from bot.answering.named import heading_of_document
-from bot.answering.passages import item_lines
 from bot.answering.sentences import as_found, with_what_it_leans_on
 from bot.answering.wording import Support
 from bot.question import Question

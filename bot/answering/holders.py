@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from bot.answering.draft import Draft, in_our_words
-from bot.answering.passages import find, grouped
+from bot.answering.grouped import grouped
+from bot.answering.passages import find
 from bot.answering.sentences import Candidate, best_sentences
 from bot.named_children import names_somebody
 from bot.question import Question

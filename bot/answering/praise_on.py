@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.answering.draft import Draft, Refusal, in_our_words
+from bot.answering.grouped import grouped
 from bot.answering.improvements import points_on
-from bot.answering.passages import find, grouped
+from bot.answering.passages import find
 from bot.answering.sentences import Candidate, best_sentences, with_what_it_leans_on
 from bot.answering.titles import only_gives_a_grade
 from bot.answering.verdicts import is_of_findings
@@ -128,9 +129,16 @@ def _holds(thing: Term, text: str, words: tuple[str, ...]) -> bool:
 
 
 def _tells(candidate: Candidate) -> bool:
-    """Whether it is a finding by itself: no headline, no line that gives a grade and no point to improve."""
+    """Whether it is a finding by itself: no headline, no member's question, no line that gives a grade and no point to
+    improve.
+    """
     ends = candidate.text.rstrip("”\"'’")[-1:] in ".;"
-    alone = ends and not leans_on_the_one_before(candidate.text) and not only_gives_a_grade(candidate.text)
+    alone = (
+        ends
+        and "?" not in candidate.text
+        and not leans_on_the_one_before(candidate.text)
+        and not only_gives_a_grade(candidate.text)
+    )
     return alone and is_of_findings(candidate)
 
 

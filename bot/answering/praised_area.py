@@ -9,9 +9,9 @@ from dataclasses import replace
 from bot.answering.draft import Draft, Line, Quotation, in_our_words, quotations
 from bot.answering.grades import judged_in
 from bot.answering.grounds import GRADED_APART, ON_LEAVERS, Told, found_wanting, told_on
+from bot.answering.grouped import grouped
 from bot.answering.improvements import points_of_areas
 from bot.answering.open_answers import by_default
-from bot.answering.passages import grouped
 from bot.answering.praise_on import BUT_HEAD, NO_PRAISE, asks_for_praise, praise_on
 from bot.answering.sentences import as_found
 from bot.answering.wording import Support, dates_of, evidence_for, short_when

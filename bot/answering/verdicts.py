@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from bot.answering.draft import Draft, Line
-from bot.answering.passages import grouped
+from bot.answering.grouped import grouped
 from bot.answering.sentences import Candidate, best_sentences
 from bot.answering.titles import only_gives_a_grade
 from bot.question import Question

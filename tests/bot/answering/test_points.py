@@ -1,6 +1,7 @@
 """A point of what needs to improve names a subject; how it is, the findings say."""
 
-from bot.answering.passages import _chosen, _counts_plainly, _findings_before_points, _list_items, _with_its_list
+from bot.answering.grouped import _list_items
+from bot.answering.passages import _chosen, _counts_plainly, _findings_before_points, _with_its_list
 from bot.answering.sentences import Candidate
 from bot.retrieval.search import Hit
 from bot.understanding import understand
