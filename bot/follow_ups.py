@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from bot.intents import Intent
 from bot.moves import takes_to_have_moved
+from bot.phrases import councils_written_as
 from bot.question import Question, Turn
-from bot.terms import Term, councils_written_as, topic
+from bot.terms import Term, topic
 from bot.times import names_a_year
 from bot.wanted import FEW, asks_where, counts, wants_something
 from index.models import Area

@@ -7,7 +7,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from bot.terms import councils_written_as
+from bot.phrases import councils_written_as
 
 REPORT = "REPORT"
 """Stands for whatever names a council, a year or the report itself: what is asked about, and no topic."""

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.intents import Intent
+from bot.phrases import councils_written_as
 from bot.question import Question
-from bot.terms import councils_written_as, topic
+from bot.terms import topic
 from bot.times import names_a_year
 
 TWO = 2

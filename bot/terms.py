@@ -5,14 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from bot.phrases import councils_written_as, written_as
+from bot.stemmed import WORD, parts, stems
 from bot.words import mended, stem, stems_of, words_of
-from index.vocabulary.asked import councils_in_question
-from index.vocabulary.councils import council_named
 from index.vocabulary.english import halves_of
 from index.vocabulary.spelling import is_slip_of_any
 from index.vocabulary.synonyms import expand, is_of_the_field, written_out
-
-_WORD = re.compile(r"\d+(?=s\b|[-/]\d)|[a-z0-9£%]+(?:['’][a-z]+)?(?:[-/&][a-z0-9]+)*", re.IGNORECASE)
 
 LONG = 3
 """A phrase of as many words names a thing even where each of them is empty: "out of borough"."""
@@ -66,9 +64,6 @@ _CONTRACTED = re.compile(
 )
 """Small words run together, with the apostrophe or without where that makes no other word: "whove", "we'll"."""
 
-FAMILY = 5
-"""The letters that two stems of one family share at least."""
-
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -105,11 +100,11 @@ def content_terms(text: str) -> tuple[Term, ...]:
     for phrases in expand(rest):
         if not _is_empty(phrases[0]) or _names_a_thing(phrases):
             terms.append(_term(phrases[0], phrases))
-            rest = _without(rest, phrases)
+            rest = written_as(rest, phrases, " ")
     for numbered in _NUMBERED.findall(rest):
         terms.append(_term(numbered.lower(), (numbered,)))
     seen = {form for term in terms for form in term.forms}
-    for match in _WORD.finditer(rest):
+    for match in WORD.finditer(rest):
         word = re.sub(r"'s?$", "", match.group().lower().replace("’", "'"))
         if _is_empty(word):
             continue
@@ -159,61 +154,17 @@ def topic(terms: Iterable[Term]) -> tuple[Term, ...]:
     return tuple(term for term in terms if not term.asking and not term.area)
 
 
-@lru_cache(maxsize=5_000)
-def stems(text: str) -> tuple[str, ...]:
-    """The stemmed words of a text, in order."""
-    return tuple(stem(word) for raw in _WORD.findall(text.lower()) for word in _parts(raw))
-
-
-def holds(words: tuple[str, ...], form: tuple[str, ...]) -> bool:
-    """Whether the stemmed words hold a stemmed form, its words side by side."""
-    if f" {' '.join(form)} " in _in_a_row(words):
-        return True
-    return len(form) == 1 and _holds_one_of_its_family(words, form[0])
-
-
-def _holds_one_of_its_family(words: tuple[str, ...], form: str) -> bool:
-    beginning = form[:FAMILY]
-    if len(form) < FAMILY or f" {beginning}" not in _in_a_row(words):
-        return False
-    return any(word.startswith(beginning) and _alike(word, form) for word in words)
-
-
-@lru_cache(maxsize=5_000)
-def _in_a_row(words: tuple[str, ...]) -> str:
-    return f" {' '.join(words)} "
-
-
 def match_expression(terms: Iterable[Term]) -> str:
     """The terms as an FTS5 expression: any of them, each by any of its phrases."""
     alternatives = []
     for term in terms:
         for phrase in term.phrases:
-            words = [word for raw in _WORD.findall(phrase.lower()) for word in _parts(raw)]
+            words = [word for raw in WORD.findall(phrase.lower()) for word in parts(raw)]
             if not words:
                 continue
             prefix = "*" if len(words) == 1 and len(words[0]) >= 6 else ""
             alternatives.append(f'"{" ".join(words)}"{prefix}')
     return " OR ".join(dict.fromkeys(alternatives))
-
-
-def _alike(word: str, form: str) -> bool:
-    """Equal, or alike in a long beginning: "financ" and "financi" are of one family; "childcare" is none of "child"."""
-    if word == form:
-        return True
-    if min(word, form, key=len) in stems_of("scope"):
-        return False
-    return (
-        min(len(word), len(form)) >= FAMILY
-        and abs(len(word) - len(form)) <= 3
-        and (word.startswith(form) or form.startswith(word))
-    )
-
-
-def _parts(word: str) -> list[str]:
-    if word.isalnum() and word != "s":
-        return [word]
-    return [part for part in re.split(r"[-/&'’]", word) if part and part != "s"]
 
 
 def _term(surface: str, phrases: Iterable[str]) -> Term:
@@ -278,22 +229,3 @@ def for_meaning(text: str) -> str:
 def _without_councils(text: str) -> str:
     """The question without the councils it names, which are understood and not searched for."""
     return councils_written_as(text, " ")
-
-
-def councils_written_as(text: str, word: str) -> str:
-    """The question with a word in place of each council that it names."""
-    asked = councils_in_question(text)
-    typed = [spelling for spelling, _ in asked.suggestions]
-    for name in asked.found:
-        council = council_named(name)
-        typed += [council.name, *council.aliases, *council.former_names, *council.trusts] if council else [name]
-    return _without(text, typed, word)
-
-
-def _without(text: str, phrases: Iterable[str], by: str = " ") -> str:
-    for phrase in sorted(phrases, key=len, reverse=True):
-        words = r"[\s-]+".join(
-            r"(?:and|&)" if word in ("and", "&") else re.escape(word) for word in re.split(r"[\s-]+", phrase)
-        )
-        text = re.sub(rf"(?<![\w-]){words}(?:['’]?s)?(?![\w-])", by, text, flags=re.IGNORECASE)
-    return text

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from bot.terms import for_meaning, holds, stems
+from bot.stemmed import holds, holds_one_of, stems
+from bot.terms import for_meaning
 
 FEW = 9
 """A question of no more words than this and without a verb is a few words thrown in."""
@@ -235,6 +237,7 @@ _GENERALLY = re.compile(
 )
 
 
+@lru_cache(maxsize=500)
 def counts(question: str) -> bool:
     """Whether a question wants a number: it counts, or it is a few words with a month and no verb, as "LAC leeds
     march 2015" is; "sum up leeds march 2015" is after the report.
@@ -264,7 +267,7 @@ def is_put_somewhere(sentence: str, forms: Sequence[tuple[str, ...]]) -> bool:
     for placed in _WHERE.held.finditer(sentence):
         before = stems(sentence[: placed.start()])
         behind = stems(" ".join(sentence[placed.end() :].split()[:PLACE]))
-        if any(holds(before, form) for form in forms) and not any(holds(behind, form) for form in forms):
+        if holds_one_of(before, forms) and not holds_one_of(behind, forms):
             return True
     return False
 
@@ -327,6 +330,7 @@ def _ages(pattern: re.Pattern[str], text: str) -> set[str]:
     return {age for found in pattern.findall(text) for age in found if age}
 
 
+@lru_cache(maxsize=100)
 def asks_for_a_sum(question: str) -> bool:
     """Whether a question wants an amount of money."""
     bare = for_meaning(question)
@@ -376,5 +380,11 @@ def _blank(found: re.Match[str]) -> str:
 
 def right_kind(question: str, sentence: str) -> float:
     """The share of what a question wants, a name or a number say, that a sentence has."""
-    asked = [want.held for want in _WANTS if want.asked.search(question)]
+    asked = _kinds(question)
     return sum(bool(held.search(sentence)) for held in asked) / len(asked) if asked else 0.0
+
+
+@lru_cache(maxsize=100)
+def _kinds(question: str) -> tuple[re.Pattern[str], ...]:
+    """How sentences read that have what a question wants, by kind."""
+    return tuple(want.held for want in _WANTS if want.asked.search(question))

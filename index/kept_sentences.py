@@ -4,7 +4,7 @@ alone.
 
 import hashlib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -38,6 +38,7 @@ def as_bytes(rows: Vectors) -> bytes:
     return np.rint(rows * (LARGEST / np.where(largest == 0, 1, largest))).astype(np.int8).tobytes()
 
 
+@lru_cache(maxsize=500)
 def by_start(text: str, kept: bytes, dimensions: int) -> Mapping[int, Vectors]:
     """The unit rows that `as_bytes` kept, by where their sentences start in the passage's text; none where it was
     kept for as many sentences as this text does not have.

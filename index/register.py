@@ -17,6 +17,12 @@ from index.proceedings import Proceedings
 WORD_INDEXES = ("words", "exempt_words")
 """The index of public passages' words, and that of exempt ones'."""
 
+FEW = 10
+"""So many documents are looked up to know where their passages stand."""
+
+LAST = 2**63 - 1
+"""The largest number that SQLite gives a row."""
+
 _UNUSED = "key not in (select vector_key from passages union all select vector_key from findings)"
 _DROP_UNUSED = (
     f"delete from vectors where {_UNUSED}",
@@ -128,15 +134,28 @@ class Register(Database):
 
         All the documents are public ones, or all are `exempt`: each kind has an index of its own.
         """
-        words = _index(exempt)
+        words, ids = _index(exempt), list(document_ids)
         found = self._read(
             f"""select passages.id as id, -bm25({words}, 1.0, 0.5) as score from {words}
                join passages on passages.number = {words}.rowid
                where {words} match ? and passages.document_id in (select value from json_each(?))
-               order by score desc limit ?""",
-            (match, json.dumps(list(document_ids)), limit),
+               and {words}.rowid between ? and ? order by score desc limit ?""",
+            (match, json.dumps(ids), *self._numbers_of(ids), limit),
         )
         return [(row["id"], row["score"]) for row in found]
+
+    def _numbers_of(self, document_ids: Sequence[str]) -> tuple[int, int]:
+        """Between which numbers the passages of these documents stand: the word index reads on from there, and not
+        through all that is held. Of many documents they may stand anywhere.
+        """
+        if len(document_ids) > FEW:
+            return 0, LAST
+        found = self._read(
+            """select min(number) as first, max(number) as last from passages
+               where document_id in (select value from json_each(?))""",
+            (json.dumps(list(document_ids)),),
+        )
+        return found[0]["first"] or 0, found[0]["last"] or 0
 
     def count_matching(self, match: str, exempt: bool = False) -> int:
         """How many public passages an FTS5 expression matches, or how many exempt ones."""
@@ -145,12 +164,14 @@ class Register(Database):
 
     def any_matching(self, match: str, document_ids: Iterable[str]) -> bool:
         """Whether an FTS5 expression matches a passage of these documents."""
-        ids = json.dumps(list(document_ids))
+        ids = list(document_ids)
+        within = self._numbers_of(ids)
         return any(
             self._read(
                 f"""select 1 from {words} join passages on passages.number = {words}.rowid
-                   where {words} match ? and passages.document_id in (select value from json_each(?)) limit 1""",
-                (match, ids),
+                   where {words} match ? and passages.document_id in (select value from json_each(?))
+                   and {words}.rowid between ? and ? limit 1""",
+                (match, json.dumps(ids), *within),
             )
             for words in WORD_INDEXES
         )

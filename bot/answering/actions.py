@@ -11,7 +11,7 @@ from bot.answering.recorded import ON_TOPIC, cited, head, newest_first, own_topi
 from bot.answering.wording import Support, day
 from bot.question import Question
 from bot.retrieval.scope import Scope
-from bot.terms import stems
+from bot.stemmed import stems
 from index.models import Document
 from index.proceedings import BY_COLOUR, Action, Rag
 from index.store import Store

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.answering.draft import Line, Quotation, marks_of
 from index.text import fold
@@ -107,7 +107,12 @@ def _card(quotation: Quotation) -> Iterable[str]:
 
 
 def _has_word(known: str, claim: str) -> bool:
-    return re.search(rf"(?<!\w)(?<!\d[.,]){re.escape(claim)}(?!\w|[.,]\d)", known) is not None
+    return _as_a_word(claim).search(known) is not None
+
+
+@lru_cache(maxsize=2_000)
+def _as_a_word(claim: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?<!\d[.,]){re.escape(claim)}(?!\w|[.,]\d)")
 
 
 def _names(own_words: str) -> Iterable[str]:

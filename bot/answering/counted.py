@@ -11,7 +11,8 @@ from bot.answering.sentences import as_found, with_what_it_leans_on
 from bot.answering.wording import Support
 from bot.question import Question
 from bot.retrieval.scope import Scope
-from bot.terms import Term, holds, stems
+from bot.stemmed import holds_one_of, stems
+from bot.terms import Term
 from bot.wanted import counts, months_in
 from index.models import Account, Inspection, KeyFigure
 from index.sentences import sentences
@@ -93,7 +94,7 @@ def _counts_what_is_asked(figure: KeyFigure, wanted: Sequence[Term]) -> bool:
 
 def _speaks_of(text: str, wanted: Sequence[Term]) -> bool:
     words = stems(text)
-    return all(any(holds(words, form) for form in term.forms) for term in wanted)
+    return all(holds_one_of(words, term.forms) for term in wanted)
 
 
 def _is_of_the_time(figure: KeyFigure, question: Question) -> bool:

@@ -11,7 +11,7 @@ from bot.answering.recorded import ON_TOPIC, cited, head, newest_first, own_topi
 from bot.answering.wording import KIND_NAMES, Support, day, heading_of, mark_of_publication, published_of
 from bot.question import Question
 from bot.retrieval.scope import Scope
-from bot.terms import stems
+from bot.stemmed import stems
 from index.models import Document, DocumentKind, FindingKind, Inspection
 from index.proceedings import Deadline, DeadlineKind
 from index.store import Store

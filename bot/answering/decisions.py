@@ -13,7 +13,7 @@ from bot.answering.wording import Support
 from bot.intents import Intent
 from bot.question import Question
 from bot.retrieval.scope import Scope
-from bot.terms import stems
+from bot.stemmed import stems
 from index.models import Document
 from index.proceedings import Decision, DecisionKind
 from index.store import Store

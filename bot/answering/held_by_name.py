@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.intents import Intent, intents_of
+from bot.phrases import councils_written_as
 from bot.question import Question
-from bot.terms import Term, councils_written_as, match_expression, stems, topic
+from bot.stemmed import stems
+from bot.terms import Term, match_expression, topic
 from bot.words import words_of
 from index.models import Document
 from index.store import Store

@@ -12,7 +12,8 @@ from bot.named_children import names_somebody
 from bot.question import Question
 from bot.retrieval.scope import Scope
 from bot.retrieval.search import rarity
-from bot.terms import Term, holds, stems, topic
+from bot.stemmed import holds, holds_one_of, stems
+from bot.terms import Term, topic
 from index.models import Area
 from index.store import Store
 
@@ -118,4 +119,4 @@ def _speaks_of(post: str, question: Question, text: str) -> bool:
     if Area.LSCB in question.areas:
         return _BOARD.search(text) is not None
     others = [term for term in topic(question.terms) if not term.everyday and post not in term.surface.casefold()]
-    return all(any(holds(words, form) for form in term.forms) for term in others)
+    return all(holds_one_of(words, term.forms) for term in others)

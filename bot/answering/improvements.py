@@ -7,7 +7,8 @@ from bot.answering.draft import Draft, Line, in_our_words, quotations, quoted
 from bot.answering.wording import Support, heading_of, source_note
 from bot.question import Question
 from bot.retrieval.scope import Scope
-from bot.terms import Term, holds, stems, topic
+from bot.stemmed import holds, stems
+from bot.terms import Term, topic
 from index.models import Account, Area, Finding, FindingKind, Inspection
 from index.store import Store
 from index.vocabulary.areas import areas_of_point

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from bot.answering.draft import Draft, Line, Refusal, in_our_words
 from bot.answering.joined import joined
 from bot.intents import Intent
+from bot.phrases import councils_written_as
 from bot.question import Question
-from bot.terms import councils_written_as, topic
+from bot.terms import topic
 
 TWO = 2
 

@@ -2,7 +2,8 @@
 
 from bot.answering.sentences import Candidate, opening_of_its_paragraph, with_its_paragraph
 from bot.question import Question
-from bot.terms import holds, stems, topic
+from bot.stemmed import holds, stems
+from bot.terms import topic
 
 WITH_ITS_OPENING = 600
 """No more characters than this are quoted from the opening of a paragraph to the sentence that answers."""

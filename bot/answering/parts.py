@@ -5,9 +5,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from bot.intents import Intent
+from bot.phrases import councils_written_as
 from bot.question import Question
 from bot.sorting import topic_and_sorts
-from bot.terms import Term, councils_written_as, topic
+from bot.terms import Term, topic
 from bot.times import names_a_year, years_in
 from bot.wanted import counts
 from index.embedding import Embedder
@@ -50,7 +51,8 @@ def parts_of(question: Question, embedder: Embedder | None = None) -> tuple[Ques
     """
     if not _CUT.issuperset(question.intents):
         return ()
-    clauses = [_part(question, clause, embedder) for clause in _BETWEEN.split(question.text)]
+    cut = _BETWEEN.split(question.text)
+    clauses = [_part(question, clause, embedder) for clause in cut] if len(cut) > 1 else []
     if own := _of_councils_of_their_own(question, clauses):
         return own
     if not _PARTED.issuperset(question.intents):

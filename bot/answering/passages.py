@@ -21,7 +21,8 @@ from bot.answering.suited import ENOUGH, answers, speaks_of_the_thing
 from bot.intents import Intent
 from bot.question import Question
 from bot.retrieval.search import Hit, not_spoken_of, rarity, search, share_of_the_topic
-from bot.terms import Term, holds, stems, topic
+from bot.stemmed import holds_one_of, stems
+from bot.terms import Term, topic
 from bot.wanted import counts, has_a_number
 from index.models import Area, Document
 from index.store import Store
@@ -106,7 +107,7 @@ def _counts_plainly(question: Question, candidate: Candidate) -> bool:
     if not (counts(question.text) and counted and is_item(_line_of(candidate)) and has_a_number(text)):
         return False
     words = stems(text)
-    of_it = all(any(holds(words, form) for form in term.forms) for term in counted)
+    of_it = all(holds_one_of(words, term.forms) for term in counted)
     return of_it and len(text.split()) <= _PLAIN and not _A_RATE.search(text)
 
 

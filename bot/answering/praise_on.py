@@ -18,7 +18,8 @@ from bot.intents import Intent
 from bot.question import Question
 from bot.retrieval.scope import Scope
 from bot.retrieval.search import rarity
-from bot.terms import Term, holds, stems, topic
+from bot.stemmed import holds_one_of, stems
+from bot.terms import Term, topic
 from index.leaning import leans_on_the_one_before
 from index.models import Document, Inspection
 from index.store import Store
@@ -123,7 +124,7 @@ def _speaks_of(things: Sequence[Term], candidate: Candidate) -> bool:
 def _holds(thing: Term, text: str, words: tuple[str, ...]) -> bool:
     """Whether a text speaks of a thing; a post it names by its very word: a directorate is no director."""
     if not _POST.match(thing.surface):
-        return any(holds(words, form) for form in thing.forms)
+        return holds_one_of(words, thing.forms)
     named = "|".join(map(re.escape, thing.phrases))
     return re.search(rf"\b(?:{named})s?\b", text, re.IGNORECASE) is not None
 

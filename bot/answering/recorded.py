@@ -6,7 +6,8 @@ from datetime import date
 from bot.answering.draft import Line, Quotation, quotations
 from bot.answering.named import heading_of_paper
 from bot.question import Question
-from bot.terms import Term, holds, stems, topic
+from bot.stemmed import holds_one_of, stems
+from bot.terms import Term, topic
 from index.models import Document, Evidence
 from index.store import Store
 
@@ -26,7 +27,7 @@ def share_held(terms: Sequence[Term], *texts: str) -> float:
     if not terms:
         return 1.0
     words = stems("\n".join(texts))
-    return sum(any(holds(words, form) for form in term.forms) for term in terms) / len(terms)
+    return sum(holds_one_of(words, term.forms) for term in terms) / len(terms)
 
 
 def newest_first(documents: Sequence[Document]) -> list[Document]:

@@ -23,7 +23,7 @@ from typing import Literal
 
 import numpy as np
 
-from bot.terms import stems
+from bot.stemmed import stems
 from index.embedding import Vectors
 
 ALIKE = 0.83

@@ -10,7 +10,8 @@ from bot.answering.draft import Quotation
 from bot.answering.titles import tells_nothing
 from bot.retrieval.search import Hit, with_heading
 from bot.retrieval.towards_answers import is_learned_for, towards_answers
-from bot.terms import Term, for_meaning, holds, stems
+from bot.stemmed import holds_one_of, stems
+from bot.terms import Term, for_meaning
 from bot.wanted import right_kind, wants_above_all
 from index.leaning import leans_on_the_one_before
 from index.sentences import sentences
@@ -91,7 +92,7 @@ def _by_words(
 def _share(text: str, terms: Sequence[Term], weights: dict[Term, float]) -> float:
     """The share of the terms, weighted, that a text holds."""
     words = stems(text)
-    held = sum(weights[term] for term in terms if any(holds(words, form) for form in term.forms))
+    held = sum(weights[term] for term in terms if holds_one_of(words, term.forms))
     return held / (sum(weights[term] for term in terms) or 1.0)
 
 

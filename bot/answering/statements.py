@@ -15,7 +15,8 @@ from bot.answering.wording import Support
 from bot.question import Question
 from bot.retrieval.scope import Scope
 from bot.retrieval.search import rarity
-from bot.terms import Term, stems
+from bot.stemmed import stems
+from bot.terms import Term
 from bot.words import stem
 from index.models import Document, Evidence
 from index.proceedings import Statement, StatementKind

@@ -11,7 +11,8 @@ from bot.answering.sentences import (
 from bot.intents import Intent
 from bot.question import Question
 from bot.retrieval.search import with_heading
-from bot.terms import holds, stems, topic
+from bot.stemmed import holds_one_of, stems
+from bot.terms import topic
 from bot.wanted import asks_where, counts, has_a_number, has_a_number_near, holds_what_is_asked, is_put_somewhere
 
 ENOUGH = 0.5
@@ -146,7 +147,7 @@ def speaks_of_the_thing(question: Question, candidate: Candidate) -> bool:
     """
     things = [term for term in topic(question.terms) if term.of_the_field]
     words = stems(with_what_it_leans_on(candidate))
-    return bool(things) and all(any(holds(words, form) for form in term.forms) for term in things)
+    return bool(things) and all(holds_one_of(words, term.forms) for term in things)
 
 
 _THING = re.compile(
@@ -166,7 +167,7 @@ def _holds_thing_asked_for(question: Question, candidate: Candidate) -> bool:
     things = {thing.casefold() for thing in _THING.findall(question.text)}
     asked = [term for term in topic(question.terms) if term.surface in things]
     words = stems(with_heading(candidate.hit.passage)) if asked else ()
-    return all(any(holds(words, form) for form in term.forms) for term in asked)
+    return all(holds_one_of(words, term.forms) for term in asked)
 
 
 def holds_what_is_counted(question: Question, candidate: Candidate) -> bool:
@@ -177,10 +178,10 @@ def holds_what_is_counted(question: Question, candidate: Candidate) -> bool:
     said = with_the_one_before(candidate) if points_back else with_what_it_leans_on(candidate)
     words = stems(f"{candidate.hit.passage.heading} {said}")
     counted = [term for term in question.terms if term.of_the_field]
-    if not all(any(holds(words, form) for form in term.forms) for term in counted):
+    if not all(holds_one_of(words, term.forms) for term in counted):
         return False
     if candidate.nearness >= VERY_NEAR or (points_back and has_a_number(candidate.text)):
         return True
     own = stems(said)
-    beside = [term for term in counted if any(holds(own, form) for form in term.forms)]
+    beside = [term for term in counted if holds_one_of(own, term.forms)]
     return not counted or any(has_a_number_near(said, form) for term in beside for form in term.forms)

@@ -17,7 +17,7 @@ from bot.answering.draft import Draft, Line, in_our_words, quotations, quoted
 from bot.answering.recurring import likeness, telling
 from bot.answering.wording import Support, council_of, short_when
 from bot.question import Question
-from bot.terms import holds, stems
+from bot.stemmed import holds, stems
 from bot.words import stem
 from index.embedding import Vectors
 from index.models import Account, Finding, Inspection

@@ -69,12 +69,14 @@ def only_gives_a_grade(line: str) -> bool:
 
 def is_title(line: str, document: Document) -> bool:
     """Whether a line is the document's title or a part of it, or only names councils, services and sorts of papers."""
+    if _TELLS.search(line):
+        return False
     words = _words(line)
     names = {word for name in document.councils for word in _words(name)}
     title = f" {' '.join(_words(document.title))} "
-    if _TELLS.search(line) or not words:
-        return False
-    return f" {' '.join(words)} " in title or all(word in _OF_TITLES or word in names for word in words)
+    return bool(words) and (
+        f" {' '.join(words)} " in title or all(word in _OF_TITLES or word in names for word in words)
+    )
 
 
 @lru_cache(maxsize=10_000)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.retrieval.towards_answers import towards_answers
-from bot.terms import Term, for_meaning, holds, match_expression, stems
+from bot.stemmed import holds, holds_one_of, stems
+from bot.terms import Term, for_meaning, match_expression
 from index.embedding import Vectors
 from index.models import Area, Document, Passage
 from index.store import Store
@@ -173,7 +174,7 @@ def coverage(passage: Passage, terms: Sequence[Term], weights: dict[Term, float]
     total = sum(weights[term] for term in terms)
     if not total:
         return 1.0
-    return sum(weights[term] for term in terms if any(holds(words, form) for form in term.forms)) / total
+    return sum(weights[term] for term in terms if holds_one_of(words, term.forms)) / total
 
 
 def with_heading(passage: Passage) -> str:

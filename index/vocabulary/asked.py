@@ -264,6 +264,7 @@ def _typed_otherwise(text: str, taken: list[tuple[int, int]]) -> Iterator[tuple[
                 yield group[0].start, group[-1].core_end, council, True
 
 
+@lru_cache(maxsize=100)
 def councils_in_question(text: str) -> QuestionCouncils:
     """The councils a question names, the places in it that are none of ours, and the misspellings we read past."""
     seen = list(_known(text))

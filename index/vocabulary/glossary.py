@@ -36,11 +36,20 @@ def _by_name() -> Mapping[str, Definition]:
     return {_fold(name): entry for entry in definitions() for name in (entry.term, *entry.also)}
 
 
+@cache
+def _short_names() -> frozenset[str]:
+    return frozenset(map(_fold, abbreviations()))
+
+
+_ARTICLE = re.compile(r"^(?:an?|the) ")
+_OF_WHAT_SORT = re.compile(r" (?:inspection|framework|visit)s?$")
+
+
 def definition(term: str) -> Definition | None:
     """What a term means, asked for by any of its names, in any case and number, with or without "a" or "the"."""
-    name = re.sub(r"^(?:an?|the) ", "", _fold(term))
-    short = re.sub(r" (?:inspection|framework|visit)s?$", "", name)
-    of_a_framework = (short,) if short in map(_fold, abbreviations()) else ()
+    name = _ARTICLE.sub("", _fold(term))
+    short = _OF_WHAT_SORT.sub("", name)
+    of_a_framework = (short,) if short in _short_names() else ()
     for candidate in (name, name.removesuffix("s"), name.removesuffix("es"), *of_a_framework):
         if candidate in _by_name():
             return _by_name()[candidate]

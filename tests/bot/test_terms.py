@@ -4,7 +4,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from bot.terms import content_terms, holds, match_expression, stems, topic, year_term
+from bot.stemmed import holds, stems
+from bot.terms import content_terms, match_expression, topic, year_term
 from bot.words import stem
 
 

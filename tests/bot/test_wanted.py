@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.terms import stems
+from bot.stemmed import stems
 from bot.wanted import (
     asks_when,
     counts,

@@ -8,7 +8,8 @@ import pytest
 from bot.answering.sentences import Candidate
 from bot.answering.suited import NEAR_AT_LEAST, answers
 from bot.retrieval.search import Hit, not_spoken_of, rarity, share_of_the_topic
-from bot.terms import content_terms, holds, stems
+from bot.stemmed import holds, stems
+from bot.terms import content_terms
 from bot.understanding import understand
 from index.store import Store
 from tests.builders import a_document, a_filing, a_passage
