@@ -4,7 +4,7 @@ alone.
 
 import hashlib
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -38,11 +38,13 @@ def as_bytes(rows: Vectors) -> bytes:
     return np.rint(rows * (LARGEST / np.where(largest == 0, 1, largest))).astype(np.int8).tobytes()
 
 
-@lru_cache(maxsize=500)
-def by_start(text: str, kept: bytes, dimensions: int) -> Mapping[int, Vectors]:
-    """The unit rows that `as_bytes` kept, by where their sentences start in the passage's text; none where it was
-    kept for as many sentences as this text does not have.
+def by_place(texts: Mapping[str, str], kept: Mapping[str, bytes], dimensions: int) -> dict[tuple[str, int], Vectors]:
+    """The unit rows that `as_bytes` kept for passages, whose texts are given by their ids, by the passage's id and
+    where the sentence starts in its text; none of a passage for which rows of as many sentences as its text has are not
+    kept.
     """
-    rows = unit_rows(np.frombuffer(kept, dtype=np.int8).reshape(-1, dimensions).astype(np.float32))
-    cut = sentences(text)
-    return {each.start: row for each, row in zip(cut, rows, strict=True)} if len(cut) == len(rows) else {}
+    cut = {id_: sentences(text) for id_, text in texts.items() if id_ in kept}
+    whole = {id_: own for id_, own in cut.items() if len(kept[id_]) == len(own) * dimensions}
+    numbers = np.frombuffer(b"".join(kept[id_] for id_ in whole), dtype=np.int8).reshape(-1, dimensions)
+    places = [(id_, each.start) for id_, own in whole.items() for each in own]
+    return dict(zip(places, unit_rows(numbers.astype(np.float32)), strict=True))

@@ -10,7 +10,7 @@ import numpy as np
 from index.embedding import Embedder, SentenceEmbedder, Vectors, from_bytes
 from index.errors import BrokenIndex
 from index.inspections import bring_together
-from index.kept_sentences import by_start, cut_by
+from index.kept_sentences import by_place, cut_by
 from index.models import Account, Document, Inspection, Passage
 from index.proceedings import Proceedings
 from index.register import Register
@@ -121,12 +121,7 @@ class Store:
         starts in it: read with what stands around it, where a sentence that is encoded alone is not.
         """
         kept = self.register.sentences_of([each.id for each in passages], self.embedder.id, cut_by())
-        return {
-            (each.id, start): row
-            for each in passages
-            if each.id in kept
-            for start, row in by_start(each.text, kept[each.id], self.embedder.dimensions).items()
-        }
+        return by_place({each.id: each.text for each in passages}, kept, self.embedder.dimensions)
 
     def meanings(self, texts: Sequence[str]) -> Vectors:
         """One unit row for each text: as the register has it, as it was made before, or made now, which takes the model

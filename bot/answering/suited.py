@@ -1,6 +1,7 @@
 """Whether a sentence answers: it speaks of enough of the topic, and holds the thing, number or day asked for."""
 
 import re
+from functools import lru_cache
 
 from bot.answering.sentences import (
     Candidate,
@@ -117,9 +118,14 @@ def _stands_literally(question: Question, candidate: Candidate) -> bool:
     "sufficiently" of "sufficiency".
     """
     text = with_heading(candidate.hit.passage)
-    phrases = [re.sub(r"e?s$", "", phrase) for term in topic(question.terms) for phrase in term.phrases]
-    written = "|".join(map(re.escape, phrases))
-    return not phrases or re.search(rf"\b(?:{written})(?:e?s)?\b", text, re.IGNORECASE) is not None
+    phrases = tuple(phrase for term in topic(question.terms) for phrase in term.phrases)
+    return not phrases or _in_any_number(phrases).search(text) is not None
+
+
+@lru_cache(maxsize=100)
+def _in_any_number(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    written = "|".join(re.escape(re.sub(r"e?s$", "", phrase)) for phrase in phrases)
+    return re.compile(rf"\b(?:{written})(?:e?s)?\b", re.IGNORECASE)
 
 
 def _is_a_thing_alone(question: Question) -> bool:
