@@ -10,7 +10,10 @@ from bot.phrases import councils_written_as
 from bot.question import Question, Turn
 from bot.terms import Term, topic
 from bot.times import names_a_year
-from bot.wanted import FEW, asks_where, counts, wants_something
+from bot.wanted.kinds import wants_something
+from bot.wanted.numbers import counts
+from bot.wanted.places import asks_where
+from bot.wanted.wording import FEW
 from index.models import Area
 from index.vocabulary.grades import find_grades
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-from bot.wanted import months_in
+from bot.wanted.dates import months_in
 
 
 class Intent(StrEnum):

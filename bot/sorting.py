@@ -13,7 +13,8 @@ from bot.question import Turn
 from bot.sorts import LEAST, Told, sort_of
 from bot.terms import Term, content_terms, topic
 from bot.times import names_a_year, turn_in
-from bot.wanted import asks_for_a_sum, counts
+from bot.wanted.numbers import counts
+from bot.wanted.sums import asks_for_a_sum
 from bot.words import mended
 from index.embedding import Embedder
 from index.models import Area

@@ -12,7 +12,7 @@ from bot.side_by_side import TURNS, compares_in_a_thread, side_by_side
 from bot.sorting import topic_and_sorts
 from bot.terms import Term, topic
 from bot.times import by_publication, in_years, is_of_late, since_and_before, turn_in, years_in
-from bot.wanted import counts
+from bot.wanted.numbers import counts
 from index.embedding import Embedder
 from index.models import Area, DocumentKind
 from index.vocabulary.asked import QuestionCouncils, councils_in_question

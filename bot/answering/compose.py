@@ -29,7 +29,8 @@ from bot.intents import Intent, asks_after_the_scale
 from bot.question import Question
 from bot.retrieval.scope import NAMED_FOR_ITSELF, Scope, scope_of
 from bot.terms import topic
-from bot.wanted import asks_how_schools_are_rated, wants_something
+from bot.wanted.kinds import wants_something
+from bot.wanted.schools import asks_how_schools_are_rated
 from index.models import Area, DocumentKind, Inspection
 from index.store import Store
 

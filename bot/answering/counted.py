@@ -13,7 +13,8 @@ from bot.question import Question
 from bot.retrieval.scope import Scope
 from bot.stemmed import holds_one_of, stems
 from bot.terms import Term
-from bot.wanted import counts, months_in
+from bot.wanted.dates import months_in
+from bot.wanted.numbers import counts
 from index.models import Account, Inspection, KeyFigure
 from index.sentences import sentences
 from index.store import Store

@@ -14,7 +14,7 @@ from bot.answering.opening import from_its_opening
 from bot.answering.sentences import Candidate, announces, with_its_paragraph, with_what_it_leans_on
 from bot.answering.wording import Support
 from bot.question import Question
-from bot.wanted import asks_when
+from bot.wanted.dates import asks_when
 from index.store import Store
 
 SHORT = 220

@@ -15,7 +15,8 @@ from bot.intents import Intent
 from bot.question import Question
 from bot.retrieval.scope import Scope
 from bot.terms import Term, topic, year_term
-from bot.wanted import asks_where, what_is_wanted
+from bot.wanted.fitting import what_is_wanted
+from bot.wanted.places import asks_where
 from index.models import Document, Inspection
 from index.store import Store
 

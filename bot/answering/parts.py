@@ -10,7 +10,7 @@ from bot.question import Question
 from bot.sorting import topic_and_sorts
 from bot.terms import Term, topic
 from bot.times import names_a_year, years_in
-from bot.wanted import counts
+from bot.wanted.numbers import counts
 from index.embedding import Embedder
 from index.models import Area
 from index.vocabulary.asked import councils_in_question

@@ -23,7 +23,7 @@ from bot.question import Question
 from bot.retrieval.search import Hit, not_spoken_of, rarity, search, share_of_the_topic
 from bot.stemmed import holds_one_of, stems
 from bot.terms import Term, topic
-from bot.wanted import counts, has_a_number
+from bot.wanted.numbers import counts, has_a_number
 from index.models import Area, Document
 from index.store import Store
 

@@ -10,7 +10,7 @@ from bot.answering.meetings import meetings
 from bot.answering.statements import statements
 from bot.intents import Intent
 from bot.retrieval.scope import Scope
-from bot.wanted import asks_when
+from bot.wanted.dates import asks_when
 from index.store import Store
 
 

@@ -12,7 +12,7 @@ from bot.retrieval.search import Hit, with_heading
 from bot.retrieval.towards_answers import is_learned_for, towards_answers
 from bot.stemmed import holds_one_of, stems
 from bot.terms import Term, for_meaning
-from bot.wanted import right_kind, wants_above_all
+from bot.wanted.kinds import right_kind, wants_above_all
 from index.leaning import leans_on_the_one_before
 from index.sentences import sentences
 from index.store import Store

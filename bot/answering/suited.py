@@ -14,7 +14,9 @@ from bot.question import Question
 from bot.retrieval.search import with_heading
 from bot.stemmed import holds_one_of, stems
 from bot.terms import topic
-from bot.wanted import asks_where, counts, has_a_number, has_a_number_near, holds_what_is_asked, is_put_somewhere
+from bot.wanted.fitting import holds_what_is_asked
+from bot.wanted.numbers import counts, has_a_number, has_a_number_near
+from bot.wanted.places import asks_where, is_put_somewhere
 
 ENOUGH = 0.5
 """The least share of the topic, weighted by rarity, that a passage must speak of to answer ..."""

@@ -3,15 +3,11 @@
 import pytest
 
 from bot.stemmed import stems
-from bot.wanted import (
-    asks_when,
-    counts,
-    has_a_number,
-    has_a_number_near,
-    holds_what_is_asked,
-    is_put_somewhere,
-    right_kind,
-)
+from bot.wanted.dates import asks_when
+from bot.wanted.fitting import holds_what_is_asked
+from bot.wanted.kinds import right_kind
+from bot.wanted.numbers import counts, has_a_number, has_a_number_near
+from bot.wanted.places import is_put_somewhere
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from bot.question import Turn
 from bot.retrieval.search import Hit
 from bot.terms import content_terms, for_meaning, topic
 from bot.understanding import understand
-from bot.wanted import asks_how_schools_are_rated, holds_what_is_asked
+from bot.wanted.fitting import holds_what_is_asked
+from bot.wanted.schools import asks_how_schools_are_rated
 from index.models import Document, DocumentKind, Passage, Span
 
 

@@ -1,0 +1,100 @@
+"""Questions after a number, and the numbers of a sentence that count something."""
+
+import re
+from functools import lru_cache
+
+from bot.stemmed import holds, stems
+from bot.wanted.dates import MONTH
+from bot.wanted.wording import FEW, MONTHS, NUMBER_WORDS, VERB
+
+BESIDE = 12
+"""So many words may stand between a number and what it counts: "369 children and young people were subject of ..."."""
+
+_COUNTS = re.compile(
+    r"(?<!know )(?<!knows )(?<!say )(?<!see )(?<!tell )(?<!sure )(?<!understand )\bhow many\b(?! times)"
+    r"|\bby how much\b|\bhow much (?:have|has|did)\b"
+    r"|\bnumbers? of\b.{0,60}\b(?:up|down|ris\w+|fall\w*|increas\w+|drop\w*)\b"
+    r"|\b(?:what|which) (?:number|proportion|percentage|share|%)"
+    r"|(?:^|[:,;–-])\W*(?:the )?(?:(?:rough|estimated|total|exact|average|overall|approx\w*) )?"
+    r"(?:no|number|nr|total|%|proportion|share|percentage)\.? of\b"
+    r"|\b(?<!insurance )(?:(?:numbers?|figures?)\W*$"
+    r"|(?:numbers|figures?)\W+(?:at|on|as at|and|in|for|vs|since|up|down)\b)"
+    r"|\b(?:percentages?|percent|per cent|proportion) (?:of|in|with|who|that|on|at|are|were)\b"
+    r"|\bwhat(?:['’]?s| is| was| were| are) (?:the |their |its )?(?:[\w-]+ ){0,4}"
+    r"(?:rates?|percentages?|proportions?|ratios?)\b",
+    re.IGNORECASE,
+)
+_AN_AGE = r"(?<!over )(?<!under )(?<!aged )(?<!age )(?<!section )(?<!sections )"
+"""With one of these words before it a number is an age, or that of a section of an Act."""
+
+_NUMBER = re.compile(
+    rf"(?<![\w/])(?:\d{{3,}}|\d{{1,3}},\d{{3}})(?!/)"
+    rf"|{_AN_AGE}(?<![\w/])\d(?!\d*(?:-?\s?(?:and|to|or|[-–/])\s?\d+)?[ -]year)(?!\d*/\d)"
+    rf"|\bnot (?:\w+ ){{0,4}}?(?:any|a single)\b"
+    rf"|\b(?:{NUMBER_WORDS}|none|no(?! longer)|never|all|every|single|hundred)\b",
+    re.IGNORECASE,
+)
+_AGES = re.compile(
+    r"\b(?:ages?|aged|turn\w*|reach\w*) \d\d(?:\s?(?:and|to|or|[-–/])\s?\d\d)?\b"
+    r"|\b\d\d(?:-?\s?(?:and|to|or|[-–/])\s?\d\d)?[- ]years?(?:[- ]olds?\b|\b)",
+    re.IGNORECASE,
+)
+"""Ages of young people, one or two of them: "aged 16 or 17", "16- and 17-year-olds"; they count nobody."""
+
+_OF_ALL = frozenset({"all", "every", "single"})
+_A_TIME = re.compile(
+    rf"\b(?:19|20)\d\d\b|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{MONTHS})\b"
+    rf"|\b(?:\d+|{NUMBER_WORDS})[\s-]+(?:working[\s-]+)?(?:days?|weeks?|months?|years?)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"^\W*\d{1,3}(?:\.\d+)*(?:[.)]\s*|\s+(?=[A-Z]))")
+"""A paragraph's number; "170 languages" begins with none."""
+
+_OF_A_REPORT = re.compile(
+    r"\b(?:sum up|summar\w*|brief\w*|overview|gist|outline|recap|round ?up|run ?down|highlights|headlines|findings"
+    r"|report|inspection|visit|grades?|ratings?|judge?ments?)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=500)
+def counts(question: str) -> bool:
+    """Whether a question wants a number: it counts, or it is a few words with a month and no verb, as "LAC leeds
+    march 2015" is; "sum up leeds march 2015" is after the report.
+    """
+    return _COUNTS.search(question) is not None or (
+        MONTH.search(question) is not None
+        and VERB.search(question) is None
+        and len(question.split()) <= FEW
+        and _OF_A_REPORT.search(question) is None
+    )
+
+
+def has_a_number(sentence: str) -> bool:
+    """Whether a sentence has a number, in figures or words; an age and the number of a paragraph are none."""
+    return _NUMBER.search(_AGES.sub(" ", _LABEL.sub("", sentence))) is not None
+
+
+def has_a_number_near(sentence: str, form: tuple[str, ...]) -> bool:
+    """Whether a number stands within `BESIDE` words of a thing that is counted; years and ages are none."""
+    text = _LABEL.sub("", sentence)
+    words = list(re.finditer(r"\S+", text))
+    stemmed = [stems(word[0]) for word in words]
+    flat = [(at, each) for at, parts in enumerate(stemmed) for each in parts]
+    things = [
+        flat[i][0]
+        for i in range(len(flat) - len(form) + 1)
+        if holds(tuple(each for _, each in flat[i : i + len(form)]), form)
+    ]
+    bare = _AGES.sub(_blank, _A_TIME.sub(_blank, text))
+    numbers = [
+        sum(word.end() <= found.start() for word in words)
+        for found in _NUMBER.finditer(bare)
+        if found[0].casefold() not in _OF_ALL
+    ]
+    return any(abs(thing - number) <= BESIDE for thing in things for number in numbers)
+
+
+def _blank(found: re.Match[str]) -> str:
+    """As many spaces as what was found is long."""
+    return " " * len(found[0])
