@@ -136,8 +136,10 @@ def words_of_the_sort(text: str, intents: Sequence[Intent]) -> frozenset[str]:
 
 @cache
 def _literals(pattern: str) -> frozenset[str]:
-    """The words that a pattern spells out."""
-    return frozenset(re.findall(r"(?<![\\\w])[a-z]{4,}(?![\w?*])", pattern))
+    """The words that a pattern spells out, "strengths?" in both numbers."""
+    spelt = re.findall(r"(?<![\\\w])[a-z]{4,}(?![\w?*])", pattern)
+    in_two = re.findall(r"(?<![\\\w])([a-z]{4,})s\?(?!\w)", pattern)
+    return frozenset((*spelt, *in_two, *(f"{word}s" for word in in_two)))
 
 
 _HARM = re.compile(
