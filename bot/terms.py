@@ -47,7 +47,7 @@ _BETWEEN = (
 )
 _IN_CARE = re.compile(
     rf"\b(?P<who>children|child|many)\s+(?:{_BETWEEN}{{1,4}}(?:in\s+(?:care\b|{_BETWEEN}{{1,3}}care\b)|cared\s+for\b"
-    rf"|look\s+after\b)|{_BETWEEN}{{0,4}}in\s+(?:its|their|our|your)\s+care\b)"
+    rf"|(?<!who )(?<!that )look\s+after\b)|{_BETWEEN}{{0,4}}in\s+(?:its|their|our|your)\s+care\b)"
     r"(?!\s+(?:leav|proceed|home|order|plan|council|team|experienced|giv))",
     re.IGNORECASE,
 )

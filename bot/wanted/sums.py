@@ -10,6 +10,7 @@ _MONEY = re.compile(
     r"\b(?:how many|how much|what)\b.{0,20}\b(?:grand(?! total)|quid|pounds?|sums?(?! up\b))\b"
     r"|\b(?:mileage|hourly|daily|weekly|pay) (?:rates?|allowances?)\b"
     r"|\bwhat (?:did|does|do|will|would) .{1,60}\b(?:cost|spend|pay|earn)\b(?! (?:time|attention|heed))"
+    r"(?!.{0,60}\bon\b(?:\W*$|\s+(?:for|in|with|at|by)\b))"
     r"|\bwhat(?:['’]?s| is| was| are| were) .{0,40}\b(?:spend(?:ing)?|expenditure|wages?|budget)\b(?! (?:like|cuts?))"
     r"|\bwhat (?:was|is) the cost\b|\bsalar(?:y|ies)\b"
     r"|\bwhat(?:['’]?s| is| are| was| were) .{1,40}\b(?:costing|earning|charged|paid)\b(?! (?:attention|heed))"
@@ -26,7 +27,7 @@ _SUM = re.compile(
 """A few words whose head is a sum of money: "agency spend"; not "budget cuts", nor "cost of living"."""
 
 _FINANCIAL_YEAR = re.compile(r"\b20\d\d\s?[/–-]\s?(?:20)?\d\d\b")
-AMOUNT = re.compile(r"£|\bmillions?\b|\d\s?m\b", re.IGNORECASE)
+AMOUNT = re.compile(r"£|\bmillions?\b|\d\s?m\b|\bexempt\w*\b|\bfree of charge\b|\bat no cost\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=100)
