@@ -14,7 +14,7 @@ from bot.retrieval.scope import Scope
 from bot.stemmed import holds_one_of, stems
 from bot.terms import Term
 from bot.wanted.dates import months_in
-from bot.wanted.numbers import counts
+from bot.wanted.numbers import counts, counts_those_within
 from index.models import Account, Inspection, KeyFigure
 from index.sentences import sentences
 from index.store import Store
@@ -79,7 +79,11 @@ def _latest_with(
     for inspection in reversed(inspections):
         stated = [(figure, account) for account in inspection.accounts for figure in account.key_figures]
         fitting = [
-            each for each in stated if _counts_what_is_asked(each[0], wanted) and _is_of_the_time(each[0], question)
+            each
+            for each in stated
+            if _counts_what_is_asked(each[0], wanted)
+            and not counts_those_within(question.text, each[0].of)
+            and _is_of_the_time(each[0], question)
         ]
         if fitting:
             # The figure of children in care, and not of those of them who live in homes, where only they are asked for.

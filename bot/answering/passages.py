@@ -86,7 +86,8 @@ def passages(
     if not answering:  # a paragraph that speaks of much else may hold the one sentence
         alone = nearest_alone(question.text, candidates, store)
         answering = [candidate for candidate in alone if answers(question, candidate, enough, strictly, lacks)]
-    if not answering and enough <= ENOUGH:  # what is only to be preferred to facts holds the asker's words as well
+    # What is only to be preferred to facts holds the asker's words as well; a thing nowhere spoken of is none of them.
+    if not answering and enough <= ENOUGH and not lacks:
         answering = [candidate for candidate in good if answers(question, candidate, enough, share, lacks)]
     if not answering:
         return None

@@ -15,7 +15,7 @@ from bot.retrieval.search import with_heading
 from bot.stemmed import holds_one_of, stems
 from bot.terms import topic
 from bot.wanted.fitting import holds_what_is_asked
-from bot.wanted.numbers import counts, has_a_number, has_a_number_near
+from bot.wanted.numbers import counts, counts_those_within, has_a_number, has_a_number_near
 from bot.wanted.places import asks_where, is_put_somewhere
 
 ENOUGH = 0.5
@@ -31,10 +31,10 @@ another reason, if there is some of the topic in it; and how little, with no thi
 does not answer with one. By 4,500 sentences that readers judged beside a question: `tests/nearness`.
 """
 
-NEARLY_ENOUGH = 0.45
-"""The share of the topic that is asked for where a thing of the field is nowhere spoken of: it may stand under another
-name. This share was set by what was told of held-out questions, and changes nothing on the tuning half; the next two
-were set on that.
+NEARLY_ENOUGH, BESIDE_A_LACK = 0.5, 0.4
+"""The share of the topic that is asked for where a thing of the field is nowhere spoken of, since it may stand under
+another name, and how near a sentence must be then. These were set by questions of the tuning half that can just be
+answered or just not.
 """
 
 A_PART, MOST_OF_IT = 0.3, 0.58
@@ -47,8 +47,8 @@ NOT_SO_FAR = 0.2
 same stem.
 """
 
-VERY_NEAR = 0.7
-"""A sentence this near says what is counted wherever its number stands."""
+VERY_NEAR = 0.78
+"""A sentence this near says what is counted wherever its number stands, and tells of a thing under another name."""
 
 NEAR_AT_LEAST = 0.4
 """How near a sentence must be to a question that might be about anything."""
@@ -77,13 +77,15 @@ def answers(
     of_it = candidate.coverage * share
     of_the_thing = enough <= ENOUGH and _is_of_the_thing(question, candidate, share)
     is_written = candidate.nearness >= NOT_SO_FAR or _stands_literally(question, candidate)
-    least = NOT_FAR if share <= 1 and is_written else NOT_SO_FAR
+    is_whole = share <= 1 and is_written
+    least = BESIDE_A_LACK if lacks_a_thing else NOT_FAR if is_whole else NOT_SO_FAR
     speaks_of_it = (of_it >= enough or of_the_thing) and candidate.nearness >= least
     is_it = speaks_of_it or _is_near(question, candidate, enough, of_it, lacks_a_thing)
     if enough <= ENOUGH and candidate.fit is not None:
         evidence = of_it + FITTING * candidate.fit
         has_its_reason = of_the_thing or counts(question.text) or not topic(question.terms) or evidence >= SCANT
-        fits = evidence >= PLENTY and of_it >= (NEARLY_ENOUGH if lacks_a_thing else SOME) and is_written
+        of_some = of_it >= NEARLY_ENOUGH and candidate.nearness >= BESIDE_A_LACK if lacks_a_thing else of_it >= SOME
+        fits = evidence >= PLENTY and of_some and is_written
         is_it = (is_it and has_its_reason) or fits
     return is_it and holds_what_is_asked(question.text, candidate.text) and _tells_where(question, candidate)
 
@@ -182,6 +184,8 @@ def holds_what_is_counted(question: Question, candidate: Candidate) -> bool:
     """Whether a sentence speaks itself of the thing of the field that a question counts: any other number counts
     something else.
     """
+    if counts_those_within(question.text, candidate.text):
+        return False
     points_back = counts_of_the_one_before(candidate)
     said = with_the_one_before(candidate) if points_back else with_what_it_leans_on(candidate)
     words = stems(f"{candidate.hit.passage.heading} {said}")

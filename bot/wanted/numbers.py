@@ -21,7 +21,9 @@ _COUNTS = re.compile(
     r"|(?:numbers|figures?)\W+(?:at|on|as at|and|in|for|vs|since|up|down)\b)"
     r"|\b(?:percentages?|percent|per cent|proportion) (?:of|in|with|who|that|on|at|are|were)\b"
     r"|\bwhat(?:['’]?s| is| was| were| are) (?:the |their |its )?(?:[\w-]+ ){0,4}"
-    r"(?:rates?|percentages?|proportions?|ratios?)\b",
+    r"(?:rates?|percentages?|proportions?|ratios?)\b"
+    r"|\b[a-z]+ rates?(?=\W*(?:(?:in|at|for) )?(?:(?:19|20)\d\d\W*)?$)"
+    r"|\baverage (?:caseload|number|wait|age|length|cost|score|class|workload)",
     re.IGNORECASE,
 )
 _AN_AGE = r"(?<!over )(?<!under )(?<!aged )(?<!age )(?<!section )(?<!sections )"
@@ -31,7 +33,9 @@ _NUMBER = re.compile(
     rf"(?<![\w/])(?:\d{{3,}}|\d{{1,3}},\d{{3}})(?!/)"
     rf"|{_AN_AGE}(?<![\w/])\d(?!\d*(?:-?\s?(?:and|to|or|[-–/])\s?\d+)?[ -]year)(?!\d*/\d)"
     rf"|\bnot (?:\w+ ){{0,4}}?(?:any|a single)\b"
-    rf"|\b(?:{NUMBER_WORDS}|none|no(?! longer)|never|all|every|single|hundred)\b",
+    rf"|\b(?<!each )(?<!every )(?<!this )(?<!the )(?<!no )(?<!any )one(?!-to-one| another| to one)\b"
+    rf"|\b(?:{NUMBER_WORDS.removeprefix('one|')}|none|no(?! longer)|never|all|every|hundred"
+    rf"|single(?! (?:assess|point|agenc|front|access|route|view|record|plan|service|team)))\b",
     re.IGNORECASE,
 )
 _AGES = re.compile(
@@ -68,6 +72,24 @@ def counts(question: str) -> bool:
         and len(question.split()) <= FEW
         and _OF_A_REPORT.search(question) is None
     )
+
+
+_LIVE_WITH = re.compile(r"\b(?:live|lived|living|placed) (?:with|in)\b", re.IGNORECASE)
+_CARERS = re.compile(
+    r"\b(?:foster(?:ing)? (?:carers?|famil(?:y|ies)|households?|homes?|parents)|carers|children['’]?s homes)\b",
+    re.IGNORECASE,
+)
+_OF_CHILDREN = re.compile(
+    r"\b(?:child(?:ren)?(?! ?['’]?s? homes)|kids?|lac|cla|cic|young|babies|teenagers?|looked after|live|living|lived|placed"
+    r"|placements?|staying)\b|\b(?:in|with) (?:\w+ ){0,2}(?:foster|carers|homes)",
+    re.IGNORECASE,
+)
+
+
+def counts_those_within(question: str, sentence: str) -> bool:
+    """Whether a sentence counts children who live with carers or in homes, where the carers or homes are counted."""
+    asks_of_carers = _CARERS.search(question) is not None and _OF_CHILDREN.search(question) is None
+    return asks_of_carers and _LIVE_WITH.search(sentence) is not None
 
 
 def has_a_number(sentence: str) -> bool:
