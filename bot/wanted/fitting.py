@@ -4,6 +4,7 @@ import re
 
 from bot.wanted.ages import is_of_another_age
 from bot.wanted.dates import BEGAN, asks_when, tells_when
+from bot.wanted.names import asks_for_a_name, holds_a_name
 from bot.wanted.numbers import counts, has_a_number
 from bot.wanted.places import WHERE, asks_where
 from bot.wanted.sums import AMOUNT, asks_for_a_sum, is_of_its_year
@@ -24,12 +25,15 @@ def what_is_wanted(question: str) -> str:
         return "where that is"
     if BEGAN.asked.search(question):
         return "when that began"
+    if asks_for_a_name(question):
+        return "the name"
     return "the number" if re.search(r"\bhow many\b", question, re.IGNORECASE) else ""
 
 
 def holds_what_is_asked(question: str, sentence: str) -> bool:
     """Whether a sentence has a number where the question counts, an amount where it asks the cost, a place where it
-    asks where a thing is, and a date, or an age where that may be meant, where it asks when.
+    asks where a thing is, a name where it asks what it is called, and a date, or an age where that may be meant, where
+    it asks when.
     """
     if any(want.asked.search(question) and not want.held.search(sentence) for want in (WHERE, BEGAN)):
         return False
@@ -38,6 +42,8 @@ def holds_what_is_asked(question: str, sentence: str) -> bool:
     if _PERCENT_ASKED.search(question) and not _SHARE.search(sentence):
         return False
     if asks_for_a_sum(question) and not (AMOUNT.search(sentence) and is_of_its_year(question, sentence)):
+        return False
+    if asks_for_a_name(question) and not holds_a_name(sentence):
         return False
     if is_of_another_age(question, sentence):
         return False

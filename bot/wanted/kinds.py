@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from bot.wanted.names import NAME
 from bot.wanted.places import WHERE
 from bot.wanted.wording import MONTHS, NUMBER_WORDS, want
 
@@ -10,13 +11,6 @@ _WHO = want(
     r"\bwho\b|\bwhom\b|\bwhose\b",
     r"\b[A-Z][a-z]+ (?!Acts?\b|Council\b|Committee\b|Report\b)[A-Z][a-z]+"
     r"|Director|Councillor|Cllr|Head of|Member|Chair|Manager|Inspector|Group|Board",
-    cased=True,
-)
-_NAME = want(
-    r"\bnames? (?:of|for|given)\b|\b(?:is|are|was|were|its|it) (?:called|named|known as)\b|\bcalled\W*$"
-    r"|\bgo(?:es)? by\b",
-    r"[‘“'\"][A-Z]|(?<=[a-z,] )[A-Z][\w’'-]+(?: (?:of |and |the |in |for )?[A-Z][\w’'-]+)+|\(\W?[A-Z][A-Za-z0-9]{2,}\)"
-    r"|\b(?:called|known as|named)\b",
     cased=True,
 )
 _NUMBER_OF = want(
@@ -56,7 +50,7 @@ _LEFT_TO_DO = want(
     r"\b(?:remain(?:s|ed)? to be|more (?:\w+ )?to (?:be )?do(?:ne)?|not (?:yet|always|consistently)|further work"
     r"|should|must|needs?|needed|improve[ds]?|too (?:many|long|often))\b",
 )
-_WANTS = (_WHO, _NAME, _NUMBER_OF, _CHANGE, _WHEN, _HOW_LONG, _DECISION, _DONE, _LEFT_TO_DO, WHERE)
+_WANTS = (_WHO, NAME, _NUMBER_OF, _CHANGE, _WHEN, _HOW_LONG, _DECISION, _DONE, _LEFT_TO_DO, WHERE)
 
 
 def wants_something(question: str) -> bool:

@@ -80,8 +80,8 @@ _CARERS = re.compile(
     re.IGNORECASE,
 )
 _OF_CHILDREN = re.compile(
-    r"\b(?:child(?:ren)?(?! ?['’]?s? homes)|kids?|lac|cla|cic|young|babies|teenagers?|looked after|live|living|lived|placed"
-    r"|placements?|staying)\b|\b(?:in|with) (?:\w+ ){0,2}(?:foster|carers|homes)",
+    r"\b(?:child(?:ren)?(?! ?['’]?s? homes)|kids?|lac|cla|cic|young|babies|teenagers?|looked after|live|living|lived"
+    r"|placed|placements?|staying)\b|\b(?:in|with) (?:\w+ ){0,2}(?:foster|carers|homes)",
     re.IGNORECASE,
 )
 
