@@ -133,6 +133,8 @@ def _agreed(text: str, ruled: tuple[Intent, ...], told: Told, terms: Sequence[Te
     names_something = any(not (term.asking or term.everyday or term.of_the_field) for term in terms)
     if told.sort == Intent.PASSAGE and not names_something and not any(term.of_the_field for term in terms):
         return ruled  # nothing is left that a passage could be about
+    if told.sort == Intent.SUMMARY and any(term.of_the_field for term in topic(terms)):
+        return (told.sort,) if told.sureness >= VERY_SURE else ruled  # "walsall FGM" is after FGM
     least = SURE if told.sort == Intent.PASSAGE or len(ruled) > 1 or names_something else LEAST
     return (told.sort,) if told.sureness >= least else ruled
 

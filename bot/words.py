@@ -30,10 +30,14 @@ def stems_of(kind: str) -> frozenset[str]:
     return frozenset(map(stem, words_of(kind)))
 
 
+_PEOPLE = {"traveller": "traveller", "travellers": "traveller"}
+"""Those whose name the stemmer would make the verb of: "some distance to travel" says nothing of them."""
+
+
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """A word without its English ending."""
-    return str(_stemmer().stemWord(word))
+    return _PEOPLE.get(word) or str(_stemmer().stemWord(word))
 
 
 def mended(text: str) -> str:

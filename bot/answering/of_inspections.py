@@ -31,6 +31,7 @@ from bot.answering.yes_or_no import whether
 from bot.intents import Intent
 from bot.question import Question, Turn
 from bot.retrieval.scope import Scope, told_by
+from bot.retrieval.search import not_spoken_of
 from bot.terms import Term, content_terms, match_expression, topic
 from index.models import Inspection
 from index.store import Store
@@ -62,6 +63,8 @@ def of_inspections(scope: Scope, store: Store) -> Draft | Refusal:
         on_topic = of_the_latest(scope, on, store, enough)
         if on_topic and not (located_by(scope, on, store) and not question.councils):
             return on_topic
+        if _is_on_what_is_nowhere(on, scope, store):
+            return open_answer(whole, store)
     if scope.missing_framework:
         return refusals.no_such_inspection(scope)
     if scope.missing_year:
@@ -93,6 +96,20 @@ def _subject(question: Question) -> tuple[Term, ...]:
     on = topic(question.terms)
     own_words = question.areas and not any(term.of_the_field for term in on)
     return () if own_words and {Intent.COMPARISON, Intent.TIMELINE}.intersection(question.intents) else on
+
+
+def _is_on_what_is_nowhere(on: Sequence[Term], scope: Scope, store: Store) -> bool:
+    """Whether a council is asked about things of the field of which its documents speak nowhere: its grades, or a list
+    without them, would pass over what was asked.
+    """
+    things = [term for term in on if term.of_the_field and _is_a_name(term.phrases[0])]
+    nowhere = not_spoken_of(store, things, scope.documents, ())
+    return bool(things) and bool(scope.question.councils) and nowhere.issuperset(things)
+
+
+def _is_a_name(phrase: str) -> bool:
+    """Whether a phrase has capitals or several words: "jobs" may be the asker's own word."""
+    return phrase != phrase.lower() or " " in phrase
 
 
 def _without_a_fact(scope: Scope, chosen: Sequence[Inspection], store: Store) -> Draft | Refusal | None:
