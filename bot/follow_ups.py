@@ -48,6 +48,8 @@ _COUNTED_FROM = {Turn.NEXT: 1, Turn.PREVIOUS: -1}
 _NAME = re.compile(r"\b[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)+(?: (?:teams?|services?|hubs?|projects?|centres?)\b)?")
 """A name of two words or more in capitals, with what it names."""
 
+_GRADE_WORD = re.compile(r"\b(?:grad|rat(?:ed|ing)|judg|mark|scor|get\b|got\b)", re.IGNORECASE)
+_OF_THEM = re.compile(r"\bof (?:them|those|these)\b", re.IGNORECASE)
 _LEADS_ON = re.compile(r"^\W*(?:(?:and|what|how|about|on|for)\s+)*", re.IGNORECASE)
 
 
@@ -150,7 +152,8 @@ def carried_over(question: Question, earlier: Question) -> Question:
     about, what = _with_topic(question, placed, earlier)
     if counts(earlier.text) and len(about.text.split()) <= FEW and about.intents == (Intent.PASSAGE,):
         # "And on plans?" after a number is after a number too.
-        about = replace(about, text=f"how many {_LEADS_ON.sub('', about.text)}")
+        asked = about.text if counts(about.text) else f"how many {_LEADS_ON.sub('', about.text)}"
+        about = replace(about, text=asked)
     taken = (*where, *what)
     said = (f"Taken as: {', '.join(taken)}",) if taken else ()
     return replace(about, assumptions=(*about.assumptions, *said))
@@ -244,16 +247,34 @@ def _with_topic(question: Question, placed: Question, earlier: Question) -> tupl
         return _of_the_same_thing(placed, earlier), tuple(term.surface for term in _thing_of(earlier))
     if _asks_nothing(question):
         return replace(alike, text=_asked_as(question, earlier), kind=earlier.kind), ()
+    if _OF_THEM.search(question.text) and counts(question.text) and counts(earlier.text) and _thing_of(earlier):
+        thing = _thing_of(earlier)
+        return replace(placed, terms=(*thing, *placed.terms)), tuple(term.surface for term in thing)
     if _means_what_was_asked(question, earlier):
         return _of_the_same_thing(placed, earlier), tuple(term.surface for term in _thing_of(earlier))
-    of_areas = question.areas and all(term.area for term in question.terms)
-    if of_areas and question.intents == (Intent.GRADE,) and Intent.COMPARISON in earlier.intents:
-        return replace(placed, intents=(Intent.COMPARISON,)), ()
-    if of_areas and question.intents == (Intent.PASSAGE,):
-        return replace(placed, intents=earlier.intents, kind=earlier.kind), ()
+    if question.areas and all(term.area for term in question.terms):
+        return _about_areas(question, placed, earlier), ()
+    return _about_its_grade(question, placed, earlier)
+
+
+def _about_areas(question: Question, placed: Question, earlier: Question) -> Question:
+    """The `placed` question about nothing but judgement areas, in the way in which the earlier one was asked."""
+    if question.intents == (Intent.PASSAGE,):
+        return replace(placed, intents=earlier.intents, kind=earlier.kind)
+    if question.intents != (Intent.GRADE,):
+        return placed
+    if Intent.COMPARISON in earlier.intents:
+        return replace(placed, intents=(Intent.COMPARISON,))
+    told = earlier.intents == (Intent.PASSAGE,) and topic(earlier.terms)
+    return replace(placed, intents=(Intent.PASSAGE,)) if told and not _GRADE_WORD.search(question.text) else placed
+
+
+def _about_its_grade(question: Question, placed: Question, earlier: Question) -> tuple[Question, tuple[str, ...]]:
+    """The `placed` question about the earlier one's areas, where it asks how their grades moved, "has it improved?", or
+    why they were given.
+    """
     of_its_grade = takes_to_have_moved(question.text) or _asks_why_judged(question)
     if of_its_grade and earlier.areas and not question.areas and not topic(question.terms):
-        # "Has it improved?" after a judgement area is after the course of that area's grade; so is why it was given.
         named = tuple(term for term in earlier.terms if term.area)
         return replace(placed, areas=earlier.areas, terms=(*named, *placed.terms)), tuple(t.surface for t in named)
     return placed, ()

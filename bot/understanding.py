@@ -59,6 +59,14 @@ _MOVED = re.compile(
 _OF_A_COURSE = frozenset({Intent.PASSAGE, Intent.GRADE, Intent.SUMMARY, Intent.IMPROVEMENTS, Intent.REASONS})
 """What a question is taken for that may ask how grades moved."""
 
+_OPENS = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|fine|right|great|cool|cheers|thanks|thank you|lovely|alright|hmm+"
+    r"|got it|i see|noted)[\s,.!:–-]+)+"
+    r"(?=(?:and|but|so|what|how|who|when|where|which|why|did|does|do|is|are|was|were|has|have|had|can|any)\b)",
+    re.IGNORECASE,
+)
+"""What is said before a question, to what was answered: "fine, and leadership?"."""
+
 THREAD = 12
 """So many questions before one are looked at for what it leaves out."""
 
@@ -104,6 +112,7 @@ def _with_what_it_leaves_out(question: Question, alone: Sequence[Question], whol
 
 
 def _alone(text: str, people: frozenset[str], embedder: Embedder | None) -> Question:
+    text = _OPENS.sub("", text)
     text, ages = in_years(in_full(re.sub(r"[\x00-\x1f\x7f]+", " ", text).strip()))
     councils = _without_people(councils_in_question(text), people)
     since, before = since_and_before(text)

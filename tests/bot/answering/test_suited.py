@@ -128,14 +128,15 @@ def test_where_a_thing_of_the_field_is_nowhere_spoken_of_most_of_the_topic_is_as
     fitting = replace(judged(0.4, 0.35), nearness=0.5)
     assert answers(question, fitting, 0.5)
     assert not answers(question, fitting, 0.5, lacks_a_thing=True)
-    assert answers(question, replace(fitting, coverage=0.48), 0.5, lacks_a_thing=True)
+    assert answers(question, replace(fitting, coverage=0.52), 0.5, lacks_a_thing=True)
+    assert not answers(question, replace(fitting, coverage=0.52, nearness=0.3), 0.5, lacks_a_thing=True)
 
 
 def test_what_is_near_answers_without_a_thing_only_where_it_could_hardly_be_nearer() -> None:
     question = understand("how are lamps chosen by the virtual school in Suffolk")
     near = replace(judged(0.3, 0.25), nearness=0.6)
     assert not answers(question, near, 0.5, lacks_a_thing=True)
-    assert answers(question, replace(near, nearness=0.75), 0.5, lacks_a_thing=True)
+    assert answers(question, replace(near, nearness=0.8), 0.5, lacks_a_thing=True)
 
 
 def test_words_of_one_stem_alone_answer_only_what_is_nearer() -> None:
