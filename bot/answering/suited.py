@@ -31,7 +31,7 @@ another reason, if there is some of the topic in it; and how little, with no thi
 does not answer with one. By 4,500 sentences that readers judged beside a question: `tests/nearness`.
 """
 
-NEARLY_ENOUGH, BESIDE_A_LACK = 0.5, 0.4
+NEARLY_ENOUGH, BESIDE_A_LACK = 0.45, 0.3
 """The share of the topic that is asked for where a thing of the field is nowhere spoken of, since it may stand under
 another name, and how near a sentence must be then. These were set by questions of the tuning half that can just be
 answered or just not.

@@ -21,6 +21,11 @@ _ASKS_WHEN = re.compile(
     r"|\bdue date\b|\bdeadline\b",
     re.IGNORECASE,
 )
+_A_CLAUSE = re.compile(
+    r"^\W*when\b[^,?]*,\s*(?:is|are|was|were|do|does|did|has|have|had|can|could|how|what|who|which)\b", re.IGNORECASE
+)
+"""A clause of time: "When children go missing, are they seen?" asks how it is."""
+
 _DATE = re.compile(
     rf"\b(?:19|20)\d\d\b|\b(?:{MONTHS})\b"
     r"|\b(?:within|in|by|after|before|for) (?:\w+ )?(?:\w+ )?(?:days?|weeks?|months?|years?)\b"
@@ -42,8 +47,8 @@ _GENERALLY = re.compile(
 
 
 def asks_when(question: str) -> bool:
-    """Whether a question wants a date."""
-    return _ASKS_WHEN.search(question) is not None
+    """Whether a question wants a date; a clause of time before another question asks none."""
+    return _ASKS_WHEN.search(question) is not None and _A_CLAUSE.match(question) is None
 
 
 def tells_when(question: str, sentence: str) -> bool:
