@@ -14,7 +14,7 @@ NAME = want(
 _ASKS = re.compile(
     r"\bnames? (?:of|for|given)\b|\bby name\b|\b(?:its|their|the) names?\W*$"
     r"|\bwhat(?:['’]?s| is| was| are| were)\b.{1,60}\b(?:called|named|known as)\W*$"
-    r"|\bwhat (?:do|does|did)\b.{1,40}\bcall\b",
+    r"|\bwhat (?:do|does|did)\b.{1,40}\bcall\b(?! (?:for|on|in|out|attention)\b)",
     re.IGNORECASE,
 )
 

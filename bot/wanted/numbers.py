@@ -21,11 +21,18 @@ _COUNTS = re.compile(
     r"|(?:numbers|figures?)\W+(?:at|on|as at|and|in|for|vs|since|up|down)\b)"
     r"|\b(?:percentages?|percent|per cent|proportion) (?:of|in|with|who|that|on|at|are|were)\b"
     r"|\bwhat(?:['’]?s| is| was| were| are) (?:the |their |its )?(?:[\w-]+ ){0,4}"
-    r"(?:rates?|percentages?|proportions?|ratios?)\b"
-    r"|\b[a-z]+ rates?(?=\W*(?:(?:in|at|for) )?(?:(?:19|20)\d\d\W*)?$)"
+    r"(?:rates?|percentages?|proportions?|ratios?)\b",
+    re.IGNORECASE,
+)
+_OF_A_FEW_WORDS = re.compile(
+    r"\b[a-z]+ rates?(?=\W*(?:(?:in|at|for) )?(?:(?:19|20)\d\d\W*)?$)"
     r"|\baverage (?:caseload|number|wait|age|length|cost|score|class|workload)",
     re.IGNORECASE,
 )
+"""What is counted in few words: "vacancy rate 2019"; "are turnover rates high?" may be answered without a number."""
+
+_WHAT = re.compile(r"\bwhat(?:['’]?s)?\b", re.IGNORECASE)
+
 _AN_AGE = r"(?<!over )(?<!under )(?<!aged )(?<!age )(?<!section )(?<!sections )"
 """With one of these words before it a number is an age, or that of a section of an Act."""
 
@@ -66,9 +73,12 @@ def counts(question: str) -> bool:
     """Whether a question wants a number: it counts, or it is a few words with a month and no verb, as "LAC leeds
     march 2015" is; "sum up leeds march 2015" is after the report.
     """
+    has_no_verb = VERB.search(question) is None
+    if _OF_A_FEW_WORDS.search(question) and (has_no_verb or _WHAT.search(question)):
+        return True
     return _COUNTS.search(question) is not None or (
         MONTH.search(question) is not None
-        and VERB.search(question) is None
+        and has_no_verb
         and len(question.split()) <= FEW
         and _OF_A_REPORT.search(question) is None
     )
