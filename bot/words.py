@@ -30,8 +30,9 @@ def stems_of(kind: str) -> frozenset[str]:
     return frozenset(map(stem, words_of(kind)))
 
 
-_PEOPLE = {"traveller": "traveller", "travellers": "traveller"}
-"""Those whose name the stemmer would make the verb of: "some distance to travel" says nothing of them."""
+_PEOPLE = {"traveller": "travellerfolk", "travellers": "travellerfolk"}
+"""Those whose name the stemmer would make the verb of, kept far from it: "some distance to travel" says nothing of them.
+"""
 
 
 @lru_cache(maxsize=50_000)

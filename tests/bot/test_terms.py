@@ -114,3 +114,13 @@ def test_send_beside_children_is_no_verb() -> None:
 @pytest.mark.parametrize("word", ["whove", "they'll", "youd", "we've"])
 def test_small_words_run_together_are_no_topic(word: str) -> None:
     assert topic_of(f"{word} neglect") == ["neglect"]
+
+
+def test_travellers_are_not_what_travels() -> None:
+    assert not holds(stems("some distance to travel"), stems("Travellers"))
+    assert holds(stems("Traveller families"), stems("Travellers"))
+
+
+def test_children_who_look_after_somebody_are_not_in_care() -> None:
+    assert "children in care" not in {term.surface for term in content_terms("children who look after a parent")}
+    assert "children in care" in {term.surface for term in content_terms("how many children do they look after")}

@@ -447,3 +447,41 @@ def test_what_came_out_worse_was_not_published_then() -> None:
 def test_what_was_to_be_done_after_a_year_was_set_by_its_inspection() -> None:
     assert understand("what was telford told to sort out after 2024").years == (2024,)
     assert understand("how has telford done after 2024").since == 2025
+
+
+@pytest.mark.parametrize("opening", ["ok, ", "right, ", "thanks. ", "fine - "])
+def test_what_is_said_before_a_question_is_no_part_of_it(opening: str) -> None:
+    asked = understand(f"{opening}and leadership?", ("private fostering in leeds 2022",))
+    assert asked.areas == (Area.LEADERS,) and not topic(asked.terms)
+
+
+def test_an_area_after_a_topic_is_asked_about_and_not_its_grade() -> None:
+    assert understand("and care leavers?", ("edge of care in leeds",)).intents == (Intent.PASSAGE,)
+    assert understand("and care leavers' grade?", ("edge of care in leeds",)).intents == (Intent.GRADE,)
+
+
+def test_how_many_of_them_counts_those_counted_before() -> None:
+    asked = understand("how many of them were babies", ("how many children had a child protection plan in leeds",))
+    assert asked.text == "how many of them were babies"
+    assert {"child protection plan", "babies"} <= {term.surface for term in asked.terms}
+
+
+@pytest.mark.parametrize(
+    "text", ["what did leeds get overall at each of its inspections", "leeds rating at each visit"]
+)
+def test_the_grade_at_each_inspection_is_a_course(text: str) -> None:
+    assert understand(text).intents[0] == Intent.TIMELINE
+
+
+@pytest.mark.parametrize("text", ["which years could i look at for leeds", "what can i look up on leeds"])
+def test_what_may_be_looked_at_is_what_is_held(text: str) -> None:
+    assert understand(text).intents == (Intent.COVERAGE,)
+
+
+def test_a_phone_that_is_given_is_nobodys_own() -> None:
+    assert understand("are care leavers in leeds given a mobile phone").intents != (Intent.PRIVATE,)
+    assert understand("mobile phone number of the lead inspector").intents == (Intent.PRIVATE,)
+
+
+def test_strengths_and_weaknesses_are_no_topic() -> None:
+    assert not topic(understand("strengths and weaknesses of leeds 2018").terms)

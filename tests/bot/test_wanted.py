@@ -6,8 +6,10 @@ from bot.stemmed import stems
 from bot.wanted.dates import asks_when
 from bot.wanted.fitting import holds_what_is_asked
 from bot.wanted.kinds import right_kind
-from bot.wanted.numbers import counts, has_a_number, has_a_number_near
+from bot.wanted.names import asks_for_a_name
+from bot.wanted.numbers import counts, counts_those_within, has_a_number, has_a_number_near
 from bot.wanted.places import is_put_somewhere
+from bot.wanted.sums import asks_for_a_sum
 
 
 @pytest.mark.parametrize(
@@ -180,3 +182,44 @@ def test_a_month_beside_what_is_after_the_report_counts_nothing(asked: str) -> N
 def test_a_great_number_after_over_is_no_age() -> None:
     assert has_a_number("They support over 1,200 families.") and has_a_number("They support over 300 families.")
     assert not has_a_number("They support those over 21.")
+
+
+@pytest.mark.parametrize("text", ["leeds social worker vacancy rate 2019?", "what was the average caseload in leeds"])
+def test_a_rate_or_an_average_in_a_few_words_is_a_number(text: str) -> None:
+    assert counts(text)
+    assert not counts("are vacancy rates in leeds high")
+
+
+def test_carers_are_not_the_children_who_live_with_them() -> None:
+    living = "482 live with foster families."
+    assert counts_those_within("how many foster carers does leeds have", living)
+    assert not counts_those_within("how many foster carers does leeds have", "There are 210 foster carers.")
+    assert not counts_those_within("how many children live with foster carers in leeds", living)
+
+
+@pytest.mark.parametrize("text", ["The single assessment is welcome.", "It is clear how long each one takes."])
+def test_a_single_assessment_is_no_number(text: str) -> None:
+    assert not has_a_number(text)
+    assert has_a_number("A single child was placed there, and one moved.")
+
+
+@pytest.mark.parametrize("text", ["what is the name of the law firm leeds used", "what do leeds call their team"])
+def test_what_is_asked_for_by_its_name_is_answered_by_a_name(text: str) -> None:
+    assert not holds_what_is_asked(text, "The council used a local law firm.")
+    assert holds_what_is_asked(text, "The Opal team helps.")
+    assert holds_what_is_asked(text, "Work by the ‘make safe’ team helps.")
+
+
+def test_what_a_report_calls_for_is_no_name() -> None:
+    assert not asks_for_a_name("what did inspectors call for in leeds")
+
+
+def test_a_clause_of_time_before_a_question_asks_no_date() -> None:
+    assert asks_when("when are children seen")
+    assert not asks_when("when children come home, are they seen")
+
+
+def test_what_is_spent_on_a_thing_is_told_without_an_amount() -> None:
+    assert not asks_for_a_sum("what did they spend the pupil premium on in leeds")
+    assert asks_for_a_sum("what did they spend on agency staff in leeds")
+    assert holds_what_is_asked("what do care leavers pay in council tax", "Care leavers are exempt.")

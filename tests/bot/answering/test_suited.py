@@ -129,7 +129,7 @@ def test_where_a_thing_of_the_field_is_nowhere_spoken_of_most_of_the_topic_is_as
     assert answers(question, fitting, 0.5)
     assert not answers(question, fitting, 0.5, lacks_a_thing=True)
     assert answers(question, replace(fitting, coverage=0.52), 0.5, lacks_a_thing=True)
-    assert not answers(question, replace(fitting, coverage=0.52, nearness=0.3), 0.5, lacks_a_thing=True)
+    assert not answers(question, replace(fitting, coverage=0.52, nearness=0.25), 0.5, lacks_a_thing=True)
 
 
 def test_what_is_near_answers_without_a_thing_only_where_it_could_hardly_be_nearer() -> None:
