@@ -31,7 +31,8 @@ def stems_of(kind: str) -> frozenset[str]:
 
 
 _PEOPLE = {"traveller": "travellerfolk", "travellers": "travellerfolk"}
-"""Those whose name the stemmer would make the verb of, kept far from it: "some distance to travel" says nothing of them.
+"""Those whose name the stemmer would make the verb of, kept far from it: "some distance to travel" says nothing of
+them.
 """
 
 

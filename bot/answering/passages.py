@@ -1,7 +1,7 @@
 """What the documents say of a topic: the sentences that answer best, quoted, grouped by council and document."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -77,7 +77,7 @@ def passages(
     candidates = best_sentences(question.text, terms, weights, hits, store)
     strange = not_spoken_of(store, weights, documents, hits)
     share = share_of_the_topic(store, weights, documents, strange)
-    lacks = any(term.of_the_field for term in strange)
+    lacks = lacks_a_thing(strange)
     if of_years:
         candidates = [c for c in candidates if any(str(year) in _with_its_list(c) for year in of_years)]
     good = [c for c in candidates if c.score >= candidates[0].score - FAR_BEHIND]
@@ -95,6 +95,13 @@ def passages(
     found = of_the_sort_wanted(question.text, _findings_before_points(question, [*plainly[:1], *answering]))
     chosen = _chosen(question, found)[:shown]
     return Draft((*grouped(question, chosen, store), *_points_on_it(question, chosen, answering)))
+
+
+def lacks_a_thing(strange: Iterable[Term]) -> bool:
+    """Whether a thing of the field is among the terms of which the documents speak nowhere. A plain word that is may be
+    the asker's own for what they do speak of.
+    """
+    return any(term.of_the_field for term in strange)
 
 
 _PLAIN = 12

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
 
-from bot.answering.passages import find
+from bot.answering.passages import find, lacks_a_thing
 from bot.answering.sentences import Candidate, best_sentences
 from bot.answering.suited import ENOUGH, answers
 from bot.question import Question
@@ -55,12 +55,12 @@ def weighed(store: Store, turnings: Mapping[str, Vectors], path: Path = JUDGED) 
         document = documents[file]
         named = " ".join(councils[document.id])
         question = understand(f"{text.rstrip('?')} ({named})", embedder=store.embedder)
-        for candidate, share in _proposed(question, [document], store):
+        for candidate, share, lacks in _proposed(question, [document], store):
             verdict = verdicts.get(text_hash(candidate.text))
             if verdict is None or text not in written_over:
                 continue
             fit = _fit(question, candidate, turnings[written_over[text]], store)
-            accepted = answers(question, replace(candidate, fit=fit), ENOUGH, share)
+            accepted = answers(question, replace(candidate, fit=fit), ENOUGH, share, lacks)
             found.append(Judged(text + file, verdict, fit, candidate.coverage * share, accepted))
     return found
 
@@ -71,12 +71,13 @@ def _fit(question: Question, candidate: Candidate, turning: Vectors, store: Stor
     return float(told @ turned / np.linalg.norm(turned))
 
 
-def _proposed(question: Question, documents: list[Document], store: Store) -> list[tuple[Candidate, float]]:
+def _proposed(question: Question, documents: list[Document], store: Store) -> list[tuple[Candidate, float, bool]]:
     weights = rarity(store, question.terms, documents)
     hits = find(question, question.terms, documents, store)
     strange = not_spoken_of(store, weights, documents, hits)
     share = min(share_of_the_topic(store, weights, documents, strange), 1.0)
-    return [(each, share) for each in best_sentences(question.text, question.terms, weights, hits, store)]
+    lacks = lacks_a_thing(strange)
+    return [(each, share, lacks) for each in best_sentences(question.text, question.terms, weights, hits, store)]
 
 
 def weights_of_evidence(judged: Sequence[Judged]) -> str:
