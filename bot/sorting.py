@@ -30,6 +30,15 @@ _WHEN_THEY_CAME = re.compile(
 """A clause of time, and no question when that was."""
 
 
+_WHETHER = re.compile(
+    r"(?:^|[,:;–-]|\b(?:19|20)\d\d)\W*(?:do|does|did|are|is|were|was|can|could|have|has)\s+"
+    r"(?:the |their |its )?[a-z]+ (?:[a-z]+ )?[a-z]+",
+    re.IGNORECASE,
+)
+"""A whole question whether something is so: "are links strong?". What it is asked of is its topic, whatever its words
+say elsewhere.
+"""
+
 OF_THE_WHOLE = frozenset(
     {
         Intent.GRADE,
@@ -93,6 +102,8 @@ def topic_and_sorts(
         is_fact = intents == (Intent.PASSAGE,) and told.sort in FACTS_ALONE and told.sureness >= SURE
         return terms, areas, (told.sort,) if is_fact else intents
     agreed = _agreed(text, intents, told, terms)
+    if agreed == (Intent.PASSAGE,) and told.sort == Intent.PASSAGE and not topic(terms) and _WHETHER.search(text):
+        return tuple(replace(term, asking=False) for term in terms), areas, agreed
     if told.sort in agreed and told.sort in OF_THE_WHOLE:
         terms = _of_the_asker(text, terms, told)
     return terms, areas, agreed
