@@ -169,6 +169,7 @@ def with_what_it_leans_on(candidate: Candidate, most: int = 450) -> str:
 
 _COUNTS_OF_THESE = re.compile(
     r"\b(?:of|in|among|within) (?:this|these|those) (?:category|group|position|cohort|number|placements)\b"
+    r"|\b(?:this|the) (?:service|team|project|scheme|programme) (?:\w+ ){0,2}\d"
     r"|^\W*(?:[A-Z][^,.]{0,40}, )?(?:the|this) (?:number|figure|total) (?:has |had )?(?:since )?"
     r"(?:ris|ros|increas|fall|fell|reduc|drop|grew|grown|doubl|gone)",
     re.IGNORECASE,

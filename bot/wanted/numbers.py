@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from bot.stemmed import holds, stems
+from bot.terms import for_meaning
 from bot.wanted.dates import MONTH
 from bot.wanted.wording import FEW, MONTHS, NUMBER_WORDS, VERB
 
@@ -25,8 +26,7 @@ _COUNTS = re.compile(
     re.IGNORECASE,
 )
 _OF_A_FEW_WORDS = re.compile(
-    r"\b[a-z]+ rates?(?=\W*(?:(?:in|at|for) )?(?:(?:19|20)\d\d\W*)?$)"
-    r"|\baverage (?:caseload|number|wait|age|length|cost|score|class|workload)",
+    r"\b[a-z]+ rates?(?:\s+(?:in|at|for))?\W*$|\baverage (?:caseload|number|cost|score|class|workload)",
     re.IGNORECASE,
 )
 """What is counted in few words: "vacancy rate 2019"; "are turnover rates high?" may be answered without a number."""
@@ -74,7 +74,7 @@ def counts(question: str) -> bool:
     march 2015" is; "sum up leeds march 2015" is after the report.
     """
     has_no_verb = VERB.search(question) is None
-    if _OF_A_FEW_WORDS.search(question) and (has_no_verb or _WHAT.search(question)):
+    if _OF_A_FEW_WORDS.search(for_meaning(question)) and (has_no_verb or _WHAT.search(question)):
         return True
     return _COUNTS.search(question) is not None or (
         MONTH.search(question) is not None
