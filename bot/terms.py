@@ -223,7 +223,7 @@ def for_meaning(text: str) -> str:
     """
     bare = re.sub(r"\b(?:19|20)\d\d\b", " ", mended(_without_councils(text)))
     bare = " ".join(written_out(bare).split()).strip(" ,-")
-    return bare if len(bare.split()) > 1 else written_out(mended(text))
+    return bare or written_out(mended(text))
 
 
 def _without_councils(text: str) -> str:
