@@ -49,7 +49,11 @@ _NAME = re.compile(r"\b[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)+(?: (?:teams?|service
 """A name of two words or more in capitals, with what it names."""
 
 _GRADE_WORD = re.compile(r"\b(?:grad|rat(?:ed|ing)|judg|mark|scor|get\b|got\b)", re.IGNORECASE)
-_OF_THEM = re.compile(r"\bof (?:them|those|these)\b", re.IGNORECASE)
+_OF_THEM = re.compile(
+    r"\bof (?:them\b|(?:those|these)\b"
+    r"(?=\W*$|\s+(?:who|that|were|was|are|is|had|have|has|did|do|left|got|went|live)\b))",
+    re.IGNORECASE,
+)
 _LEADS_ON = re.compile(r"^\W*(?:(?:and|what|how|about|on|for)\s+)*", re.IGNORECASE)
 
 

@@ -31,7 +31,7 @@ _WHEN_THEY_CAME = re.compile(
 
 
 _WHETHER = re.compile(
-    r"(?:^|[,:;–-]|\b(?:19|20)\d\d)\W*(?:do|does|did|are|is|were|was|can|could|have|has)\s+"
+    r"(?:^|[,:;–-]|\b(?:19|20)\d\d)\W{0,5}(?:do|does|did|are|is|were|was|can|could|have|has)\s+"
     r"(?:the |their |its )?[a-z]+ (?:[a-z]+ )?[a-z]+",
     re.IGNORECASE,
 )

@@ -61,7 +61,7 @@ _OF_A_COURSE = frozenset({Intent.PASSAGE, Intent.GRADE, Intent.SUMMARY, Intent.I
 
 _OPENS = re.compile(
     r"^\W*(?:(?:ok(?:ay)?|fine|right|great|cool|cheers|thanks|thank you|lovely|alright|hmm+"
-    r"|got it|i see|noted)[\s,.!:–-]+)+"
+    r"|got it|i see|noted|ooh|oh|ah|hi|hello)[\s,.!:–-]+)+"
     r"(?=(?:and|but|so|what|how|who|when|where|which|why|did|does|do|is|are|was|were|has|have|had|can|any)\b)",
     re.IGNORECASE,
 )

@@ -16,22 +16,21 @@ _COUNTS = re.compile(
     r"|\bby how much\b|\bhow much (?:have|has|did)\b"
     r"|\bnumbers? of\b.{0,60}\b(?:up|down|ris\w+|fall\w*|increas\w+|drop\w*)\b"
     r"|\b(?:what|which) (?:number|proportion|percentage|share|%)"
-    r"|(?:^|[:,;–-])\W*(?:the )?(?:(?:rough|estimated|total|exact|average|overall|approx\w*) )?"
+    r"|(?:^|[:,;–-])\W{0,5}(?:the )?(?:(?:rough|estimated|total|exact|average|overall|approx\w*) )?"
     r"(?:no|number|nr|total|%|proportion|share|percentage)\.? of\b"
     r"|\b(?<!insurance )(?:(?:numbers?|figures?)\W*$"
     r"|(?:numbers|figures?)\W+(?:at|on|as at|and|in|for|vs|since|up|down)\b)"
     r"|\b(?:percentages?|percent|per cent|proportion) (?:of|in|with|who|that|on|at|are|were)\b"
     r"|\bwhat(?:['’]?s| is| was| were| are) (?:the |their |its )?(?:[\w-]+ ){0,4}"
-    r"(?:rates?|percentages?|proportions?|ratios?)\b",
+    r"(?:rates?|percentages?|proportions?|ratios?|average (?:caseload|number|cost|score|class|workload))\b",
     re.IGNORECASE,
 )
 _OF_A_FEW_WORDS = re.compile(
-    r"\b[a-z]+ rates?(?:\s+(?:in|at|for))?\W*$|\baverage (?:caseload|number|cost|score|class|workload)",
+    r"\b(?!first|second|any)[a-z]+ rates?(?:\s+(?:in|at|for))?\W*$"
+    r"|\baverage (?:caseload|number|cost|score|class|workload)",
     re.IGNORECASE,
 )
 """What is counted in few words: "vacancy rate 2019"; "are turnover rates high?" may be answered without a number."""
-
-_WHAT = re.compile(r"\bwhat(?:['’]?s)?\b", re.IGNORECASE)
 
 _AN_AGE = r"(?<!over )(?<!under )(?<!aged )(?<!age )(?<!section )(?<!sections )"
 """With one of these words before it a number is an age, or that of a section of an Act."""
@@ -74,7 +73,7 @@ def counts(question: str) -> bool:
     march 2015" is; "sum up leeds march 2015" is after the report.
     """
     has_no_verb = VERB.search(question) is None
-    if _OF_A_FEW_WORDS.search(for_meaning(question)) and (has_no_verb or _WHAT.search(question)):
+    if has_no_verb and _OF_A_FEW_WORDS.search(for_meaning(question)):
         return True
     return _COUNTS.search(question) is not None or (
         MONTH.search(question) is not None

@@ -27,7 +27,10 @@ _SUM = re.compile(
 """A few words whose head is a sum of money: "agency spend"; not "budget cuts", nor "cost of living"."""
 
 _FINANCIAL_YEAR = re.compile(r"\b20\d\d\s?[/–-]\s?(?:20)?\d\d\b")
-AMOUNT = re.compile(r"£|\bmillions?\b|\d\s?m\b|\bexempt\w*\b|\bfree of charge\b|\bat no cost\b", re.IGNORECASE)
+AMOUNT = re.compile(
+    r"£|\bmillions?\b|\d\s?m\b|\bexempt(?:ed|ion)? from (?!publication)|\bfree of charge\b|\bat no cost\b",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=100)

@@ -222,4 +222,4 @@ def test_a_clause_of_time_before_a_question_asks_no_date() -> None:
 def test_what_is_spent_on_a_thing_is_told_without_an_amount() -> None:
     assert not asks_for_a_sum("what did they spend the pupil premium on in leeds")
     assert asks_for_a_sum("what did they spend on agency staff in leeds")
-    assert holds_what_is_asked("what do care leavers pay in council tax", "Care leavers are exempt.")
+    assert holds_what_is_asked("what do care leavers pay in council tax", "Care leavers are exempt from council tax.")
