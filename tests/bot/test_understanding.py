@@ -6,6 +6,8 @@ from bot.intents import Intent
 from bot.question import Turn
 from bot.terms import topic
 from bot.understanding import understand
+from bot.wanted.names import asks_for_a_name
+from bot.wanted.numbers import counts
 from index.models import Area, DocumentKind
 
 
@@ -485,3 +487,32 @@ def test_a_phone_that_is_given_is_nobodys_own() -> None:
 
 def test_strengths_and_weaknesses_are_no_topic() -> None:
     assert not topic(understand("strengths and weaknesses of leeds 2018").terms)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "does the virtual head in Luton know how many kids are excluded?",
+        "does the lead member for children visit foster kids?",
+        "does the director in Luton meet kids in care?",
+    ],
+)
+def test_what_a_post_does_for_children_is_not_its_private_life(text: str) -> None:
+    assert understand(text).intents != (Intent.PRIVATE,)
+    assert understand("does the director of children's services in Luton have kids").intents == (Intent.PRIVATE,)
+
+
+def test_a_persons_own_phone_stays_private() -> None:
+    assert understand("has the director of Luton got a private mobile?").intents == (Intent.PRIVATE,)
+
+
+@pytest.mark.parametrize(
+    "text", ["what has Norfolk done to cut re-referral rates", "what evidence can you give of support first rate Luton"]
+)
+def test_what_was_done_about_a_rate_is_no_number(text: str) -> None:
+    assert not counts(text)
+
+
+def test_call_handling_is_a_topic_and_no_name() -> None:
+    text = "what did inspectors say about call handling in Norfolk?"
+    assert topic(understand(text).terms) and not asks_for_a_name(text)
