@@ -12,7 +12,7 @@ from bot.named_children import names_somebody
 from bot.question import Question
 from bot.retrieval.scope import Scope
 from bot.retrieval.search import rarity
-from bot.stemmed import holds, holds_one_of, stems
+from bot.stemmed import holds_one_of, stems
 from bot.terms import Term, topic
 from index.models import Area
 from index.store import Store
@@ -113,7 +113,7 @@ def _speaks_of(post: str, question: Question, text: str) -> bool:
     words = stems(text)
     named = [term for term in question.terms if term.of_the_field and post in term.surface.casefold()]
     if named:
-        return any(holds(words, form) for term in named for form in term.forms)
+        return any(holds_one_of(words, term.forms) for term in named)
     if not re.search(rf"\b{re.escape(post)}(?:s|teacher|man|woman|person)?\b", text, re.IGNORECASE):
         return False
     if Area.LSCB in question.areas:

@@ -7,7 +7,7 @@ from bot.answering.draft import Draft, Line, in_our_words, quotations, quoted
 from bot.answering.wording import Support, heading_of, source_note
 from bot.question import Question
 from bot.retrieval.scope import Scope
-from bot.stemmed import holds, stems
+from bot.stemmed import holds_one_of, stems
 from bot.terms import Term, topic
 from index.models import Account, Area, Finding, FindingKind, Inspection
 from index.store import Store
@@ -81,7 +81,7 @@ def points_on(things: Sequence[Term], inspection: Inspection, store: Store) -> l
     if not listed:
         return []
     findings, account = listed
-    concerned = [f for f in findings if any(_speaks_of(f.text, form) for term in things for form in term.forms)]
+    concerned = [f for f in findings if _speaks_of_any(f.text, things)]
     items = [_bullet(finding, account, store) for finding in concerned]
     return [in_our_words(ALSO_TO_IMPROVE, heads=1), *items] if items else []
 
@@ -119,14 +119,14 @@ def points_on_topic(question: Question, findings: Sequence[Finding]) -> tuple[Fi
     if any(finding.part for finding in findings):
         areas.discard(Area.LSCB)
     if terms:
-        return tuple(f for f in findings if any(_speaks_of(f.text, form) for term in terms for form in term.forms))
+        return tuple(f for f in findings if _speaks_of_any(f.text, terms))
     if areas:
         return tuple(f for f in findings if areas & areas_of_point(f.text))
     return tuple(findings)
 
 
-def _speaks_of(text: str, form: tuple[str, ...]) -> bool:
-    return holds(stems(text), form)
+def _speaks_of_any(text: str, things: Sequence[Term]) -> bool:
+    return any(holds_one_of(stems(text), thing.forms) for thing in things)
 
 
 def whole_list(inspection: Inspection, findings: Sequence[Finding], account: Account, store: Store) -> list[Line]:

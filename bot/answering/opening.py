@@ -2,7 +2,7 @@
 
 from bot.answering.sentences import Candidate, opening_of_its_paragraph, with_its_paragraph
 from bot.question import Question
-from bot.stemmed import holds, stems
+from bot.stemmed import holds_one_of, stems
 from bot.terms import topic
 
 WITH_ITS_OPENING = 600
@@ -27,4 +27,4 @@ def _speaks_of_any(question: Question, sentence: str) -> bool:
     terms = topic(question.terms)
     things = [term for term in terms if term.of_the_field] or terms
     words = stems(sentence)
-    return any(holds(words, form) for term in things for form in term.forms)
+    return any(holds_one_of(words, term.forms) for term in things)

@@ -17,7 +17,7 @@ from bot.answering.draft import Draft, Line, in_our_words, quotations, quoted
 from bot.answering.recurring import likeness, telling
 from bot.answering.wording import Support, council_of, short_when
 from bot.question import Question
-from bot.stemmed import holds, stems
+from bot.stemmed import holds_one_of, stems
 from bot.words import stem
 from index.embedding import Vectors
 from index.models import Account, Finding, Inspection
@@ -115,8 +115,7 @@ def _of_the_field(theme: Sequence[str], texts: Sequence[str]) -> tuple[str, ...]
 
 @lru_cache(maxsize=200_000)
 def _says_any(text: str, phrases: tuple[str, ...]) -> bool:
-    words = stems(text)
-    return any(holds(words, stems(phrase)) for phrase in phrases)
+    return holds_one_of(stems(text), map(stems, phrases))
 
 
 def _names(texts: Sequence[str], everywhere: Counter[str], total: int) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.retrieval.towards_answers import towards_answers
-from bot.stemmed import holds, holds_one_of, stems
+from bot.stemmed import holds_one_of, stems
 from bot.terms import Term, for_meaning, match_expression
 from index.embedding import Vectors
 from index.models import Area, Document, Passage
@@ -135,9 +135,7 @@ def not_spoken_of(
     """The terms that these documents use nowhere, nor the hits in another form."""
     found = [stems(with_heading(hit.passage)) for hit in hits]
     return frozenset(
-        term
-        for term in _unused(store, terms, documents)
-        if not any(holds(words, form) for words in found for form in term.forms)
+        term for term in _unused(store, terms, documents) if not any(holds_one_of(words, term.forms) for words in found)
     )
 
 

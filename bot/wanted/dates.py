@@ -22,7 +22,8 @@ _ASKS_WHEN = re.compile(
     re.IGNORECASE,
 )
 _A_CLAUSE = re.compile(
-    r"^\W*when\s+(?!(?:did|do|does|was|were|is|are|has|have|had|will|can|should)\b)[^,?]*,\s*(?:is|are|was|were|do|does|did|has|have|had|can|could|how|what|who|which)\b",
+    r"^\W*when\s+(?!(?:did|do|does|was|were|is|are|has|have|had|will|can|should)\b)[^,?]*,"
+    r"\s*(?:is|are|was|were|do|does|did|has|have|had|can|could|how|what|who|which)\b",
     re.IGNORECASE,
 )
 """A clause of time: "When children go missing, are they seen?" asks how it is."""

@@ -17,7 +17,7 @@ _ASKS = re.compile(
     r"|\bwhat (?:do|does|did) (?:[\w'’]+ ){1,3}(?<!-)call\b (?:it|this|that|their|its|the)\b",
     re.IGNORECASE,
 )
-
+"""What can be answered by a name alone: stricter than `NAME.asked`, by which sentences with a name only come first."""
 
 _OF_ONE_WORD = re.compile(
     rf"(?<=[a-z,;] )(?!(?:{MONTHS.title()}|Ofsted|Council|I|In)\b)(?![A-Z]+\b)[A-Z][\w’'-]+"

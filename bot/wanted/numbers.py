@@ -6,7 +6,7 @@ from functools import lru_cache
 from bot.stemmed import holds, stems
 from bot.terms import for_meaning
 from bot.wanted.dates import MONTH
-from bot.wanted.wording import FEW, MONTHS, NUMBER_WORDS, VERB
+from bot.wanted.wording import ABOVE_ONE, FEW, MONTHS, NUMBER_WORDS, VERB
 
 BESIDE = 12
 """So many words may stand between a number and what it counts: "369 children and young people were subject of ..."."""
@@ -40,7 +40,7 @@ _NUMBER = re.compile(
     rf"|{_AN_AGE}(?<![\w/])\d(?!\d*(?:-?\s?(?:and|to|or|[-–/])\s?\d+)?[ -]year)(?!\d*/\d)"
     rf"|\bnot (?:\w+ ){{0,4}}?(?:any|a single)\b"
     rf"|\b(?<!each )(?<!every )(?<!this )(?<!the )(?<!no )(?<!any )one(?!-to-one| another| to one)\b"
-    rf"|\b(?:{NUMBER_WORDS.removeprefix('one|')}|none|no(?! longer)|never|all|every|hundred"
+    rf"|\b(?:{ABOVE_ONE}|none|no(?! longer)|never|all|every|hundred"
     rf"|single(?! (?:assess|point|agenc|front|access|route|view|record|plan|service|team)))\b",
     re.IGNORECASE,
 )

@@ -7,7 +7,8 @@ FEW = 9
 """A question of no more words than this and without a verb is a few words thrown in."""
 
 MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
-NUMBER_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|third|quarter"
+ABOVE_ONE = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|third|quarter"
+NUMBER_WORDS = f"one|{ABOVE_ONE}"
 THAT = r"(?:it|this|that|they|these|those)"
 VERB = re.compile(
     r"\b(?:what|who|why|how|when|where|which|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should"
