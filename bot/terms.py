@@ -24,7 +24,8 @@ _NUMBERED = re.compile(
 _THE_VISIT = re.compile(
     r"\b(?:last|latest|recent|previous|first|this|that|the|(?:19|20)\d\d) visits?\b"
     r"(?! (?:to|by|from|children|every|each))"
-    r"|\b(?:following|subsequent) (?:one|inspection|report|visit)\b",
+    r"|\b(?:following|subsequent) (?:one|inspection|report|visit)\b"
+    r"|(?<=\binspectors )visit(?:ed)?\b|(?<=\bofsted )visit(?:ed)?\b",
     re.IGNORECASE,
 )
 """The inspection itself, and no topic: "at the last visit"."""

@@ -124,3 +124,7 @@ def test_travellers_are_not_what_travels() -> None:
 def test_children_who_look_after_somebody_are_not_in_care() -> None:
     assert "children in care" not in {term.surface for term in content_terms("children who look after a parent")}
     assert "children in care" in {term.surface for term in content_terms("how many children do they look after")}
+
+
+def test_that_inspectors_visited_is_no_topic() -> None:
+    assert not topic(content_terms("when did inspectors visit Leeds in 2024 and how was each area graded?"))
